@@ -1,0 +1,1 @@
+"""Ineen: the working place for local safety."""

@@ -1,0 +1,1 @@
+"""Methods and data engine: no Django, usable from a notebook."""

@@ -1,0 +1,1 @@
+"""Wiring: settings, root addresses, the application. No logic."""

@@ -1,0 +1,147 @@
+"""Django's settings, read from `environment.py`."""
+
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from ineen.config.environment import Environment
+
+ENVIRONMENT = Environment()
+if _problems := ENVIRONMENT.problems():
+    raise ImproperlyConfigured("Ineen start niet.\n" + "\n".join(f"- {problem}" for problem in _problems))
+
+INEEN_DATA: Path = ENVIRONMENT.data
+INEEN_DATA.mkdir(parents=True, exist_ok=True)
+INEEN_SEALS = Path(ENVIRONMENT["INEEN_SEALS"] or INEEN_DATA / "seals")
+INEEN_AUDIT_KEY: str = ENVIRONMENT["INEEN_AUDIT_KEY"]
+INEEN_VAULT_KEY: str = ENVIRONMENT["INEEN_VAULT_KEY"]
+
+SECRET_KEY: str = ENVIRONMENT["INEEN_SECRET_KEY"]
+DEBUG: bool = ENVIRONMENT["INEEN_DEBUG"]
+ALLOWED_HOSTS: list[str] = ENVIRONMENT["INEEN_HOSTS"]
+
+# --- databases: the open world, the vault, the keys of its records -------------------------------------------------
+
+SQLITE_OPTIONS: dict[str, Any] = {
+    "transaction_mode": "DEFERRED",  # reading requests never wait for a writer; an act begins IMMEDIATE by itself
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON",
+}
+
+
+def _database(url: str, file_name: str) -> dict[str, Any]:
+    if not url:
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": INEEN_DATA / file_name, "OPTIONS": dict(SQLITE_OPTIONS)}
+    return dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+
+
+DATABASES = {
+    "default": _database(ENVIRONMENT["DATABASE_URL"], "ineen.sqlite3"),
+    "vault": _database(ENVIRONMENT["VAULT_DATABASE_URL"], "vault.sqlite3"),
+    "keys": _database(ENVIRONMENT["KEYS_DATABASE_URL"], "keys.sqlite3"),
+}
+DATABASE_OWNER_URLS = {
+    "default": ENVIRONMENT["DATABASE_OWNER_URL"],
+    "vault": ENVIRONMENT["VAULT_DATABASE_OWNER_URL"],
+    "keys": ENVIRONMENT["KEYS_DATABASE_OWNER_URL"],
+}
+DATABASE_ROUTERS = ["ineen.config.routers.WorldRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- rooms ---------------------------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_cotton.apps.SimpleAppConfig",
+    "csp",
+    "ineen.ground.privacy",
+    "ineen.ground.audit",
+    "ineen.ground.outbox",
+    "ineen.ground.ui",
+    "ineen.ground.areas",
+    "ineen.ground.files",
+    "ineen.ground.organisations",
+]
+AUTH_USER_MODEL = "organisations.Person"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.production
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "ineen.config.urls"
+WSGI_APPLICATION = "ineen.config.wsgi.application"
+
+# --- faces ---------------------------------------------------------------------------------------------------------
+
+_LOADERS = [
+    "django_cotton.cotton_loader.Loader",
+    "django.template.loaders.filesystem.Loader",
+    "django.template.loaders.app_directories.Loader",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {
+            "loaders": _LOADERS if DEBUG else [("django.template.loaders.cached.Loader", _LOADERS)],
+            "builtins": ["django_cotton.templatetags.cotton"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+COTTON_DIR = "ui/cotton"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = INEEN_DATA / "static"
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": INEEN_DATA / "files"},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = not ENVIRONMENT.production
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.production else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = ENVIRONMENT.production
+SECURE_SSL_REDIRECT = False  # the proxy in front decides; the handbook for operators says how
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -1,0 +1,1 @@
+"""The data catalogue, and the policy world's only door to analysis."""

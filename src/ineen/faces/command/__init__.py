@@ -1,0 +1,1 @@
+"""The `ineen` command line."""

@@ -1,0 +1,1 @@
+"""Plan files: each room gives its section."""

@@ -1,0 +1,1 @@
+"""Who did what: acts, entries, seals."""

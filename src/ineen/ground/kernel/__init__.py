@@ -1,0 +1,1 @@
+"""Frozen values that every room speaks. No Django, no input or output."""

@@ -1,0 +1,77 @@
+"""Who acts and who looks."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+
+class Role(StrEnum):
+    """What a membership lets a person do; roles live in code, their holders in the database."""
+
+    ADVISER = "adviser"
+    COORDINATOR = "coordinator"
+    MAYOR = "mayor"
+    DEPUTY_MAYOR = "deputy_mayor"
+    ALDERMAN = "alderman"
+    GRIFFIER = "griffier"
+    PARTNER_CONTRIBUTOR = "partner_contributor"
+    COUNCIL_MEMBER = "council_member"
+    ANALYST = "analyst"
+    PRIVACY_OFFICER = "privacy_officer"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who performs an act. Without a person it is the system itself, and `label` says which part.
+
+    `source` says where the words came from when somebody enters them for another organisation ("gesprek d.d. …").
+    """
+
+    person: UUID | None
+    label: str
+    on_behalf_of: UUID | None = None
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.label:
+            raise ValueError("an actor has a label")
+        if self.on_behalf_of and not self.source:
+            raise ValueError("who acts for another organisation says where the words came from")
+
+
+def system(part: str) -> Actor:
+    """The actor of work that no person started, for example `system("worker")`."""
+    return Actor(person=None, label=part)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One current membership: a role in a partnership, held for an organisation."""
+
+    role: Role
+    partnership: UUID
+    organisation: UUID
+    municipality: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who looks: every query of the read door starts here. Nobody signed in is `RESIDENT`."""
+
+    person: UUID | None = None
+    label: str = ""
+    seats: tuple[Seat, ...] = field(default=())
+
+    @property
+    def partnerships(self) -> frozenset[UUID]:
+        return frozenset(seat.partnership for seat in self.seats)
+
+    def has(self, *roles: Role, partnership: UUID | None = None) -> bool:
+        """Whether one of the roles is held, in the given partnership or in any."""
+        return any(
+            seat.role in roles and (partnership is None or seat.partnership == partnership) for seat in self.seats
+        )
+
+
+RESIDENT = Viewer()

@@ -1,0 +1,56 @@
+"""Codes of areas as Statistics Netherlands writes them."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class AreaKind(StrEnum):
+    COUNTRY = "country"
+    POLICE_UNIT = "police_unit"
+    POLICE_DISTRICT = "police_district"
+    BASE_TEAM = "base_team"
+    SAFETY_REGION = "safety_region"
+    MUNICIPALITY = "municipality"
+    WIJK = "wijk"
+    BUURT = "buurt"
+
+
+# A wijk or buurt may hold letters after the municipality's number (WK0363AJ).
+_FORMS = (
+    (AreaKind.COUNTRY, re.compile(r"^NL\d{2}$")),
+    (AreaKind.POLICE_UNIT, re.compile(r"^RE\d{2}$")),
+    (AreaKind.SAFETY_REGION, re.compile(r"^VR\d{2}$")),
+    (AreaKind.MUNICIPALITY, re.compile(r"^GM\d{4}$")),
+    (AreaKind.WIJK, re.compile(r"^WK\d{4}[0-9A-Z]{2}$")),
+    (AreaKind.BUURT, re.compile(r"^BU\d{4}[0-9A-Z]{4}$")),
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class AreaCode:
+    """One area code without its padding: `AreaCode.parse("GM0342    ")` is `AreaCode("GM0342")`."""
+
+    code: str
+
+    def __post_init__(self) -> None:
+        if not any(form.match(self.code) for _, form in _FORMS):
+            raise ValueError(f"{self.code!r} is no area code; a municipality looks like GM0342, a wijk like WK034200")
+
+    @classmethod
+    def parse(cls, text: str) -> "AreaCode":
+        return cls(text.strip().upper())
+
+    @property
+    def kind(self) -> AreaKind:
+        return next(kind for kind, form in _FORMS if form.match(self.code))
+
+    @property
+    def municipality(self) -> "AreaCode | None":
+        """The municipality that a wijk or buurt lies in, as its code says."""
+        if self.kind in (AreaKind.WIJK, AreaKind.BUURT):
+            return AreaCode(f"GM{self.code[2:6]}")
+        return self if self.kind is AreaKind.MUNICIPALITY else None
+
+    def __str__(self) -> str:
+        return self.code

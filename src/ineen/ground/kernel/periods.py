@@ -1,0 +1,56 @@
+"""A stretch of time about which a figure or a plan speaks."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_FORMS = re.compile(r"^(?P<year>\d{4})(?:JJ00|MM(?P<cbs_month>\d{2})|KW(?P<quarter>\d{2})|-(?P<month>\d{2}))?$")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """From the first day up to and including the last.
+
+    `Period.parse` reads a year (`2024`, CBS `2024JJ00`), a quarter (`2024KW01`) and a month (`2024-03`, `2024MM03`).
+    """
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"the period ends on {self.last}, before it begins on {self.first}")
+
+    @classmethod
+    def year(cls, year: int) -> "Period":
+        return cls(date(year, 1, 1), date(year, 12, 31))
+
+    @classmethod
+    def months(cls, year: int, month: int, count: int = 1) -> "Period":
+        """`count` whole months beginning with the given one."""
+        after = year * 12 + month - 1 + count
+        return cls(date(year, month, 1), date(after // 12, after % 12 + 1, 1) - timedelta(days=1))
+
+    @classmethod
+    def parse(cls, text: str) -> "Period":
+        found = _FORMS.match(text.strip())
+        if not found:
+            raise ValueError(f"{text!r} is no period; write a year (2024), a quarter (2024KW01) or a month (2024-03)")
+        year = int(found["year"])
+        month = found["month"] or found["cbs_month"]
+        if month:
+            return cls.months(year, int(month))
+        if found["quarter"]:
+            return cls.months(year, int(found["quarter"]) * 3 - 2, 3)
+        return cls.year(year)
+
+    def __str__(self) -> str:
+        if self == Period.year(self.first.year):
+            return str(self.first.year)
+        if self == Period.months(self.first.year, self.first.month):
+            return f"{self.first:%Y-%m}"
+        if self.first.month % 3 == 1 and self == Period.months(self.first.year, self.first.month, 3):
+            return f"{self.first.year}KW{self.first.month // 3 + 1:02d}"
+        if (self.first.month, self.first.day, self.last.month, self.last.day) == (1, 1, 12, 31):
+            return f"{self.first.year}–{self.last.year}"
+        return f"{self.first.isoformat()}/{self.last.isoformat()}"

@@ -1,0 +1,1 @@
+"""Persons, organisations, partnerships and who sits where."""

@@ -1,0 +1,1 @@
+"""Work that happens after the act: tasks and mail."""

@@ -1,0 +1,1 @@
+"""What each column holds about people, how long it stays, and the keys that destroy it."""

@@ -1,0 +1,1 @@
+"""The manner of every page: layout, components, errors."""

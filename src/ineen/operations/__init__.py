@@ -1,0 +1,1 @@
+"""Safety work in the street."""

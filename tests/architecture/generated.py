@@ -1,0 +1,32 @@
+"""Files that the code writes about itself: `python -m tests.architecture.generated [--check]`.
+
+Each entry names a file and the function that makes its text; the check fails where they differ.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+GENERATED: dict[str, Callable[[], str]] = {}
+
+
+def main(arguments: Sequence[str]) -> int:
+    stale = []
+    for name, make in GENERATED.items():
+        path, text = ROOT / name, make()
+        if path.is_file() and path.read_text(encoding="utf-8") == text:
+            continue
+        stale.append(name)
+        if "--check" not in arguments:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    for name in stale:
+        print(
+            f"{name} is {'stale: run python -m tests.architecture.generated' if '--check' in arguments else 'written'}"
+        )
+    return 1 if stale and "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,66 @@
+"""`script/check wall`: breaks each guarded thing in a copy of the repository, and demands that its test goes red.
+
+A test that stays green is a guard that guards nothing. Arguments choose mutations whose name holds that text.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.architecture.mutations import MUTATIONS, Mutation
+from tests.lanes import ROOT, postgres_cluster
+
+IGNORED = shutil.ignore_patterns(".git", ".venv", "var", ".cache", "__pycache__", "node_modules")
+
+
+@contextmanager
+def broken_copy(mutation: Mutation) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="ineen-wall-") as folder:
+        copy = Path(folder) / "ineen"
+        shutil.copytree(ROOT, copy, ignore=IGNORED)
+        path = copy / mutation.file
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        if mutation.old and text.count(mutation.old) != 1:
+            raise SystemExit(
+                f"{mutation.name}: {mutation.file} holds the text to break {text.count(mutation.old)} times"
+            )
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.replace(mutation.old, mutation.new) if mutation.old else text + mutation.new, "utf-8")
+        yield copy
+
+
+def goes_red(mutation: Mutation, copy: Path, postgres: str) -> bool:
+    bin_folder = Path(sys.executable).parent
+    env = os.environ | {"PYTHONPATH": f"{copy / 'src'}:{copy}", "INEEN_DATA": str(copy / "var")}
+    if mutation.lane == "postgres":
+        env["INEEN_TEST_POSTGRES"] = postgres
+    if mutation.test == "lint-imports":
+        command = [str(bin_folder / "lint-imports"), "--no-cache"]
+    else:
+        command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:xdist", mutation.test]
+    done = subprocess.run(command, cwd=copy, env=env, check=False, capture_output=True, text=True)
+    # pytest: 1 is a failing test; anything else (no such test, a syntax error) proves nothing
+    return done.returncode == 1 and "no tests ran" not in done.stdout
+
+
+def main(arguments: Sequence[str]) -> int:
+    chosen = [m for m in MUTATIONS if not arguments or any(word in m.name for word in arguments)]
+    green = []
+    with postgres_cluster() as postgres:
+        for mutation in chosen:
+            with broken_copy(mutation) as copy:
+                red = goes_red(mutation, copy, postgres)
+            print(f"{'red  ' if red else 'GREEN'} {mutation.name}", flush=True)
+            if not red:
+                green.append(mutation.name)
+    print(f"{len(chosen) - len(green)} passed, {len(green)} failed")
+    return 1 if green or not chosen else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,38 @@
+from datetime import date
+
+import pytest
+
+from ineen.ground.kernel.area_codes import AreaCode, AreaKind
+from ineen.ground.kernel.audience import Audience
+from ineen.ground.kernel.periods import Period
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "written"),
+    [
+        ("2024", date(2024, 1, 1), date(2024, 12, 31), "2024"),
+        ("2024JJ00", date(2024, 1, 1), date(2024, 12, 31), "2024"),
+        ("2024MM02", date(2024, 2, 1), date(2024, 2, 29), "2024-02"),
+        ("2023-12", date(2023, 12, 1), date(2023, 12, 31), "2023-12"),
+        ("2024KW04", date(2024, 10, 1), date(2024, 12, 31), "2024KW04"),
+    ],
+)
+def test_period_reads_what_people_and_cbs_write(text: str, first: date, last: date, written: str) -> None:
+    period = Period.parse(text)
+    assert (period.first, period.last, str(period)) == (first, last, written)
+
+
+def test_a_period_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(ValueError, match="before it begins"):
+        Period(date(2024, 2, 1), date(2024, 1, 1))
+
+
+def test_area_codes_lose_their_padding_and_know_their_kind() -> None:
+    assert AreaCode.parse("GM0342    ") == AreaCode("GM0342")
+    assert AreaCode("WK0363AJ").kind is AreaKind.WIJK
+    assert AreaCode("BU03421234").municipality == AreaCode("GM0342")
+
+
+def test_audiences_are_never_compared_as_an_order() -> None:
+    with pytest.raises(TypeError):
+        sorted([Audience.COUNCIL, Audience.PUBLIC])

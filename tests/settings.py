@@ -1,0 +1,22 @@
+"""The product's settings on throw-away databases: SQLite files, or PostgreSQL where `INEEN_TEST_POSTGRES` points."""
+
+import os
+import tempfile
+
+_data = os.environ.setdefault("INEEN_DATA", tempfile.mkdtemp(prefix="ineen-test-"))
+
+from ineen.config.settings import *  # noqa: E402, F403
+from ineen.config.settings import DATABASES, INEEN_DATA  # noqa: E402
+
+POSTGRES = os.environ.get("INEEN_TEST_POSTGRES", "")
+
+if POSTGRES:
+    import dj_database_url
+
+    for alias in ("default", "vault", "keys"):
+        DATABASES[alias] = dict(dj_database_url.parse(f"{POSTGRES}/ineen_{alias}"))
+for alias, database in DATABASES.items():
+    # files, not memory: with the pragmas and locks of production
+    database["TEST"] = {} if POSTGRES else {"NAME": INEEN_DATA / f"test-{alias}.sqlite3"}
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
