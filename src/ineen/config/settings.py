@@ -68,6 +68,9 @@ INSTALLED_APPS = [
     "ineen.ground.areas",
     "ineen.ground.files",
     "ineen.ground.organisations",
+    "ineen.evidence",
+    "ineen.policy.plans",
+    "ineen.faces.publication",
 ]
 AUTH_USER_MODEL = "organisations.Person"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.production
@@ -79,7 +82,6 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -123,7 +125,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not ENVIRONMENT.production
 
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LANGUAGES = [("nl", "Nederlands")]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True

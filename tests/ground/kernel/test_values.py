@@ -35,4 +35,4 @@ def test_area_codes_lose_their_padding_and_know_their_kind() -> None:
 
 def test_audiences_are_never_compared_as_an_order() -> None:
     with pytest.raises(TypeError):
-        sorted([Audience.COUNCIL, Audience.PUBLIC])
+        sorted([Audience.COUNCIL, Audience.PUBLIC])  # type: ignore[type-var]
