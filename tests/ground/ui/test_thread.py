@@ -1,0 +1,51 @@
+import pytest
+
+from ineen.ground.kernel.actors import RESIDENT, Viewer
+from ineen.ground.ui import thread
+from ineen.ground.ui.thread import State, Station, StationKey, Subject, draw, register
+
+PLAN = Subject(plan="voorbeeld-2025-2028")
+
+
+@pytest.fixture(autouse=True)
+def _own_rooms(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(thread, "_rooms", {})
+
+
+def four_themes(viewer: Viewer, subject: Subject) -> Station | None:
+    return Station(StationKey.PRIORITY, "4 thema's") if subject.plan.startswith("voorbeeld") else None
+
+
+def test_the_thread_has_its_seven_stations_in_order() -> None:
+    drawn = [station.label for station in draw(RESIDENT, PLAN)]
+    assert drawn == ["Aanleiding", "Prioriteit", "Doel", "Maatregel", "Inzet", "Resultaat", "Verantwoording"]
+
+
+def test_a_room_speaks_for_its_station_and_the_others_stay_silent() -> None:
+    register(StationKey.PRIORITY, four_themes)
+    stations = {station.key: station for station in draw(RESIDENT, PLAN)}
+    assert (stations[StationKey.PRIORITY].count, stations[StationKey.PRIORITY].state) == ("4 thema's", State.DONE)
+    assert {s.state for key, s in stations.items() if key is not StationKey.PRIORITY} == {State.SILENT}
+
+
+def test_a_room_without_an_answer_leaves_its_station_silent() -> None:
+    register(StationKey.PRIORITY, four_themes)
+    assert draw(RESIDENT, Subject(plan="ander"))[1].state is State.SILENT
+
+
+def test_where_the_reader_stands_is_marked_and_a_gap_there_stays_visible() -> None:
+    register(StationKey.GOAL, lambda *_: Station(StationKey.GOAL, "geen", State.GAP, remedy="Koppel een cijfer."))
+    goal = draw(RESIDENT, PLAN, here=StationKey.GOAL)[2]
+    assert goal.state is State.HERE
+    assert goal.is_broken
+
+
+def test_a_gap_without_a_remedy_is_refused() -> None:
+    with pytest.raises(ValueError, match="mend"):
+        Station(StationKey.GOAL, "geen", State.GAP)
+
+
+def test_two_rooms_cannot_speak_for_one_station() -> None:
+    register(StationKey.PRIORITY, four_themes)
+    with pytest.raises(ValueError, match="has a room already"):
+        register(StationKey.PRIORITY, lambda *_: None)
