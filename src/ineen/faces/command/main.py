@@ -9,8 +9,10 @@ from importlib import import_module
 from typing import Protocol, cast
 
 import django
+from django.core.exceptions import ImproperlyConfigured
 
 import ineen.faces.command
+from ineen.faces.command.prepare import prepare_databases
 from ineen.ground.kernel.refusals import IneenError
 
 
@@ -23,23 +25,46 @@ class Group(Protocol):
     def register(self, commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None: ...
 
 
-def _groups() -> list[Group]:
+WITHOUT_SETTINGS = "doctor"  # the one command that must run when the settings are refused
+
+
+def _groups(only: str = "") -> list[Group]:
     names = [module.name for module in pkgutil.iter_modules(ineen.faces.command.__path__)]
-    modules = [import_module(f"ineen.faces.command.{name}") for name in names if name != "main"]
+    chosen = [name for name in names if name != "main" and (not only or name == only)]
+    modules = [import_module(f"ineen.faces.command.{name}") for name in chosen]
     return [cast(Group, module) for module in modules if hasattr(module, "register")]
 
 
 def main(argv: Sequence[str]) -> int:
     """Run one command; returns 0 when done, 1 when refused with a message, 2 when called wrongly."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ineen.config.settings")
-    django.setup()
+    refused = _set_up()
+    if refused and list(argv[:1]) != [WITHOUT_SETTINGS]:
+        print(refused, file=sys.stderr)
+        return 1
     parser = argparse.ArgumentParser(prog="ineen", description="Ineen: de werkplek voor lokale veiligheid.")
     commands = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
-    for group in _groups():
+    for group in _groups(only=WITHOUT_SETTINGS if refused else ""):
         group.register(commands)
-    arguments = parser.parse_args(argv)
+    return _run(parser.parse_args(argv))
+
+
+def _set_up() -> str:
+    """Why the settings are refused; empty when Django stands."""
     try:
+        django.setup()
+    except ImproperlyConfigured as wrong:
+        return str(wrong)
+    return ""
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    try:
+        if getattr(arguments, "prepare", True):
+            prepare_databases()
         return int(arguments.run(arguments))
     except IneenError as refusal:
         print(refusal, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130

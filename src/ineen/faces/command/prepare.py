@@ -1,0 +1,88 @@
+"""Databases that are ready before a command runs: every migration applied, the product's own lists loaded."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import dj_database_url
+from django.conf import settings
+from django.core.management import call_command
+from django.db import OperationalError, ProgrammingError, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.utils import load_backend
+
+from ineen.ground.kernel.refusals import BadInput
+
+ENVIRONMENT_NAMES = {"default": "DATABASE", "vault": "VAULT_DATABASE", "keys": "KEYS_DATABASE"}
+
+
+def prepare_databases() -> list[str]:
+    """Bring every database up to date; returns what was done, in Dutch, and nothing when all stood ready.
+
+    Raises BadInput when a database cannot be reached or its user may not change tables.
+    """
+    if not any(pending_migrations().values()):
+        return []
+    with _one_at_a_time():
+        # another process may have done it while this one waited
+        return [line for alias, names in pending_migrations().items() if names for line in _migrate(alias, names)]
+
+
+def pending_migrations() -> dict[str, list[str]]:
+    """Per database alias the migrations that it lacks, as "app.name". Raises BadInput when it cannot be reached."""
+    known = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
+    return {alias: sorted(".".join(key) for key in set(known) - _applied(alias)) for alias in connections}
+
+
+def _applied(alias: str) -> set[tuple[str, str]]:
+    try:
+        return set(MigrationRecorder(connections[alias]).applied_migrations())
+    except OperationalError as wrong:
+        raise BadInput(
+            f"is niet bereikbaar ({str(wrong).splitlines()[0]}). Controleer {ENVIRONMENT_NAMES[alias]}_URL.",
+            place=f"database {alias}",
+        ) from wrong
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    with (settings.INEEN_DATA / "prepare.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _migrate(alias: str, names: list[str]) -> list[str]:
+    try:
+        with as_owner(alias):
+            call_command("migrate", database=alias, verbosity=0, interactive=False)
+    except ProgrammingError as wrong:
+        if getattr(wrong.__cause__, "sqlstate", "") != "42501":  # insufficient privilege
+            raise
+        raise BadInput(
+            f"mist {len(names)} migraties, en deze gebruiker mag geen tabellen maken. Geef de eigenaar op in "
+            f"{ENVIRONMENT_NAMES[alias]}_OWNER_URL en draai `ineen migrate`.",
+            place=f"database {alias}",
+        ) from wrong
+    return [f"database {alias}: {name}" for name in names]
+
+
+@contextmanager
+def as_owner(alias: str) -> Iterator[BaseDatabaseWrapper]:
+    """The connection of this alias belongs to the database's owner while the block runs, where an owner is given."""
+    url = settings.DATABASE_OWNER_URLS[alias]
+    usual = connections[alias]
+    if not url:
+        yield usual
+        return
+    owner_settings: dict[str, Any] = {**usual.settings_dict, **dj_database_url.parse(url)}
+    usual.close()
+    owner = load_backend(owner_settings["ENGINE"]).DatabaseWrapper(owner_settings, alias)
+    connections[alias] = owner
+    try:
+        yield owner
+    finally:
+        owner.close()
+        connections[alias] = usual

@@ -1,0 +1,62 @@
+"""Every command finds its databases ready."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.db import connections
+from pytest_django import Settings
+
+from ineen.faces.command.main import main
+from ineen.faces.command.prepare import as_owner, pending_migrations, prepare_databases
+
+
+def ineen(data: Path, *words: str, **env: str) -> "subprocess.CompletedProcess[str]":
+    """The command line in a process and a data folder of its own."""
+    clean = {name: value for name, value in os.environ.items() if "DATABASE" not in name and name[:6] != "DJANGO"}
+    return subprocess.run(
+        [sys.executable, "-m", "ineen", *words],
+        env=clean | {"INEEN_DATA": str(data)} | env,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_migrate_makes_three_databases_and_then_has_nothing_to_do(tmp_path: Path) -> None:
+    first = ineen(tmp_path, "migrate")
+    assert first.returncode == 0, first.stderr
+    for alias in ("default", "vault", "keys"):
+        assert f"database {alias}: " in first.stdout
+    assert {path.name for path in tmp_path.glob("*.sqlite3")} == {"ineen.sqlite3", "vault.sqlite3", "keys.sqlite3"}
+    assert "niets veranderd" in ineen(tmp_path, "migrate").stdout
+
+
+def test_a_database_out_of_reach_is_named_without_its_password(tmp_path: Path) -> None:
+    url = f"postgres://ineen:geheim-woord@{str(tmp_path).replace('/', '%2F')}/weg"
+    done = ineen(tmp_path, "migrate", VAULT_DATABASE_URL=url)
+    assert done.returncode == 1
+    assert "database vault: is niet bereikbaar" in done.stderr
+    assert "VAULT_DATABASE_URL" in done.stderr
+    assert "geheim-woord" not in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.django_db(databases="__all__")
+def test_databases_that_stand_ready_are_left_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    assert not any(pending_migrations().values())
+    assert prepare_databases() == []
+    assert main(["migrate"]) == 0
+    assert "niets veranderd" in capsys.readouterr().out
+
+
+@pytest.mark.django_db(databases=["keys"], transaction=True)
+def test_the_owner_has_the_connection_only_while_migrating(settings: Settings, tmp_path: Path) -> None:
+    usual = connections["keys"]
+    settings.DATABASE_OWNER_URLS = {"keys": f"sqlite:///{tmp_path}/owner.sqlite3"}
+    with as_owner("keys") as owner:
+        assert connections["keys"] is owner
+        assert str(owner.settings_dict["NAME"]).endswith("owner.sqlite3")
+    assert connections["keys"] is usual
