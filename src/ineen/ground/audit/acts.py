@@ -83,14 +83,14 @@ def _performing(name: str, by: Actor, now: datetime, database: str) -> Iterator[
     current = RunningAct(name, by, now, database)
     token = _running.set(current)
     try:
-        with _writing(database):
+        with writing(database):
             yield current
     finally:
         _running.reset(token)
 
 
 @contextmanager
-def _writing(database: str) -> Iterator[None]:
+def writing(database: str) -> Iterator[None]:
     """One transaction that holds SQLite's write lock from its first statement.
 
     A deferred transaction that turns from reading to writing fails at once when another has written meanwhile.

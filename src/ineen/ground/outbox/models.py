@@ -1,0 +1,67 @@
+"""Tasks, their failures, and mail: rows in the database of what they are about."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+
+class TaskState(models.TextChoices):
+    WAITING = "waiting", "wacht"
+    RUNNING = "running", "bezig"
+    DONE = "done", "klaar"
+    FAILED = "failed", "mislukt"
+
+
+class Task(models.Model):
+    """Work to do after an act: a function by its dotted name, with a payload."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField("taak", max_length=120)
+    payload = models.JSONField("gegevens")
+    key = models.CharField("sleutel", max_length=200, unique=True)
+    state = models.CharField("stand", max_length=8, choices=TaskState.choices, default=TaskState.WAITING)
+    asked_by = models.UUIDField("gevraagd door", null=True)
+    asked_at = models.DateTimeField("gevraagd op")
+    due = models.DateTimeField("te doen vanaf")
+    attempts = models.PositiveSmallIntegerField("pogingen", default=0)
+    held_by = models.UUIDField("in handen van", null=True)
+    leased_until = models.DateTimeField("in handen tot", null=True)
+    done = models.PositiveIntegerField("gedaan", default=0)
+    total = models.PositiveIntegerField("totaal", default=0)
+    finished_at = models.DateTimeField("geëindigd op", null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["state", "due"], name="outbox_due"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(state="running", held_by__isnull=False, leased_until__isnull=False)
+                | (~Q(state="running") & Q(held_by__isnull=True, leased_until__isnull=True)),
+                name="outbox_running_is_held",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["done", "failed"], finished_at__isnull=False)
+                | Q(state__in=["waiting", "running"], finished_at__isnull=True),
+                name="outbox_finished_has_time",
+            ),
+            models.CheckConstraint(condition=Q(done__lte=models.F("total")), name="outbox_done_within_total"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.get_state_display()})"
+
+
+class Failure(models.Model):
+    """One attempt that failed. The traceback stays in this database; `reference` is what is told outside."""
+
+    id = models.UUIDField("verwijzing", primary_key=True, default=uuid.uuid4, editable=False)
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="failures")
+    attempt = models.PositiveSmallIntegerField("poging")
+    at = models.DateTimeField("op")
+    traceback = models.TextField("foutmelding")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["task", "attempt"], name="outbox_one_failure_per_attempt"),)
+
+    def __str__(self) -> str:
+        return f"poging {self.attempt} van {self.task_id}"
