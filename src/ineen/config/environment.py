@@ -5,6 +5,7 @@ not given are made once and kept under `secrets/` in the data folder; production
 """
 
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -60,6 +61,12 @@ def _flag(text: str) -> bool:
     return text.lower() in ("1", "true", "ja")
 
 
+def _role(text: str) -> str:
+    if not re.fullmatch(r"[a-z_][a-z0-9_]{0,62}", text):
+        raise ValueError("gebruik kleine letters, cijfers en lage streepjes")
+    return text
+
+
 def _names(text: str) -> list[str]:
     return [name.strip() for name in text.split(",") if name.strip()]
 
@@ -80,6 +87,10 @@ SETTINGS = (
     ),
     Setting("KEYS_DATABASE_URL", "database van de recordsleutels; leeg is een derde SQLite-bestand"),
     Setting("KEYS_DATABASE_OWNER_URL", "eigenaar daarvan, alleen voor `ineen migrate`; leeg is KEYS_DATABASE_URL"),
+    Setting("INEEN_APP_ROLE", "rol van de toepassing in de beleidswereld (PostgreSQL)", "ineen_app", _role),
+    Setting("INEEN_VAULT_ROLE", "rol van de toepassing in de kluis (PostgreSQL)", "ineen_vault", _role),
+    Setting("INEEN_KEYS_ROLE", "rol van de toepassing bij de recordsleutels (PostgreSQL)", "ineen_keys", _role),
+    Setting("INEEN_KEEPER_ROLE", "rol die de kluis leest om te verzegelen en na te rekenen", "ineen_keeper", _role),
     Setting("INEEN_SEALS", "map voor de zegels van het logboek, buiten de database; leeg is INEEN_DATA/seals"),
     Setting("INEEN_MAIL_URL", "smtp://gebruiker:wachtwoord@server:587; leeg is afdrukken in het logboek"),
     Setting("INEEN_MAIL_FROM", "afzender van berichten", "ineen@localhost"),

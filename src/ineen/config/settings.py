@@ -48,6 +48,12 @@ DATABASE_OWNER_URLS = {
     "vault": ENVIRONMENT["VAULT_DATABASE_OWNER_URL"],
     "keys": ENVIRONMENT["KEYS_DATABASE_OWNER_URL"],
 }
+DATABASE_ROLES: dict[str, str] = {
+    "default": ENVIRONMENT["INEEN_APP_ROLE"],
+    "vault": ENVIRONMENT["INEEN_VAULT_ROLE"],
+    "keys": ENVIRONMENT["INEEN_KEYS_ROLE"],
+}
+KEEPER_ROLE: str = ENVIRONMENT["INEEN_KEEPER_ROLE"]
 DATABASE_ROUTERS = ["ineen.config.routers.WorldRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
