@@ -15,6 +15,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import load_backend
 
 from ineen.ground.kernel.refusals import BadInput
+from ineen.ground.privacy.database_roles import secure_database
 
 ENVIRONMENT_NAMES = {"default": "DATABASE", "vault": "VAULT_DATABASE", "keys": "KEYS_DATABASE"}
 
@@ -58,6 +59,7 @@ def _migrate(alias: str, names: list[str]) -> list[str]:
     try:
         with as_owner(alias):
             call_command("migrate", database=alias, verbosity=0, interactive=False)
+            secured = secure_database(alias)
     except ProgrammingError as wrong:
         if getattr(wrong.__cause__, "sqlstate", "") != "42501":  # insufficient privilege
             raise
@@ -66,7 +68,7 @@ def _migrate(alias: str, names: list[str]) -> list[str]:
             f"{ENVIRONMENT_NAMES[alias]}_OWNER_URL en draai `ineen migrate`.",
             place=f"database {alias}",
         ) from wrong
-    return [f"database {alias}: {name}" for name in names]
+    return [f"database {alias}: {name}" for name in names] + secured
 
 
 @contextmanager
