@@ -1,119 +1,103 @@
 """Everything that an installation can set, in one place: name, kind, default, and what it is for.
 
 A value comes from the environment, else from `settings.env` in the data folder, else from its default. Keys that are
-not given are made once and kept under `secrets/` in the data folder; production refuses those (see `problems`).
+not given are made once and kept under `secrets/` in the data folder; production makes none (see `refusals.py`).
 """
 
 import os
 import re
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ineen.config.kinds import database_url, flag, mail_url, names, one_of, role
+
 REPOSITORY = Path(__file__).resolve().parents[3]
-MODES = ("development", "production")
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+GIVEN = ("omgeving", "settings.env")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One thing that an installation can set; `parse` turns its text into a value or raises ValueError."""
+    """One thing that an installation can set; `parse` turns its text into a value or raises ValueError.
+
+    A key is secret, and is made where it is not given.
+    """
 
     name: str
     purpose: str
     default: str = ""
     parse: Callable[[str], Any] = str
-    secret: bool = False
+    key: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A setting as it stands: its text, its value, and where it came from."""
+    """A setting as it stands: its text, its value, where it came from, and why its text was not understood."""
 
     setting: Setting
     text: str
     value: Any
     source: str
+    error: str = ""
 
     @property
     def shown(self) -> str:
-        """The text for people: secrets and the passwords inside addresses are left out."""
-        if self.setting.secret:
+        """The text for people: keys and the passwords inside addresses are left out."""
+        if self.setting.key:
             return "(ingesteld)" if self.text else "(leeg)"
-        head, at, tail = self.text.rpartition("@")
-        scheme, slashes, rest = head.partition("://")
-        return f"{scheme}://{rest.split(':')[0]}:…@{tail}" if at and slashes and ":" in rest else self.text
-
-
-def _one_of(*choices: str) -> Callable[[str], str]:
-    def parse(text: str) -> str:
-        if text not in choices:
-            raise ValueError(f"kies uit: {', '.join(choices)}")
-        return text
-
-    return parse
-
-
-def _flag(text: str) -> bool:
-    if text.lower() not in ("", "0", "1", "true", "false", "ja", "nee"):
-        raise ValueError("schrijf 1 of 0")
-    return text.lower() in ("1", "true", "ja")
-
-
-def _role(text: str) -> str:
-    if not re.fullmatch(r"[a-z_][a-z0-9_]{0,62}", text):
-        raise ValueError("gebruik kleine letters, cijfers en lage streepjes")
-    return text
-
-
-def _names(text: str) -> list[str]:
-    return [name.strip() for name in text.split(",") if name.strip()]
+        without_login = re.sub(r"://([^:@]*):.*@", r"://\1:…@", self.text)
+        return re.sub(r"(password=)[^&]*", r"\1…", without_login, flags=re.IGNORECASE)
 
 
 SETTINGS = (
     Setting("INEEN_DATA", "map met databases, cijfers en bestanden", "var", lambda text: (REPOSITORY / text).resolve()),
-    Setting("INEEN_MODE", "development of production", "development", _one_of(*MODES)),
-    Setting("INEEN_DEBUG", "foutpagina's met details, alleen om te ontwikkelen", "0", _flag),
-    Setting("INEEN_HOSTS", "namen waaronder de site bereikbaar is, met komma's", "127.0.0.1,localhost", _names),
-    Setting("INEEN_SECRET_KEY", "ondertekent sessies en formulieren", secret=True),
-    Setting("INEEN_AUDIT_KEY", "ondertekent het logboek; staat nooit in de database", secret=True),
-    Setting("INEEN_VAULT_KEY", "versleutelt de sleutels van de kluis", secret=True),
-    Setting("DATABASE_URL", "database van de beleidswereld; leeg is een SQLite-bestand in INEEN_DATA"),
-    Setting("DATABASE_OWNER_URL", "eigenaar van die database, alleen voor `ineen migrate`; leeg is DATABASE_URL"),
-    Setting("VAULT_DATABASE_URL", "database van de kluis; leeg is een tweede SQLite-bestand"),
-    Setting(
-        "VAULT_DATABASE_OWNER_URL", "eigenaar van de kluis, alleen voor `ineen migrate`; leeg is VAULT_DATABASE_URL"
-    ),
-    Setting("KEYS_DATABASE_URL", "database van de recordsleutels; leeg is een derde SQLite-bestand"),
-    Setting("KEYS_DATABASE_OWNER_URL", "eigenaar daarvan, alleen voor `ineen migrate`; leeg is KEYS_DATABASE_URL"),
-    Setting("INEEN_APP_ROLE", "rol van de toepassing in de beleidswereld (PostgreSQL)", "ineen_app", _role),
-    Setting("INEEN_VAULT_ROLE", "rol van de toepassing in de kluis (PostgreSQL)", "ineen_vault", _role),
-    Setting("INEEN_KEYS_ROLE", "rol van de toepassing bij de recordsleutels (PostgreSQL)", "ineen_keys", _role),
-    Setting("INEEN_KEEPER_ROLE", "rol die de kluis leest om te verzegelen en na te rekenen", "ineen_keeper", _role),
+    Setting("INEEN_MODE", "development of production", "development", one_of("development", "production")),
+    Setting("INEEN_DEBUG", "foutpagina's met details, alleen om te ontwikkelen", "0", flag),
+    Setting("INEEN_HOSTS", "namen waaronder de site bereikbaar is, met komma's", "127.0.0.1,localhost", names),
+    Setting("INEEN_SECRET_KEY", "ondertekent sessies en formulieren", key=True),
+    Setting("INEEN_AUDIT_KEY", "ondertekent het logboek; staat nooit in de database", key=True),
+    Setting("INEEN_VAULT_KEY", "versleutelt de sleutels van de kluis", key=True),
+    Setting("DATABASE_URL", "database van de beleidswereld; leeg is een SQLite-bestand", parse=database_url),
+    Setting("DATABASE_OWNER_URL", "eigenaar daarvan, om bij te werken; leeg is DATABASE_URL", parse=database_url),
+    Setting("VAULT_DATABASE_URL", "database van de kluis; leeg is een tweede SQLite-bestand", parse=database_url),
+    Setting("VAULT_DATABASE_OWNER_URL", "eigenaar daarvan; leeg is VAULT_DATABASE_URL", parse=database_url),
+    Setting("KEYS_DATABASE_URL", "database van de recordsleutels; leeg is een derde bestand", parse=database_url),
+    Setting("KEYS_DATABASE_OWNER_URL", "eigenaar daarvan; leeg is KEYS_DATABASE_URL", parse=database_url),
+    Setting("INEEN_APP_ROLE", "rol van de toepassing in de beleidswereld (PostgreSQL)", "ineen_app", role),
+    Setting("INEEN_VAULT_ROLE", "rol van de toepassing in de kluis (PostgreSQL)", "ineen_vault", role),
+    Setting("INEEN_KEYS_ROLE", "rol van de toepassing bij de recordsleutels (PostgreSQL)", "ineen_keys", role),
+    Setting("INEEN_KEEPER_ROLE", "rol die de kluis leest om te verzegelen en na te rekenen", "ineen_keeper", role),
     Setting("INEEN_SEALS", "map voor de zegels van het logboek, buiten de database; leeg is INEEN_DATA/seals"),
-    Setting("INEEN_MAIL_URL", "smtp://gebruiker:wachtwoord@server:587; leeg is afdrukken in het logboek"),
+    Setting("INEEN_MAIL_URL", "smtp://gebruiker:wachtwoord@server:587; leeg is afdrukken", parse=mail_url),
     Setting("INEEN_MAIL_FROM", "afzender van berichten", "ineen@localhost"),
-    Setting("INEEN_LOG_FORMAT", "json of text", "text", _one_of("json", "text")),
-    Setting("INEEN_LOG_LEVEL", "DEBUG, INFO, WARNING of ERROR", "INFO", _one_of("DEBUG", "INFO", "WARNING", "ERROR")),
+    Setting("INEEN_LOG_FORMAT", "json of text; leeg is json in productie", "", one_of("", "json", "text")),
+    Setting("INEEN_LOG_LEVEL", "DEBUG, INFO, WARNING of ERROR", "INFO", one_of(*LEVELS)),
 )
-SHORTEST_KEY = 32
-GENERATED = ("INEEN_SECRET_KEY", "INEEN_AUDIT_KEY", "INEEN_VAULT_KEY")
+KEYS = tuple(setting.name for setting in SETTINGS if setting.key)
 
 
 class Environment:
     """The settings of this process. `environment["DATABASE_URL"]` is the value; `report()` tells all."""
 
     def __init__(self, given: Mapping[str, str] | None = None) -> None:
-        given = os.environ if given is None else given
-        self.errors: list[str] = []
-        data = self._read(SETTINGS[0], given, {})
-        self.data: Path = data.value
+        self._given = dict(os.environ if given is None else given)
+        self.data: Path = self._read(SETTINGS[0], {}).value
         filed = _settings_file(self.data / "settings.env")
-        self._values = {setting.name: self._read(setting, given, filed) for setting in SETTINGS}
+        # the file cannot say where it lies itself
+        self.unknown = sorted(set(filed) - {setting.name for setting in SETTINGS[1:]})
+        self._values = {SETTINGS[0].name: self._read(SETTINGS[0], {})}
+        for setting in SETTINGS[1:]:  # in order: whether a key is made depends on the mode
+            self._values[setting.name] = self._read(setting, filed)
 
     def __getitem__(self, name: str) -> Any:
         return self._values[name].value
+
+    def value(self, name: str) -> Value:
+        return self._values[name]
 
     def report(self) -> list[Value]:
         """Every setting in the order of the documentation."""
@@ -123,46 +107,40 @@ class Environment:
     def production(self) -> bool:
         return bool(self["INEEN_MODE"] == "production")
 
-    def problems(self) -> list[str]:
-        """What is wrong, in sentences; production does not start while there is one."""
-        found = list(self.errors)
-        if not self.production:
-            return found
-        found += [
-            f"{name} is niet ingesteld. Zet een eigen sleutel in de omgeving; productie weigert een gemaakte sleutel."
-            for name in GENERATED
-            if self._values[name].source != "omgeving"
-        ]
-        found += [
-            f"{name} is te kort. Neem ten minste {SHORTEST_KEY} willekeurige tekens."
-            for name in GENERATED
-            if self._values[name].source == "omgeving" and len(self[name]) < SHORTEST_KEY
-        ]
-        if self["INEEN_DEBUG"]:
-            found.append("INEEN_DEBUG staat aan. Zet hem uit: foutpagina's met details horen niet in productie.")
-        return found
+    def _read(self, setting: Setting, filed: Mapping[str, str]) -> Value:
+        for source, texts in zip(GIVEN, (self._given, filed), strict=True):
+            if setting.name in texts:
+                return _parsed(setting, texts[setting.name], source)
+        if setting.key:
+            return self._key(setting)
+        return _parsed(setting, setting.default, "standaard")
 
-    def _read(self, setting: Setting, given: Mapping[str, str], filed: Mapping[str, str]) -> Value:
-        text, source = setting.default, "standaard"
-        if setting.name in given:
-            text, source = given[setting.name], "omgeving"
-        elif setting.name in filed:
-            text, source = filed[setting.name], "settings.env"
-        elif setting.name in GENERATED:
-            text, source = _made_once(self.data / "secrets" / setting.name.lower()), "gemaakt"
+    def _key(self, setting: Setting) -> Value:
+        if self.production:
+            return Value(setting, "", "", "ontbreekt")
         try:
-            return Value(setting, text, setting.parse(text), source)
-        except ValueError as wrong:
-            self.errors.append(f"{setting.name}={text!r} kan niet: {wrong}.")
-            return Value(setting, setting.default, setting.parse(setting.default), "standaard")
+            made = _made_once(self.data / "secrets" / setting.name.lower())
+        except OSError as wrong:
+            return Value(setting, "", "", "ontbreekt", f"maken lukte niet: {wrong.strerror} ({wrong.filename})")
+        return Value(setting, made, made, "gemaakt")
+
+
+def _parsed(setting: Setting, text: str, source: str) -> Value:
+    try:
+        return Value(setting, text, setting.parse(text), source)
+    except ValueError as wrong:
+        return Value(setting, text, setting.parse(setting.default), source, str(wrong))
 
 
 def _settings_file(path: Path) -> dict[str, str]:
-    if not path.is_file():
-        return {}
-    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-    pairs = (line.partition("=") for line in lines if line and not line.startswith("#"))
-    return {name.strip(): text.strip().strip("\"'") for name, _, text in pairs}
+    return dict(_pairs(path)) if path.is_file() else {}
+
+
+def _pairs(path: Path) -> Iterator[tuple[str, str]]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.strip().startswith("#"):
+            name, _, text = line.partition("=")
+            yield name.strip(), text.strip().strip("\"'")
 
 
 def _made_once(path: Path) -> str:
@@ -170,10 +148,11 @@ def _made_once(path: Path) -> str:
         return path.read_text(encoding="ascii").strip()
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        made = secrets.token_urlsafe(48)
-        try:
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-                file.write(made)
-        except FileExistsError:  # another process made it just now
-            return path.read_text(encoding="ascii").strip()
-        return made
+    # whole before it has its name: another process sees no file, or a full one
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(secrets.token_urlsafe(48))
+    with suppress(FileExistsError):  # another process made it just now
+        path.hardlink_to(unfinished)
+    unfinished.unlink()
+    return path.read_text(encoding="ascii").strip()

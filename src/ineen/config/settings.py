@@ -5,13 +5,13 @@ from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
 from ineen.config.environment import Environment
+from ineen.config.refusals import SettingsRefused, problems
 
 ENVIRONMENT = Environment()
-if _problems := ENVIRONMENT.problems():
-    raise ImproperlyConfigured("Ineen start niet.\n" + "\n".join(f"- {problem}" for problem in _problems))
+if _problems := problems(ENVIRONMENT):
+    raise SettingsRefused(ENVIRONMENT, _problems)
 
 INEEN_DATA: Path = ENVIRONMENT.data
 INEEN_DATA.mkdir(parents=True, exist_ok=True)
@@ -25,6 +25,8 @@ ALLOWED_HOSTS: list[str] = ENVIRONMENT["INEEN_HOSTS"]
 
 # --- databases: the open world, the vault, the keys of its records -------------------------------------------------
 
+SQLITE = "django.db.backends.sqlite3"
+KEEP_CONNECTION = 60  # seconds; opening SQLite and setting its pragmas takes longer than most queries
 SQLITE_OPTIONS: dict[str, Any] = {
     "transaction_mode": "DEFERRED",  # reading requests never wait for a writer; an act begins IMMEDIATE by itself
     "timeout": 20,
@@ -33,9 +35,9 @@ SQLITE_OPTIONS: dict[str, Any] = {
 
 
 def _database(url: str, file_name: str) -> dict[str, Any]:
-    if not url:
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": INEEN_DATA / file_name, "OPTIONS": dict(SQLITE_OPTIONS)}
-    return dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+    keep = {"CONN_MAX_AGE": KEEP_CONNECTION, "CONN_HEALTH_CHECKS": True}
+    found = dict(dj_database_url.parse(url)) if url else {"ENGINE": SQLITE, "NAME": INEEN_DATA / file_name}
+    return found | keep | ({"OPTIONS": dict(SQLITE_OPTIONS)} if found["ENGINE"] == SQLITE else {})
 
 
 DATABASES = {
@@ -80,6 +82,9 @@ INSTALLED_APPS = [
 ]
 AUTH_USER_MODEL = "organisations.Person"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.production
+CSRF_TRUSTED_ORIGINS = (
+    [f"https://{'*' * host.startswith('.')}{host}" for host in ALLOWED_HOSTS] if ENVIRONMENT.production else []
+)
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
@@ -151,5 +156,16 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.production else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = ENVIRONMENT.production
 SECURE_SSL_REDIRECT = False  # the proxy in front decides; the handbook for operators says how
+
+# --- mail ----------------------------------------------------------------------------------------------------------
+
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT["INEEN_MAIL_FROM"]
+EMAIL_TIMEOUT = 20
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+if _mail := ENVIRONMENT["INEEN_MAIL_URL"]:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.starttls, _mail.tls
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

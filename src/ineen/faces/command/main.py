@@ -39,23 +39,23 @@ def main(argv: Sequence[str]) -> int:
     """Run one command; returns 0 when done, 1 when refused with a message, 2 when called wrongly."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ineen.config.settings")
     refused = _set_up()
-    if refused and list(argv[:1]) != [WITHOUT_SETTINGS]:
+    if refused is not None and list(argv[:1]) != [WITHOUT_SETTINGS]:
         print(refused, file=sys.stderr)
         return 1
     parser = argparse.ArgumentParser(prog="ineen", description="Ineen: de werkplek voor lokale veiligheid.")
     commands = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
-    for group in _groups(only=WITHOUT_SETTINGS if refused else ""):
+    for group in _groups(only=WITHOUT_SETTINGS if refused is not None else ""):
         group.register(commands)
-    return _run(parser.parse_args(argv))
+    return _run(parser.parse_args(argv, argparse.Namespace(refused=refused)))
 
 
-def _set_up() -> str:
-    """Why the settings are refused; empty when Django stands."""
+def _set_up() -> ImproperlyConfigured | None:
+    """Why the settings are refused; None when Django stands."""
     try:
         django.setup()
     except ImproperlyConfigured as wrong:
-        return str(wrong)
-    return ""
+        return wrong
+    return None
 
 
 def _run(arguments: argparse.Namespace) -> int:

@@ -1,7 +1,7 @@
 """Databases that are ready before a command runs: every migration applied, the product's own lists loaded."""
 
 import fcntl
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -32,10 +32,13 @@ def prepare_databases() -> list[str]:
         return [line for alias, names in pending_migrations().items() if names for line in _migrate(alias, names)]
 
 
-def pending_migrations() -> dict[str, list[str]]:
-    """Per database alias the migrations that it lacks, as "app.name". Raises BadInput when it cannot be reached."""
-    known = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
-    return {alias: sorted(".".join(key) for key in set(known) - _applied(alias)) for alias in connections}
+def pending_migrations(aliases: Sequence[str] = ()) -> dict[str, list[str]]:
+    """Per database alias (by default all) the migrations that it lacks, as "app.name".
+
+    Raises BadInput when a database cannot be reached.
+    """
+    known = set(MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
+    return {alias: sorted(".".join(key) for key in known - _applied(alias)) for alias in aliases or connections}
 
 
 def _applied(alias: str) -> set[tuple[str, str]]:

@@ -1,0 +1,125 @@
+"""Whether this installation can do its work: small questions, each answered with one Dutch sentence."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.mail import get_connection
+from django.db import DatabaseError, connections
+
+from ineen.faces.command.prepare import pending_migrations
+from ineen.ground.kernel.refusals import BadInput
+
+LEAST_FREE = 200 * 1024**2  # bytes: room for one load of figures and a backup of small databases
+MOST_APART = timedelta(seconds=5)
+
+
+class Outcome(StrEnum):
+    """How a check ended; only WRONG makes an installation unfit."""
+
+    FINE = "goed"
+    NOTE = "let op"
+    WRONG = "fout"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One answer: what was looked at, how it ended, and a sentence without secrets."""
+
+    name: str
+    outcome: Outcome
+    text: str
+
+
+def databases() -> Iterator[Check]:
+    """One check per database: can it be reached, and has it every migration."""
+    for alias in connections:
+        name = f"database {alias}"
+        try:
+            missing = pending_migrations([alias])[alias]
+        except BadInput as wrong:
+            yield Check(name, Outcome.WRONG, str(wrong))
+            continue
+        if missing:
+            yield Check(name, Outcome.WRONG, f"mist {len(missing)} migraties: draai `ineen migrate`")
+        else:
+            yield Check(name, Outcome.FINE, f"{connections[alias].display_name}, alle migraties zijn gedaan")
+
+
+def data_folder() -> Check:
+    """Whether the data folder can be written to, and has room left."""
+    name = "datamap"
+    try:
+        with tempfile.TemporaryFile(dir=settings.INEEN_DATA) as file:
+            file.write(b"ineen")
+    except OSError as wrong:
+        return Check(name, Outcome.WRONG, f"in {settings.INEEN_DATA} kan niet worden geschreven: {wrong.strerror}")
+    return free_space()
+
+
+def free_space() -> Check:
+    free = shutil.disk_usage(settings.INEEN_DATA).free
+    text = f"{free / 1024**3:.1f} GiB vrij"
+    if free < LEAST_FREE:
+        return Check("datamap", Outcome.WRONG, f"nog maar {text}: maak ruimte, of kies een andere INEEN_DATA")
+    return Check("datamap", Outcome.FINE, text)
+
+
+def clock(now: datetime) -> Iterator[Check]:
+    """Whether the clock agrees with the database servers and with what was written before. `now` has a time zone."""
+    newest = max(_written(settings.INEEN_DATA), default=now)
+    if newest - now > MOST_APART:
+        yield Check("klok", Outcome.WRONG, f"staat op {now:%Y-%m-%d %H:%M} UTC, maar er is al later geschreven")
+        return
+    for alias in connections:
+        if connections[alias].vendor != "postgresql":
+            continue
+        try:
+            apart = abs(_server_time(alias) - now)
+        except DatabaseError:
+            continue  # the check of this database tells
+        if apart > MOST_APART:
+            yield Check("klok", Outcome.WRONG, f"{apart.total_seconds():.0f} s anders dan de server van {alias}")
+            return
+    yield Check("klok", Outcome.FINE, f"{now:%Y-%m-%d %H:%M} UTC")
+
+
+def static_files() -> Check:
+    """Whether style sheets can be served: development reads them from the source, production from a folder."""
+    if settings.WHITENOISE_USE_FINDERS:
+        return Check("opmaak", Outcome.FINE, "stijlbladen komen uit de broncode")
+    ours = (path for finder in finders.get_finders() for path, _ in finder.list([]))
+    absent = [path for path in ours if not (settings.STATIC_ROOT / path).is_file()]
+    if absent:
+        return Check("opmaak", Outcome.WRONG, f"{len(absent)} bestanden staan niet klaar: start `ineen serve` opnieuw")
+    return Check("opmaak", Outcome.FINE, "stijlbladen staan klaar")
+
+
+def mail_server() -> Check:
+    """Whether the mail server answers and takes the login; nothing is sent."""
+    name = "mailserver"
+    if settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
+        return Check(name, Outcome.NOTE, "er is geen INEEN_MAIL_URL: berichten worden afgedrukt")
+    try:
+        with get_connection():
+            return Check(name, Outcome.FINE, f"{settings.EMAIL_HOST} antwoordt")
+    except OSError as wrong:  # refused lines, unknown hosts, and every SMTP error
+        return Check(name, Outcome.WRONG, f"{settings.EMAIL_HOST} antwoordt niet: {type(wrong).__name__}")
+
+
+def _written(folder: Path) -> Iterator[datetime]:
+    for path in folder.glob("*.sqlite3*"):
+        yield datetime.fromtimestamp(path.stat().st_mtime, UTC)
+
+
+def _server_time(alias: str) -> datetime:
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        found: datetime = cursor.fetchone()[0]
+    return found
