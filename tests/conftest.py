@@ -7,6 +7,9 @@ import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.helpers.application_role import application_roles
+from tests.helpers.writes import no_write_outside_an_act
+
+__all__ = ["no_write_outside_an_act"]
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """The wall of the vault, with real transactions and the rights of the application."""
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.db import ProgrammingError, connections, transaction
 from ineen.ground.kernel.refusals import NotAllowed
 from ineen.ground.privacy.compartments import OutsideCompartment, across_compartments, compartment, current_compartment
 from tests.helpers.application_role import as_owner
+from tests.helpers.writes import given
 
 EAST, WEST = UUID(int=1), UUID(int=2)
 BOTH_LOCKS = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -25,6 +27,13 @@ def of_the_vault(statement: str, *values: Any) -> list[tuple[Any, ...]]:
 def everything() -> list[str]:
     """What the database itself lets through: no manager in between."""
     return sorted(words for (words,) in of_the_vault("SELECT words FROM wall_note"))
+
+
+@pytest.fixture(autouse=True)
+def _raw_rows() -> Iterator[None]:
+    """What is tried here is the database itself, without acts."""
+    with given():
+        yield
 
 
 @pytest.fixture

@@ -106,3 +106,11 @@ def _split(text: str) -> SplitResult:
     except ValueError:
         raise ValueError("dit is geen geldig adres; schrijf bijzondere tekens als %-codes") from None
     return parts
+
+
+def months(text: str) -> dict[str, int]:
+    """Terms by model: `audit.AuditEntry=120, outbox.Task=2`."""
+    pairs = [part.partition("=") for part in names(text)]
+    if wrong := [name for name, _, number in pairs if not number.strip().isdigit()]:
+        raise ValueError(f"schrijf achter {wrong[0]} het aantal maanden, zoals {wrong[0]}=12")
+    return {name.strip(): int(number) for name, _, number in pairs}

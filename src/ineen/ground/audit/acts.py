@@ -78,7 +78,8 @@ def _performing(name: str, by: Actor, now: datetime, database: str) -> Iterator[
     if outer is not None and outer.database == database:
         if outer.by != by:
             raise ValueError(f"{name} joins {outer.name}, and must name the same actor")
-        yield outer
+        with transaction.atomic(using=database):  # when it is refused, what it wrote goes, and the outer act may go on
+            yield outer
         return
     current = RunningAct(name, by, now, database)
     token = _running.set(current)

@@ -2,19 +2,94 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Model
+from django.utils import timezone
 
-from ineen.ground.audit.acts import running
+from ineen.ground.audit.acts import RunningAct, running
+from ineen.ground.audit.chain import as_json, entry_mac
+from ineen.ground.audit.models import AuditEntry, StreamHead
+from ineen.ground.privacy.compartments import VAULT, OutsideCompartment, current_compartment
+from ineen.ground.privacy.keys import key_for
+
+POLICY = "policy"
 
 
 def record(*, on: Model, what: str, details: Mapping[str, Any] | None = None) -> None:
     """Record what the running act did to a row: `what` is a Dutch sentence fragment ("plan ingelezen").
 
-    The entry lands in the row's own database and in the act's transaction. Raises RuntimeError outside an act.
+    The entry lands in the row's own database and in the act's transaction, at the end of the row's stream. Raises
+    RuntimeError outside an act, or when the row lives in another database than the act; OutsideCompartment for a row
+    of the vault outside the scope of its compartment; TypeError when JSON cannot hold the details.
     """
     current = running()
     if current is None:
         raise RuntimeError(f"{what!r} on {on!r} is recorded outside an act")
+    if on._state.db != current.database:
+        raise RuntimeError(f"{current.name} runs on {current.database}, the row lives in {on._state.db}")
+    entry = _entry(current, on, what)
+    text = as_json(details or {})
+    if current.database == VAULT:
+        _hide(entry, on, text, current)
+    else:
+        entry.details = text
+    _append(entry, current.database)
     current.recorded += 1
-    del on, details
+
+
+def _entry(current: RunningAct, on: Model, what: str) -> AuditEntry:
+    written = timezone.now()  # the day of a stream is when it was written: an act cannot slip into a sealed day
+    compartment = _compartment(on, current.database)
+    return AuditEntry(
+        stream=f"{compartment or POLICY}/{written:%Y-%m-%d}",
+        compartment=compartment,
+        act=current.name,
+        act_id=current.id,
+        actor=current.by.person,
+        actor_label=current.by.label,
+        on_behalf_of=current.by.on_behalf_of,
+        source=current.by.source,
+        subject_app=on._meta.app_label,
+        subject_model=type(on).__name__.lower(),
+        subject_id=str(on.pk),
+        what=what,
+        at=current.now,
+        written=written,
+    )
+
+
+def _compartment(on: Model, database: str) -> UUID | None:
+    """The compartment of a vault row, or the partnership of an open one: who work apart do not wait for each other."""
+    if database != VAULT:
+        partnership = getattr(on, "partnership_id", None)
+        return partnership if isinstance(partnership, UUID) else None
+    scope = current_compartment()
+    if scope is None or getattr(on, "compartment", scope) != scope:
+        raise OutsideCompartment(f"{on._meta.label} is recorded outside `with compartment(…)` of its own")
+    return scope
+
+
+def _hide(entry: AuditEntry, on: Model, details: str, current: RunningAct) -> None:
+    """Encrypt what people can read with the record's own key; the system's own label may stay."""
+    key = key_for(on, now=current.now)
+    person = entry.actor_label if entry.actor else ""
+    plain = as_json([entry.what, details, person, entry.source]).encode()
+    entry.key, entry.digest = key.id, key.digest(plain)
+    entry.encrypted = key.encrypt(plain, place=str(entry.act_id))
+    entry.what = entry.source = ""
+    if entry.actor:
+        entry.actor_label = ""
+
+
+def _append(entry: AuditEntry, database: str) -> None:
+    heads = StreamHead.objects.using(database)
+    locked = heads.select_for_update().filter(stream=entry.stream)
+    head = locked.first()
+    if head is None:
+        heads.bulk_create([StreamHead(stream=entry.stream)], ignore_conflicts=True)
+        head = locked.get()
+    entry.number, entry.previous = head.number + 1, head.mac
+    entry.mac = entry_mac(entry)
+    entry.save(using=database, force_insert=True)
+    heads.filter(stream=entry.stream).update(number=entry.number, mac=entry.mac)

@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from ineen.ground.privacy.declarations import Declared, Personal, Retention
+
 
 class TaskState(models.TextChoices):
     WAITING = "waiting", "wacht"
@@ -30,6 +32,26 @@ class Task(models.Model):
     done = models.PositiveIntegerField("gedaan", default=0)
     total = models.PositiveIntegerField("totaal", default=0)
     finished_at = models.DateTimeField("geëindigd op", null=True)
+
+    privacy = Declared(
+        retention=Retention.after(
+            since="finished_at", months=1, certain=False, ground="alleen nodig om na te gaan of het werk is gedaan"
+        ),
+        id=Personal.NONE,
+        name=Personal.NONE,
+        payload=Personal.PERSONAL,
+        key=Personal.NONE,
+        state=Personal.NONE,
+        asked_by=Personal.PERSONAL,
+        asked_at=Personal.NONE,
+        due=Personal.NONE,
+        attempts=Personal.NONE,
+        held_by=Personal.NONE,
+        leased_until=Personal.NONE,
+        done=Personal.NONE,
+        total=Personal.NONE,
+        finished_at=Personal.NONE,
+    )
 
     class Meta:
         indexes = (models.Index(fields=["state", "due"], name="outbox_due"),)
@@ -59,6 +81,15 @@ class Failure(models.Model):
     attempt = models.PositiveSmallIntegerField("poging")
     at = models.DateTimeField("op")
     traceback = models.TextField("foutmelding")
+
+    privacy = Declared(
+        retention=Retention.with_parent("task", ground="hoort bij het werk dat mislukte"),
+        id=Personal.NONE,
+        task=Personal.NONE,
+        attempt=Personal.NONE,
+        at=Personal.NONE,
+        traceback=Personal.SPECIAL,
+    )
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["task", "attempt"], name="outbox_one_failure_per_attempt"),)

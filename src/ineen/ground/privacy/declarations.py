@@ -1,0 +1,119 @@
+"""How a model says what its columns hold about people, and how long its rows stay.
+
+    class Theme(models.Model):
+        plan = models.ForeignKey(SafetyPlan, on_delete=models.CASCADE)
+        name = models.CharField(max_length=120)
+
+        privacy = Declared(
+            retention=Retention.with_parent("plan", ground="een thema is een deel van het plan"),
+            id=Personal.NONE,
+            plan=Personal.NONE,
+            name=Personal.NONE,
+        )
+
+An abstract base may declare its own columns, with or without a retention; `declaration_of` puts them together.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db.models import Model
+
+
+class Personal(StrEnum):
+    """What a column may hold: nothing about persons, personal data, special data (AVG 9), criminal data (AVG 10)."""
+
+    NONE = "none"
+    PERSONAL = "personal"
+    SPECIAL = "special"
+    CRIMINAL = "criminal"
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How long a row stays, and on what ground. Made by `after`, `with_parent` or `permanent`.
+
+    `months` counts from the moment in the column `since`. `parent` names the foreign key to the row it stays as long
+    as; in the vault such rows share the parent's key, so that they are destroyed together. `certain` is False where
+    the term follows from no law: an installation may then set another (`INEEN_RETENTION`).
+    """
+
+    ground: str
+    months: int | None = None
+    since: str = ""
+    parent: str = ""
+    certain: bool = True
+
+    def __post_init__(self) -> None:
+        if not self.ground:
+            raise ValueError("a retention has a ground")
+
+    @classmethod
+    def after(cls, *, since: str, months: int, ground: str, certain: bool = True) -> "Retention":
+        """Rows go `months` months after the moment in the column `since`."""
+        if months < 0 or not since:
+            raise ValueError("a term counts months, zero or more, from a column")
+        return cls(ground, months=months, since=since, certain=certain)
+
+    @classmethod
+    def with_parent(cls, parent: str, *, ground: str) -> "Retention":
+        """Rows stay as long as the row that the foreign key `parent` points at."""
+        if not parent:
+            raise ValueError("a row that stays with its parent names the foreign key")
+        return cls(ground, parent=parent)
+
+    @classmethod
+    def permanent(cls, *, ground: str) -> "Retention":
+        """Rows stay."""
+        return cls(ground)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Declared:
+    """The privacy declaration of one model: a retention, and one `Personal` per own column by name."""
+
+    retention: Retention | None
+    columns: Mapping[str, Personal] = field(default_factory=dict)
+    attribute: ClassVar[str] = "privacy"
+
+    def __init__(self, *, retention: Retention | None = None, **columns: Personal) -> None:
+        object.__setattr__(self, "retention", retention)
+        object.__setattr__(self, "columns", columns)
+
+
+class Undeclared(LookupError):
+    """A model says nothing about its columns, or not how long its rows stay."""
+
+
+def declaration_of(model: type[Model]) -> Declared:
+    """The declaration of a model with those of its abstract bases; raises Undeclared."""
+    from ineen.ground.privacy.django_tables import DJANGO_TABLES
+
+    said = [vars(base)[Declared.attribute] for base in model.__mro__ if Declared.attribute in vars(base)]
+    said += [DJANGO_TABLES[model._meta.label]] if model._meta.label in DJANGO_TABLES else []
+    if not said:
+        raise Undeclared(f"{model._meta.label} has no privacy declaration")
+    retention = next((declared.retention for declared in said if declared.retention), None)
+    columns = {name: kind for declared in reversed(said) for name, kind in declared.columns.items()}
+    return Declared(retention=retention, **columns)
+
+
+def retention_of(model: type[Model]) -> Retention:
+    """How long rows of a model stay here: as declared, or as this installation set it; raises Undeclared."""
+    declared = declaration_of(model).retention
+    if declared is None:
+        raise Undeclared(f"{model._meta.label} does not say how long its rows stay")
+    chosen: Mapping[str, int] = settings.INEEN_RETENTION
+    if declared.certain or model._meta.label not in chosen:
+        return declared
+    months = chosen[model._meta.label]
+    return Retention.after(since=declared.since, months=months, ground="vastgesteld door deze organisatie")
+
+
+def columns_of(model: type[Model]) -> frozenset[str]:
+    """The names that a declaration must have: own columns, and own many-to-many fields for their hidden tables."""
+    own: list[Any] = [*model._meta.local_concrete_fields, *model._meta.local_many_to_many]
+    return frozenset(one.name for one in own)
