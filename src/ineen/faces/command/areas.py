@@ -1,0 +1,32 @@
+"""`ineen areas`: the division of the country into municipalities, wijken and buurten."""
+
+import argparse
+from pathlib import Path
+
+from django.utils import timezone
+
+from ineen.ground.areas.actions import load_areas
+from ineen.ground.kernel.actors import system
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    areas = commands.add_parser("areas", help="gemeenten, wijken en buurten")
+    actions = areas.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
+    load = actions.add_parser("load", help="een CBS-bestand WijkenEnBuurten inlezen")
+    load.add_argument("file", type=Path, metavar="BESTAND")
+    load.add_argument("--year", type=int, required=True, metavar="JAAR", help="indelingsjaar, bijvoorbeeld 2023")
+    load.set_defaults(run=_load)
+
+
+def _load(arguments: argparse.Namespace) -> int:
+    loaded = load_areas(by=system("ineen areas load"), now=timezone.now(), path=arguments.file, year=arguments.year)
+    counts = ((loaded.municipalities, "gemeenten"), (loaded.wijken, "wijken"), (loaded.buurten, "buurten"))
+    found = ", ".join(f"{_dutch(count)} {kind}" for count, kind in counts)
+    print(f"Indeling {loaded.year}: {found}, {_dutch(loaded.unknown)} onbekend-rijen overgeslagen.")
+    if not loaded.changed:
+        print("Dit bestand was al geladen; er is niets veranderd.")
+    return 0
+
+
+def _dutch(count: int) -> str:
+    return f"{count:,}".replace(",", ".")

@@ -1,0 +1,73 @@
+"""Areas of a classification year; without a year the newest that knows the area."""
+
+from collections.abc import Iterable
+
+from django.db.models import Case, Exists, Max, OuterRef, Subquery, Value, When
+from django.utils.text import slugify
+
+from ineen.ground.areas.models import Area, Division
+from ineen.ground.areas.queries.names import normalised
+from ineen.ground.kernel.area_codes import AreaCode, AreaKind
+from ineen.ground.kernel.refusals import NotFound
+
+SHORTEST_SEARCH = 2
+_FROM_LARGE_TO_SMALL = Case(
+    *(When(kind=kind, then=Value(rank)) for rank, kind in enumerate((AreaKind.MUNICIPALITY, AreaKind.WIJK))),
+    default=Value(2),
+)
+
+
+def area(code: AreaCode | str, year: int | None = None) -> Area:
+    """One area as the division of `year` draws it. Raises NotFound where no such area is known."""
+    rows = Area.objects.filter(code=str(code).strip().upper())
+    found = (rows if year is None else rows.filter(division=year)).order_by("-division").first()
+    if found is None:
+        raise NotFound(
+            f"Er is geen gebied met code {code}" + (f" in de indeling van {year}." if year else ". Zoek op de naam.")
+        )
+    return found
+
+
+def slug(area: Area) -> str:
+    """How an area is called in an address: `GM0244-hattem`."""
+    return f"{area.code}-{slugify(area.name)}"
+
+
+def area_by_slug(text: str) -> Area:
+    """The area that an address names; only its code counts. Raises NotFound."""
+    return area(text.partition("-")[0])
+
+
+def areas_in(code: AreaCode | str) -> list[Area]:
+    """The wijken of a municipality or the buurten of a wijk, in the newest division that divides it; else none."""
+    parts = Area.objects.filter(parent=str(code))
+    newest = parts.values("parent").annotate(newest=Max("division")).values("newest")
+    return list(parts.filter(division=Subquery(newest)).order_by("code"))
+
+
+def municipalities(year: int | None = None) -> list[Area]:
+    """The municipalities of a division, by name; without a year of the newest one."""
+    if year is None:
+        year = Division.objects.aggregate(newest=Max("year"))["newest"]
+    return list(Area.objects.filter(kind=AreaKind.MUNICIPALITY, division=year).order_by("search"))
+
+
+def municipality_names(codes: Iterable[AreaCode | str]) -> dict[str, str]:
+    """Code → newest name, in one query; codes that no division knows are left out."""
+    wanted = {str(code) for code in codes}
+    rows = Area.objects.filter(kind=AreaKind.MUNICIPALITY, code__in=wanted).order_by("division")
+    return dict(rows.values_list("code", "name"))
+
+
+def search(text: str, limit: int = 20) -> list[Area]:
+    """Areas whose name holds the text, whatever its accents: names that begin with it first, large before small.
+
+    Each code once, in its newest division. Less than two letters find nothing.
+    """
+    wanted = normalised(text)
+    if len(wanted) < SHORTEST_SEARCH:
+        return []
+    later = Area.objects.filter(code=OuterRef("code"), division__gt=OuterRef("division"))
+    begins = Case(When(search__startswith=wanted, then=Value(0)), default=Value(1))
+    found = Area.objects.filter(~Exists(later), search__contains=wanted)
+    return list(found.order_by(_FROM_LARGE_TO_SMALL, begins, "search", "code")[:limit])
