@@ -99,7 +99,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "ineen.ground.ui.errors.RefusalMiddleware",
 ]
+CSRF_FAILURE_VIEW = "ineen.ground.ui.errors.csrf_failure"
 ROOT_URLCONF = "ineen.config.urls"
 WSGI_APPLICATION = "ineen.config.wsgi.application"
 
@@ -127,6 +129,7 @@ COTTON_DIR = "ui/cotton"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = INEEN_DATA / "static"
+STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise warns where it is absent
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

@@ -49,3 +49,11 @@ def test_two_rooms_cannot_speak_for_one_station() -> None:
     register(StationKey.PRIORITY, four_themes)
     with pytest.raises(ValueError, match="has a room already"):
         register(StationKey.PRIORITY, lambda *_: None)
+
+
+def test_the_line_is_whole_only_between_two_whole_stations() -> None:
+    whole = Station(StationKey.REASON, "2 cijfers")
+    gap = Station(StationKey.PRIORITY, "geen", State.GAP, remedy="Kies een prioriteit.")
+    silent = Station(StationKey.ACTION, "de bron noemt dit niet", State.SILENT)
+    drawn = thread.segments([whole, whole, silent, gap, whole])
+    assert [line for _, line in drawn] == [State.DONE, State.SILENT, State.GAP, State.GAP, None]

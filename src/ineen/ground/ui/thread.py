@@ -8,9 +8,10 @@ where `priorities(viewer, subject)` spends at most one query and returns a `Stat
 about that subject. A station about which no room speaks is silent.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from django.utils.functional import Promise
@@ -86,6 +87,11 @@ class Station:
         """Whether the line breaks here; a gap stays a gap when the reader stands on it."""
         return bool(self.remedy)
 
+    @property
+    def line(self) -> State:
+        """How the line runs that touches this station."""
+        return State.GAP if self.is_broken else State.SILENT if self.state is State.SILENT else State.DONE
+
 
 Ask = Callable[[Viewer, Subject], Station | None]
 _rooms: dict[StationKey, Ask] = {}
@@ -102,6 +108,13 @@ def draw(viewer: Viewer, subject: Subject, *, here: StationKey | None = None) ->
     """All seven stations about the subject, the one at `here` marked as current."""
     stations = (_asked(key, viewer, subject) for key in StationKey)
     return tuple(replace(station, state=State.HERE) if station.key is here else station for station in stations)
+
+
+def segments(stations: Sequence[Station]) -> list[tuple[Station, State | None]]:
+    """Each station with the line from it to the next: whole only where both ends are; after the last there is none."""
+    ends = (State.GAP, State.SILENT, State.DONE)
+    lines = [min(one.line, other.line, key=ends.index) for one, other in pairwise(stations)]
+    return list(zip_longest(stations, lines))
 
 
 def _asked(key: StationKey, viewer: Viewer, subject: Subject) -> Station:

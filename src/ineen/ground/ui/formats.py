@@ -1,0 +1,66 @@
+"""Numbers, dates and periods as people in the Netherlands write them: 1.510 · 23 juni 2026 · 2023–2026."""
+
+from datetime import date
+from typing import Final
+
+from ineen.ground.kernel.figures import Figure, FigureStatus, SourceStamp
+from ineen.ground.kernel.periods import Period
+
+MONTHS: Final = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+STATUS_WORDS: Final = {
+    FigureStatus.FINAL: "",
+    FigureStatus.PROVISIONAL: "voorlopig",
+    FigureStatus.NOT_PUBLISHED: "niet gepubliceerd",
+    FigureStatus.SUPPRESSED: "niet getoond: te klein aantal",
+    FigureStatus.UNKNOWN: "onbekend",
+}
+
+
+def number(value: float, decimals: int | None = None) -> str:
+    """`1510` → `1.510`, `4.125` → `4,1`: whole numbers whole, others with one decimal unless `decimals` says so."""
+    places = decimals if decimals is not None else (0 if float(value).is_integer() else 1)
+    text = f"{abs(value):,.{places}f}".translate(str.maketrans(",.", ".,"))
+    return f"−{text}" if value < 0 else text
+
+
+def day(value: date) -> str:
+    """`2026-06-23` → `23 juni 2026`."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def period(value: Period) -> str:
+    """A year, a run of years, a month, a quarter; anything else by its first and last day."""
+    first, last = value.first, value.last
+    if value == Period(date(first.year, 1, 1), date(last.year, 12, 31)):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if value == Period.months(first.year, first.month):
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    if first.month % 3 == 1 and value == Period.months(first.year, first.month, 3):
+        return f"{first.month // 3 + 1}e kwartaal {first.year}"
+    return f"{day(first)} tot en met {day(last)}"
+
+
+def source_line(stamp: SourceStamp) -> str:
+    """`Bron: Politie, tabel 47013NED, opgehaald 23 juni 2026 (gemeentegrenzen 2026)`."""
+    borders = f" (gemeentegrenzen {stamp.classification_year})" if stamp.classification_year else ""
+    return f"Bron: {stamp.publisher}, tabel {stamp.table}, opgehaald {day(stamp.retrieved)}{borders}"
+
+
+def interval(figure: Figure) -> str:
+    """`tussen 184 en 243`, or nothing where the figure has no interval."""
+    if figure.low is None or figure.high is None:
+        return ""
+    return f"tussen {number(figure.low)} en {number(figure.high)}"

@@ -1,0 +1,52 @@
+"""What templates say about numbers, dates, figures and places: `{% load ineen %}`."""
+
+from datetime import date
+
+from django import template
+
+from ineen.ground.kernel.figures import Figure, SourceStamp
+from ineen.ground.kernel.periods import Period
+from ineen.ground.ui import formats, navigation, thread
+
+register = template.Library()
+
+
+@register.filter
+def number(value: float | None) -> str:
+    """Empty where there is no number: the template says why."""
+    return "" if value is None else formats.number(value)
+
+
+@register.filter
+def day(value: date | None) -> str:
+    return "" if value is None else formats.day(value)
+
+
+@register.filter
+def period(value: Period) -> str:
+    return formats.period(value)
+
+
+@register.filter
+def status_words(figure: Figure) -> str:
+    return formats.STATUS_WORDS[figure.status]
+
+
+@register.filter
+def interval(figure: Figure) -> str:
+    return formats.interval(figure)
+
+
+@register.filter
+def source_line(stamp: SourceStamp) -> str:
+    return formats.source_line(stamp)
+
+
+@register.filter
+def segments(stations: tuple[thread.Station, ...]) -> list[tuple[thread.Station, thread.State | None]]:
+    return thread.segments(stations)
+
+
+@register.simple_tag
+def places() -> tuple[navigation.Place, ...]:
+    return navigation.places()

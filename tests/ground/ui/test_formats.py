@@ -1,0 +1,62 @@
+from datetime import date
+
+import pytest
+
+from ineen.ground.kernel.area_codes import AreaCode
+from ineen.ground.kernel.figures import Figure, FigureStatus, SourceStamp
+from ineen.ground.kernel.periods import Period
+from ineen.ground.ui import formats
+
+STAMP = SourceStamp("politie-47013", "Politie", "47013NED", "a" * 64, date(2026, 6, 23), 2026)
+
+
+def figure(value: float | None, **given: object) -> Figure:
+    fields: dict[str, object] = {
+        "value": value,
+        "low": None,
+        "high": None,
+        "unit": "misdrijven",
+        "area": AreaCode("GM0342"),
+        "period": Period.year(2024),
+        "indicator": "crime_total",
+        "source": STAMP,
+        "status": FigureStatus.FINAL if value is not None else FigureStatus.NOT_PUBLISHED,
+        "method": "telling",
+    }
+    return Figure(**(fields | given))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(1510, "1.510"), (0, "0"), (805559, "805.559"), (4.125, "4,1"), (12.0, "12"), (-38, "−38"), (1234.56, "1.234,6")],
+)
+def test_numbers_read_as_in_the_netherlands(value: float, text: str) -> None:
+    assert formats.number(value) == text
+
+
+def test_days_are_written_out() -> None:
+    assert formats.day(date(2026, 6, 23)) == "23 juni 2026"
+
+
+@pytest.mark.parametrize(
+    ("period", "text"),
+    [
+        (Period.year(2024), "2024"),
+        (Period(date(2023, 1, 1), date(2026, 12, 31)), "2023–2026"),
+        (Period.parse("2024-03"), "maart 2024"),
+        (Period.parse("2024KW03"), "3e kwartaal 2024"),
+        (Period(date(2024, 1, 1), date(2024, 1, 9)), "1 januari 2024 tot en met 9 januari 2024"),
+    ],
+)
+def test_periods_have_names(period: Period, text: str) -> None:
+    assert formats.period(period) == text
+
+
+def test_a_source_line_names_publisher_table_and_day() -> None:
+    line = "Bron: Politie, tabel 47013NED, opgehaald 23 juni 2026 (gemeentegrenzen 2026)"
+    assert formats.source_line(STAMP) == line
+
+
+def test_an_interval_is_said_only_where_there_is_one() -> None:
+    assert formats.interval(figure(212, low=184.0, high=243.0)) == "tussen 184 en 243"
+    assert formats.interval(figure(212)) == ""
