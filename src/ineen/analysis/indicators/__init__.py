@@ -1,0 +1,1 @@
+"""What a figure counts, and how to read it."""

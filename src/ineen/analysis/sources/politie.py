@@ -1,0 +1,128 @@
+"""The CSV export of police table 47013NED, "Geregistreerde misdrijven en aangiften; soort misdrijf, gemeente <year>".
+
+Source: data.politie.nl, button "Download", CSV. Several files make one delivery: the site splits long tables by period.
+
+    "Geregistreerde misdrijven en aangiften; soort misdrijf, gemeente 2026"      title and year of the area division
+    "Soort misdrijf: Totaal misdrijven"                                          class
+    ""
+    "Onderwerp";"Geregistreerde misdrijven";"Geregistreerde misdrijven"          subject of each column
+    "Perioden";"2022";"2023"                                                     period of each column
+    "Regio's";"aantal";"aantal"                                                  unit of each column
+    "Nederland";"800027";"805590"                                                one line per region, by name
+    "Bron: Politie"                                                              the last line of a whole file
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ineen.analysis.sources.delivery import Delivery, SourceFile, SourceRow
+from ineen.analysis.sources.periods import titled_period
+from ineen.analysis.sources.text import count, lines
+from ineen.analysis.sources.unique import check_each_cell_once
+from ineen.analysis.store.cells import CellStatus, Measure
+from ineen.ground.kernel.periods import Period
+from ineen.ground.kernel.refusals import BadInput
+
+TABLE = "47013NED"
+_TITLE = re.compile(r"Geregistreerde misdrijven en aangiften; soort misdrijf, gemeente (?P<year>\d{4})")
+_CLASS = re.compile(r"Soort misdrijf: (?P<category>.+)")
+_LAST_LINE = "Bron: Politie"
+_AGAIN = "Download tabel 47013NED opnieuw als CSV; bewerk het bestand niet."
+
+Line = tuple[int, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    measure: Measure
+    period: Period
+    status: CellStatus
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    title: str
+    classification_year: int
+    rows: tuple[SourceRow, ...]
+
+
+def parse(files: Sequence[SourceFile]) -> Delivery:
+    """Read the files of one delivery of table 47013NED.
+
+    files
+        one or more exports with the same area division; the same cell may stand in one of them only.
+    returns
+        one row per region, class, subject and period: counts in whole numbers, regions as names.
+
+    Raises BadInput, with file and row, for a file that is empty, cut off, in another encoding or of another table, for
+    missing columns, for a region or period that stands there twice, and for a count that is no whole number.
+    """
+    if not files:
+        raise BadInput("Geef ten minste één bestand van tabel 47013NED.")
+    sheets = [_sheet(file) for file in files]
+    for file, sheet in zip(files, sheets, strict=True):
+        if sheet.title != sheets[0].title:
+            raise BadInput(
+                f"Dit bestand heeft een andere gemeente-indeling dan {files[0].name}. Laad ze apart.", place=file.name
+            )
+    rows = tuple(row for sheet in sheets for row in sheet.rows)
+    check_each_cell_once(rows)
+    return Delivery("Politie", TABLE, sheets[0].title, sheets[0].classification_year, None, rows)
+
+
+def _sheet(file: SourceFile) -> _Sheet:
+    found = list(lines(file))
+    title = _TITLE.fullmatch(found[0][1][0])
+    if not title or len(found[0][1]) > 1:
+        raise BadInput(f"Dit is niet tabel 47013NED maar {found[0][1][0]!r}. {_AGAIN}", place=f"{file.name}, rij 1")
+    if found[-1][1] != [_LAST_LINE]:
+        raise BadInput(
+            f"De laatste regel is niet {_LAST_LINE!r}: het bestand is afgebroken. {_AGAIN}",
+            place=f"{file.name}, rij {found[-1][0]}",
+        )
+    columns = _columns(file.name, found[1:5])
+    rows = tuple(row for line in found[5:-1] for row in _rows(file.name, line, columns))
+    if not rows:
+        raise BadInput(f"Er staan geen regio's in het bestand. {_AGAIN}", place=file.name)
+    return _Sheet(title[0], int(title["year"]), rows)
+
+
+def _columns(file: str, head: Sequence[Line]) -> tuple[_Column, ...]:
+    labels = [fields[0] for _, fields in head]
+    category = _CLASS.fullmatch(labels[0]) if labels else None
+    if not category or labels[1:] != ["Onderwerp", "Perioden", "Regio's"]:
+        raise BadInput(
+            f"De kop hoort de regels Soort misdrijf, Onderwerp, Perioden en Regio's te hebben. {_AGAIN}",
+            place=f"{file}, rij 2",
+        )
+    (_, subjects), (period_row, periods), (unit_row, units) = head[1:]
+    if not len(subjects) == len(periods) == len(units) > 1:
+        raise BadInput(f"In de kop ontbreken kolommen. {_AGAIN}", place=f"{file}, rij {period_row}")
+    if other := set(units[1:]) - {"aantal"}:
+        raise BadInput(
+            f"Kies alleen aantallen; er staat ook {', '.join(sorted(other))}.", place=f"{file}, rij {unit_row}"
+        )
+    return tuple(
+        _column(Measure(subject, category["category"]), title, f"{file}, rij {period_row}")
+        for subject, title in zip(subjects[1:], periods[1:], strict=True)
+    )
+
+
+def _column(measure: Measure, title: str, place: str) -> _Column:
+    try:
+        return _Column(measure, *titled_period(title))
+    except ValueError:
+        raise BadInput(
+            f"{title!r} is geen periode. Verwacht wordt een jaar (2024) of een maand (2024 maart).", place=place
+        ) from None
+
+
+def _rows(file: str, line: Line, columns: Sequence[_Column]) -> Iterator[SourceRow]:
+    number, (region, *texts) = line
+    place = f"{file}, rij {number}"
+    if len(texts) != len(columns):
+        raise BadInput(f"{region!r} heeft {len(texts)} waarden, de kop {len(columns)} kolommen. {_AGAIN}", place=place)
+    for column, text in zip(columns, texts, strict=True):
+        status, value = count(text, column.status, place)
+        yield SourceRow(file, number, region, column.measure, column.period, status, value)

@@ -1,0 +1,1 @@
+"""Immutable figures on disk: Parquet files by content hash, one folder per source version."""

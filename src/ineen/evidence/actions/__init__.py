@@ -1,0 +1,6 @@
+"""The write door of the catalogue."""
+
+from ineen.evidence.actions.load import load_source
+from ineen.evidence.actions.report import Change, LoadReport
+
+__all__ = ["Change", "LoadReport", "load_source"]

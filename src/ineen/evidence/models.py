@@ -1,0 +1,68 @@
+"""The catalogue: which deliveries there are, and which of them may be shown. The figures themselves lie in files."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
+
+
+class SourceVersion(models.Model):
+    """One delivery of one source, as it was loaded. It never changes: a revision is another row.
+
+    Its cells lie in the folder `<source>/<content_hash>` of the figures.
+    """
+
+    class Status(models.TextChoices):
+        FINAL = "final", "definitief"
+        PROVISIONAL = "provisional", "voorlopig"
+
+    source = models.CharField("bron", max_length=60)
+    publisher = models.CharField("publicist", max_length=120)
+    table = models.CharField("tabel", max_length=60)
+    title = models.CharField("titel", max_length=300)
+    licence = models.CharField("voorwaarden", max_length=200)
+    content_hash = models.CharField("hash van de inhoud", max_length=64)
+    classification_year = models.PositiveSmallIntegerField("jaar van de gebiedsindeling", null=True, blank=True)
+    measures = models.JSONField("wat geteld is")  # [[subject, class], …]
+    periods = models.JSONField("perioden")  # ["2023", "2024-03", …]
+    rows = models.PositiveIntegerField("aantal cijfers")
+    status = models.CharField("status", max_length=12, choices=Status)
+    unresolved = models.JSONField("niet herkende rijen", default=list)  # [{"file": …, "row": …, "name": …}, …]
+    retrieved = models.DateField("opgehaald")
+    loaded_at = models.DateTimeField("geladen")
+
+    class Meta:
+        verbose_name = "levering"
+        # what was fetched last wins, then what was loaded last
+        ordering: ClassVar[list[str]] = ["-retrieved", "-loaded_at", "-id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["source", "content_hash", "retrieved"], name="version_loaded_once"),
+            models.CheckConstraint(name="version_hash_is_sha256", condition=Exact(Length("content_hash"), 64)),
+            models.CheckConstraint(name="version_has_rows", condition=Q(rows__gt=0)),
+            models.CheckConstraint(name="version_status_is_known", condition=Q(status__in=["final", "provisional"])),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.content_hash[:12]}"
+
+
+class Release(models.Model):
+    """The decision that a delivery may be shown to everybody, and on what ground. Without it nothing is shown."""
+
+    class Ground(models.TextChoices):
+        PUBLISHED = "published", "door de publicist zelf openbaar gemaakt"
+
+    version = models.OneToOneField(SourceVersion, on_delete=models.PROTECT, related_name="release")
+    ground = models.CharField("grond", max_length=12, choices=Ground)
+    released_at = models.DateTimeField("vrijgegeven")
+
+    class Meta:
+        verbose_name = "vrijgave"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(name="release_ground_is_known", condition=Q(ground__in=["published"])),
+        ]
+
+    def __str__(self) -> str:
+        return f"vrijgave van {self.version}"
