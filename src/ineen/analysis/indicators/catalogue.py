@@ -41,8 +41,8 @@ _ALL = (
         numerator=Measure(REGISTERED, "Totaal misdrijven"),
         unit="misdrijven",
         direction=Direction.LOWER_IS_BETTER,
-        note="Dit zijn de misdrijven die bij de politie bekend zijn. Hoeveel mensen melding of aangifte doen, en waarop "
-        "de politie controleert, telt mee in dit getal. De politie herziet ook cijfers van eerdere jaren.",
+        note="Dit zijn de misdrijven die bij de politie bekend zijn. Hoeveel mensen aangifte doen en waarop de politie "
+        "controleert, telt mee in dit getal. De politie herziet ook cijfers van eerdere jaren.",
     ),
     Indicator(
         id="dwelling_burglary",
@@ -50,7 +50,7 @@ _ALL = (
         numerator=Measure(REGISTERED, "1.1.1 Diefstal/inbraak woning"),
         unit="misdrijven",
         direction=Direction.LOWER_IS_BETTER,
-        note="Van woninginbraak doen de meeste mensen aangifte, omdat de verzekeraar daarom vraagt. Pogingen tellen mee.",
+        note="Van woninginbraak doen de meeste mensen aangifte, omdat hun verzekeraar daarom vraagt.",
     ),
     Indicator(
         id="drug_trade",
@@ -58,7 +58,7 @@ _ALL = (
         numerator=Measure(REGISTERED, "3.1.1 Drugshandel"),
         unit="misdrijven",
         direction=Direction.FOLLOWS_ENFORCEMENT,
-        note="Dit cijfer volgt de inzet van de politie: wie meer controleert, vindt meer. Een stijging kan dus succes zijn.",
+        note="Dit cijfer volgt de inzet van de politie: wie meer controleert, vindt meer. Stijging kan succes zijn.",
     ),
 )
 INDICATORS = {indicator.id: indicator for indicator in _ALL}

@@ -9,7 +9,7 @@ from ineen.analysis.sources.delivery import SourceFile
 from ineen.analysis.store.cells import CellStatus
 from ineen.ground.kernel.refusals import BadInput
 
-# The letters outside ASCII that Dutch and Frisian names have. Another letter means that the guess at an encoding is wrong.
+# Outside ASCII, Dutch and Frisian names have these. Any other sign means that the guess at an encoding is wrong.
 _DUTCH = frozenset("áàâäéèêëíìîïóòôöúùûüýçñÁÀÂÄÉÈÊËÍÌÎÏÓÒÔÖÚÙÛÜÇÑ‘’“”–€")
 _WHOLE_NUMBER = re.compile(r"\d+")
 _NO_VALUE = {".": CellStatus.NOT_PUBLISHED, "": CellStatus.ABSENT}

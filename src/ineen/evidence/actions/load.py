@@ -25,6 +25,7 @@ from ineen.ground.areas.queries import resolve_municipality
 from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import record
 from ineen.ground.kernel.actors import Actor
+from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.refusals import BadInput
 
 
@@ -53,12 +54,11 @@ def load_source(
     NotFound for an unknown source and BadInput for files that cannot be used; then nothing changes.
     """
     prepared = _prepare(connector(source), files, retrieved, now)
-    known = _known(prepared)
-    before = _in_use(prepared)
-    if known is None:
-        write(folder_of(source, prepared.content_hash), prepared.resolved.cells)
-    version = known or _keep_version(by=by, now=now, prepared=prepared)
     cells = prepared.resolved.cells
+    write(folder_of(source, prepared.content_hash), cells)  # mends a damaged file too
+    known = _known(prepared)
+    changed = () if known else changes(_in_use(prepared), cells)
+    version = known or _keep_version(by=by, now=now, prepared=prepared)
     return LoadReport(
         version=version,
         unchanged=known is not None,
@@ -66,18 +66,25 @@ def load_source(
         areas=len({cell.key.area for cell in cells}),
         unresolved=prepared.resolved.unresolved,
         sums=sum_checks(cells),
-        changes=changes(before, cells),
+        changes=changed,
         superseded_by=_later(version),
     )
 
 
 def _prepare(chosen: Connector, files: Sequence[Path], retrieved: date | None, now: datetime) -> _Prepared:
     delivery = chosen.parse([_source_file(path) for path in files])
-    resolved = resolve(delivery, lambda name, on: resolve_municipality(name, on=on))
+    resolved = resolve(delivery, _municipality)
     if not resolved.cells:
         raise BadInput("Geen enkele regio in deze levering is bekend. Is dit het goede bestand?")
     identity = content_hash(delivery.table, delivery.classification_year, resolved.cells)
     return _Prepared(chosen, delivery, resolved, identity, _retrieved(delivery, retrieved, now))
+
+
+def _municipality(name: str, on: date | None) -> AreaCode | None:
+    try:
+        return resolve_municipality(name, on=on)
+    except BadInput:  # several bear this name: it is listed, never guessed
+        return None
 
 
 def _source_file(path: Path) -> SourceFile:
@@ -109,10 +116,15 @@ def _known(prepared: _Prepared) -> SourceVersion | None:
 
 
 def _later(version: SourceVersion) -> SourceVersion | None:
-    """The first delivery of the same source and periods that wins over this one."""
+    """The first delivery about the same measures and periods that wins over this one."""
     wins = Q(retrieved__gt=version.retrieved) | Q(retrieved=version.retrieved, loaded_at__gt=version.loaded_at)
     others = SourceVersion.objects.filter(wins, source=version.source)
-    return next((one for one in others.reverse() if set(one.periods) & set(version.periods)), None)
+    return next((one for one in others.reverse() if _overlap(one, version)), None)
+
+
+def _overlap(one: SourceVersion, other: SourceVersion) -> bool:
+    same_measure = any(measure in other.measures for measure in one.measures)
+    return same_measure and bool(set(one.periods) & set(other.periods))
 
 
 def _in_use(prepared: _Prepared) -> dict[CellKey, Cell]:

@@ -1,0 +1,99 @@
+"""`ineen figures`: one released figure, with everything needed to judge it."""
+
+import argparse
+import json
+from dataclasses import asdict
+from difflib import get_close_matches
+from typing import Any
+
+from ineen.evidence.queries import Coverage, Indicator, coverage, released
+from ineen.ground.kernel.actors import RESIDENT
+from ineen.ground.kernel.area_codes import AreaCode, AreaKind
+from ineen.ground.kernel.figures import Figure, FigureStatus
+from ineen.ground.kernel.periods import Period
+from ineen.ground.kernel.refusals import BadInput, NotFound
+
+STATUS = {
+    FigureStatus.FINAL: "definitief",
+    FigureStatus.PROVISIONAL: "voorlopig",
+    FigureStatus.NOT_PUBLISHED: "niet gepubliceerd",
+    FigureStatus.SUPPRESSED: "onderdrukt",
+    FigureStatus.UNKNOWN: "onbekend",
+}
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("figures", help="cijfers met hun bron")
+    actions = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
+    show = actions.add_parser("show", help="toon één cijfer over één gebied in één periode")
+    show.add_argument("--indicator", required=True, metavar="INDICATOR", help="wat geteld is: crime_total")
+    show.add_argument("--area", required=True, metavar="GEBIED", help="code van het gebied: GM0342")
+    show.add_argument("--period", required=True, metavar="PERIODE", help="jaar (2024) of maand (2024-03)")
+    show.add_argument("--format", choices=("text", "json"), default="text", help="text om te lezen, json voor machines")
+    show.set_defaults(run=show_figure)
+
+
+def show_figure(arguments: argparse.Namespace) -> int:
+    """Print one figure; returns 0, also where the publisher gives no value: that is what the figure then says."""
+    there_is = coverage(RESIDENT, indicator=arguments.indicator)
+    area, period = _area(arguments.area, there_is), _period(arguments.period, there_is)
+    found = released(RESIDENT, indicator=arguments.indicator, areas=[area], periods=[period])
+    for figure in found:
+        print(as_json(figure) if arguments.format == "json" else as_text(figure, found.indicator))
+    return 0
+
+
+def as_json(figure: Figure) -> str:
+    """The whole figure as one line of JSON, the value first."""
+    fields: dict[str, Any] = asdict(figure)
+    fields |= {"area": str(figure.area), "period": str(figure.period)}
+    fields["source"]["retrieved"] = figure.source.retrieved.isoformat()
+    return json.dumps(fields, ensure_ascii=False)
+
+
+def as_text(figure: Figure, indicator: Indicator) -> str:
+    """The figure in Dutch lines: what, how much, from where, and how to take it."""
+    value = "geen waarde" if figure.value is None else f"{figure.value} {figure.unit}"
+    division = f", gebiedsindeling {figure.source.classification_year}" if figure.source.classification_year else ""
+    return "\n".join(
+        [
+            f"{indicator.title}, {figure.area}, {figure.period}: {value} ({STATUS[figure.status]})",
+            f"{figure.source}{division}",
+            figure.method,
+            indicator.note,
+        ]
+    )
+
+
+def _area(text: str, there_is: Coverage) -> AreaCode:
+    _check_anything(there_is)
+    try:
+        area = AreaCode.parse(text)
+    except ValueError:
+        raise BadInput(f"{text!r} is geen gebiedscode. {_areas(text, there_is)}", place="--area") from None
+    if area not in there_is.areas:
+        raise NotFound(f"Er zijn geen cijfers over {area}. {_areas(text, there_is)}")
+    return area
+
+
+def _areas(text: str, there_is: Coverage) -> str:
+    codes = [str(area) for area in there_is.areas]
+    municipalities = sum(area.kind is AreaKind.MUNICIPALITY for area in there_is.areas)
+    near = get_close_matches(text.strip().upper(), codes, n=5, cutoff=0) or codes[:5]
+    return f"Er zijn cijfers over {len(codes)} gebieden ({municipalities} gemeenten), zoals {', '.join(near)}."
+
+
+def _period(text: str, there_is: Coverage) -> Period:
+    periods = ", ".join(map(str, there_is.periods))
+    try:
+        period = Period.parse(text)
+    except ValueError:
+        raise BadInput(f"{text!r} is geen periode. Er zijn cijfers over {periods}.", place="--period") from None
+    if period not in there_is.periods:
+        raise NotFound(f"Er zijn geen cijfers over {period}. Er zijn cijfers over {periods}.")
+    return period
+
+
+def _check_anything(there_is: Coverage) -> None:
+    if not there_is.areas:
+        raise NotFound("Over deze indicator is nog niets geladen. Laad eerst een bron met `ineen sources load`.")

@@ -1,0 +1,60 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ineen.analysis.sources.delivery import SourceFile
+from ineen.analysis.sources.registered_totals import parse
+from ineen.ground.kernel.refusals import BadInput
+
+EXAMPLE = Path(__file__).parents[3] / "examples" / "figures" / "registered-crime-bes-2022-2024.csv"
+
+
+def changed(old: str, new: str) -> list[SourceFile]:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    assert old in text
+    return [SourceFile("totalen.csv", text.replace(old, new).encode())]
+
+
+def test_the_example_holds_the_published_totals_and_its_source() -> None:
+    delivery = parse([SourceFile(EXAMPLE.name, EXAMPLE.read_bytes())])
+    assert (delivery.publisher, delivery.table, delivery.classification_year) == ("Politie", "47013NED", 2026)
+    assert delivery.retrieved == date(2026, 6, 23)
+    values: dict[str, list[int | None]] = {}
+    for row in delivery.rows:
+        values.setdefault(row.region, []).append(row.value)
+    assert values == {
+        "GM0308": [879, 994, 982],
+        "GM0313": [613, 567, 539],
+        "GM0310": [1678, 1717, 1636],
+        "GM0317": [233, 264, 257],
+        "GM0342": [1474, 1380, 1510],
+        "NL01": [800027, 805590, 805559],
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("# opgehaald: 2026-06-23\n", "", "ontbreekt: # opgehaald"),
+        ("# opgehaald: 2026-06-23", "# opgehaald: juni", "een datum"),
+        ("gebiedscode;", "code;", "De kolommen"),
+        ("GM0342;Soest;2024", "GM42;Soest;2024", "rij 25: 'GM42' of '2024' klopt niet"),
+        ("GM0342;Soest;2024", "GM0342;Soest;laatst", "rij 25: .*'laatst' klopt niet"),
+        ("GM0342;Soest;2024;1510;Politie, tabel 47013NED", "GM0342;Soest;2024;1510;", "rij 25: .*bron"),
+        ("GM0342;Soest;2024;1510", "GM0342;Soest;2023;1510", "rij 25: GM0342 staat twee keer"),
+        ("GM0342;Soest;2024;1510", "GM0342;Soest;2024;veel", "rij 25: 'veel' is geen geheel getal"),
+    ],
+)
+def test_a_table_with_a_mistake_is_refused_with_its_place(old: str, new: str, reason: str) -> None:
+    with pytest.raises(BadInput, match=reason):
+        parse(changed(old, new))
+
+
+def test_a_table_without_figures_and_two_tables_are_refused() -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    head = SourceFile("kop.csv", text[: text.index("GM0308")].encode())
+    with pytest.raises(BadInput, match="geen cijfers"):
+        parse([head])
+    with pytest.raises(BadInput, match="precies één bestand"):
+        parse([head, head])
