@@ -7,6 +7,8 @@ from django.db.models import Q
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 
+from ineen.ground.privacy.declarations import Declared, Personal, Retention
+
 
 class SourceVersion(models.Model):
     """One delivery of one source, as it was loaded. It never changes: a revision is another row.
@@ -33,6 +35,25 @@ class SourceVersion(models.Model):
     retrieved = models.DateField("opgehaald")
     loaded_at = models.DateTimeField("geladen")
 
+    privacy = Declared(
+        retention=Retention.permanent(ground="bron van cijfers waarover verantwoording is afgelegd"),
+        id=Personal.NONE,
+        source=Personal.NONE,
+        publisher=Personal.NONE,
+        table=Personal.NONE,
+        title=Personal.NONE,
+        licence=Personal.NONE,
+        content_hash=Personal.NONE,
+        classification_year=Personal.NONE,
+        measures=Personal.NONE,
+        periods=Personal.NONE,
+        rows=Personal.NONE,
+        status=Personal.NONE,
+        unresolved=Personal.NONE,
+        retrieved=Personal.NONE,
+        loaded_at=Personal.NONE,
+    )
+
     class Meta:
         verbose_name = "levering"
         # what was fetched last wins, then what was loaded last
@@ -57,6 +78,14 @@ class Release(models.Model):
     version = models.OneToOneField(SourceVersion, on_delete=models.PROTECT, related_name="release")
     ground = models.CharField("grond", max_length=12, choices=Ground)
     released_at = models.DateTimeField("vrijgegeven")
+
+    privacy = Declared(
+        retention=Retention.with_parent("version", ground="een vrijgave blijft zolang de levering blijft"),
+        id=Personal.NONE,
+        version=Personal.NONE,
+        ground=Personal.NONE,
+        released_at=Personal.NONE,
+    )
 
     class Meta:
         verbose_name = "vrijgave"

@@ -16,6 +16,8 @@ class Connector:
         Dutch: what it is, on what terms it may be shown, and how somebody gets the files.
     published
         whether the publisher itself made these figures public: they are released at load, as published.
+    whole_country
+        whether a delivery has every area, so that the parts must add up to the country.
     parse
         from the files of one delivery to rows; raises BadInput.
     """
@@ -25,6 +27,7 @@ class Connector:
     licence: str
     fetch: str
     published: bool
+    whole_country: bool
     parse: Callable[[Sequence[SourceFile]], Delivery]
 
 
@@ -35,6 +38,7 @@ _ALL = (
         licence="Openbaar, met bronvermelding: Bron: Politie",
         fetch="Kies op data.politie.nl tabel 47013NED, alle regio's en een of meer perioden, en download als CSV.",
         published=True,
+        whole_country=True,
         parse=politie.parse,
     ),
     Connector(
@@ -43,6 +47,7 @@ _ALL = (
         licence="Openbaar, met de bronvermelding die in het bestand staat",
         fetch="Neem gepubliceerde cijfers over in een tabel met gebiedscode;gebied;periode;waarde;bron.",
         published=True,
+        whole_country=False,
         parse=registered_totals.parse,
     ),
 )

@@ -65,7 +65,7 @@ def load_source(
         cells=len(cells),
         areas=len({cell.key.area for cell in cells}),
         unresolved=prepared.resolved.unresolved,
-        sums=sum_checks(cells),
+        sums=sum_checks(cells) if prepared.connector.whole_country else (),
         changes=changed,
         superseded_by=_later(version),
     )

@@ -30,6 +30,8 @@ class LoadReport:
         the row of the catalogue that holds this content; the one of an earlier load when `unchanged`.
     cells, areas
         how many cells and areas have a code.
+    sums
+        the parts against the country; empty where a delivery has no country, or only some areas.
     changes
         against the figures in use until now, the largest first.
     superseded_by

@@ -7,12 +7,14 @@ from difflib import get_close_matches
 from typing import Any
 
 from ineen.evidence.queries import Coverage, Indicator, coverage, released
+from ineen.ground.areas.queries import resolve_municipality
 from ineen.ground.kernel.actors import RESIDENT
-from ineen.ground.kernel.area_codes import AreaCode, AreaKind
+from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.figures import Figure, FigureStatus
 from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import BadInput, NotFound
 
+NEAR = 5
 STATUS = {
     FigureStatus.FINAL: "definitief",
     FigureStatus.PROVISIONAL: "voorlopig",
@@ -70,17 +72,18 @@ def _area(text: str, there_is: Coverage) -> AreaCode:
     try:
         area = AreaCode.parse(text)
     except ValueError:
-        raise BadInput(f"{text!r} is geen gebiedscode. {_areas(text, there_is)}", place="--area") from None
+        named = resolve_municipality(text)
+        hint = f"Bedoelt u {named}?" if named else _areas(text, there_is)
+        raise BadInput(f"{text!r} is geen gebiedscode. {hint}", place="--area") from None
     if area not in there_is.areas:
-        raise NotFound(f"Er zijn geen cijfers over {area}. {_areas(text, there_is)}")
+        raise NotFound(f"Er zijn geen cijfers over {area}. {_areas(str(area), there_is)}")
     return area
 
 
 def _areas(text: str, there_is: Coverage) -> str:
     codes = [str(area) for area in there_is.areas]
-    municipalities = sum(area.kind is AreaKind.MUNICIPALITY for area in there_is.areas)
-    near = get_close_matches(text.strip().upper(), codes, n=5, cutoff=0) or codes[:5]
-    return f"Er zijn cijfers over {len(codes)} gebieden ({municipalities} gemeenten), zoals {', '.join(near)}."
+    near = get_close_matches(text, codes, n=NEAR, cutoff=0)
+    return f"Er zijn cijfers over {len(codes)} gebieden, bijvoorbeeld {', '.join(near)}."
 
 
 def _period(text: str, there_is: Coverage) -> Period:

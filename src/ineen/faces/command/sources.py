@@ -98,7 +98,7 @@ def _unresolved(report: LoadReport) -> list[str]:
 
 def _sums(report: LoadReport) -> list[str]:
     if not report.sums:
-        return ["Optelling: niet te controleren, want er is geen totaal voor Nederland."]
+        return ["Optelling: niet te controleren, want niet alle gebieden en Nederland staan in de levering."]
     wrong = [
         f"  {one.period}: {PARTS[one.kind]} samen {one.parts}, Nederland {one.country}, verschil {one.difference}"
         for one in report.sums
