@@ -79,11 +79,15 @@ def _keys(environment: Environment) -> Iterator[Problem]:
         value = environment.value(name)
         if value.source not in GIVEN or not value.text:
             yield Problem(name, "niet ingesteld. Geef een eigen sleutel op; productie maakt er zelf geen.")
-        elif len(value.text) < SHORTEST_KEY or len(set(value.text)) < FEWEST_CHARACTERS:
+        elif any(_is_guessed(part) for part in value.text.split(",")):  # a key can be followed by those before it
             yield Problem(name, f"te makkelijk te raden. Neem ten minste {SHORTEST_KEY} willekeurige tekens.")
     for one, other in combinations(KEYS, 2):
         if environment[one] and environment[one] == environment[other]:
             yield Problem(other, f"gelijk aan {one}. Geef elke sleutel een eigen waarde.")
+
+
+def _is_guessed(key: str) -> bool:
+    return len(key) < SHORTEST_KEY or len(set(key)) < FEWEST_CHARACTERS
 
 
 def _open_doors(environment: Environment) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from ineen.config.environment import Environment
+from ineen.config.logs import logging_settings
 from ineen.config.refusals import SettingsRefused, problems
 
 ENVIRONMENT = Environment()
@@ -90,6 +91,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 MIDDLEWARE = [
+    "ineen.config.requests.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -161,8 +163,12 @@ SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.production else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = ENVIRONMENT.production
 SECURE_SSL_REDIRECT = False  # the proxy in front decides; the handbook for operators says how
 
-# --- mail ----------------------------------------------------------------------------------------------------------
+# --- logs and mail -------------------------------------------------------------------------------------------------
 
+LOGGING = logging_settings(
+    text=(ENVIRONMENT["INEEN_LOG_FORMAT"] or ("json" if ENVIRONMENT.production else "text")) == "text",
+    level=ENVIRONMENT["INEEN_LOG_LEVEL"],
+)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT["INEEN_MAIL_FROM"]
 EMAIL_TIMEOUT = 20
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

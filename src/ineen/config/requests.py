@@ -1,0 +1,58 @@
+"""One log line per request, and the id by which all its lines are found again."""
+
+import re
+from collections.abc import Callable
+from time import monotonic
+from uuid import uuid4
+
+import structlog
+from django.http import HttpRequest, HttpResponseBase
+from structlog.contextvars import bind_contextvars, clear_contextvars
+
+from ineen.ground.kernel.actors import RESIDENT
+
+HEADER = "X-Request-ID"
+ACCEPTED = re.compile(r"[A-Za-z0-9-]{8,64}")
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+UNKNOWN_ROUTE = "(geen pagina)"
+
+log = structlog.get_logger("ineen.request")
+
+
+class RequestLogMiddleware:
+    """Outermost: tells method, route, status, duration and account. Never the address: it may hold a name."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request_id = _request_id(request)
+        clear_contextvars()
+        bind_contextvars(request_id=request_id)
+        begun = monotonic()
+        try:
+            response = self.get_response(request)
+            response.headers[HEADER] = request_id
+            _tell(request, response.status_code, monotonic() - begun)
+            return response
+        finally:
+            clear_contextvars()
+
+
+def _request_id(request: HttpRequest) -> str:
+    given = request.headers.get(HEADER, "")
+    return given if ACCEPTED.fullmatch(given) else uuid4().hex
+
+
+def _tell(request: HttpRequest, status: int, seconds: float) -> None:
+    route = request.resolver_match.route if request.resolver_match else UNKNOWN_ROUTE
+    viewer = getattr(request, "viewer", RESIDENT)
+    tell = log.error if status >= 500 else log.debug if route.startswith("health/") else log.info  # noqa: PLR2004
+    tell(
+        "request",
+        method=request.method if request.method in METHODS else "?",
+        route=route,
+        status=status,
+        duration_ms=round(seconds * 1000, 1),
+        account=viewer.person,
+    )
