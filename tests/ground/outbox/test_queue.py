@@ -1,25 +1,20 @@
 from collections.abc import Iterator
-from contextlib import nullcontext
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid4
 
 import pytest
 from django.db import transaction
 
 from ineen.ground.audit.acts import act
-from ineen.ground.audit.entries import record
 from ineen.ground.kernel.actors import Actor
 from ineen.ground.kernel.tasks import Work
 from ineen.ground.outbox.models import Task
 from ineen.ground.outbox.payloads import NotForTheVault
 from ineen.ground.outbox.queue import OutsideAct, enqueue
-from ineen.ground.privacy.compartments import compartment
+from tests.ground.outbox.office import CLERK, NOW, plan_work
 from tests.ground.outbox.rehearsal import rehearsed
 
 pytestmark = pytest.mark.django_db(databases="__all__")
-NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
-CLERK = Actor(person=uuid4(), label="Sanne Voorbeeld")
 
 
 def send_invitation(work: Work, *, activity: Any) -> None: ...
@@ -32,17 +27,6 @@ def send_report(work: Work) -> None: ...
 def names() -> Iterator[list[str]]:
     with rehearsed(send_invitation, send_report) as found:
         yield found
-
-
-def plan_work(*, database: str = "default", by: Actor = CLERK, **work: Any) -> UUID:
-    @act(database=database)
-    def plan(*, by: Actor, now: datetime) -> UUID:
-        task = enqueue(**work)
-        record(on=Task.objects.using(database).get(pk=task), what="werk klaargezet")
-        return task
-
-    with compartment(uuid4()) if database == "vault" else nullcontext():
-        return plan(by=by, now=NOW)
 
 
 def test_work_waits_for_the_worker_from_the_moment_of_the_act(names: list[str]) -> None:
@@ -75,10 +59,7 @@ def test_one_key_does_not_serve_two_tasks(names: list[str]) -> None:
 
 
 def test_work_lies_in_the_database_of_its_subject(names: list[str]) -> None:
-    subject = Task()
-    subject._state.db = "vault"
-
-    plan_work(database="vault", task=names[1], payload={}, key="verslag", on=subject)
+    plan_work(database="vault", task=names[1], payload={}, key="verslag")
 
     assert Task.objects.using("vault").count() == 1
     assert Task.objects.using("default").count() == 0
@@ -90,8 +71,12 @@ def test_work_is_refused_outside_an_act(names: list[str]) -> None:
 
 
 def test_work_is_refused_in_an_act_on_the_other_database(names: list[str]) -> None:
+    @act(database="vault")
+    def plan_elsewhere(*, by: Actor, now: datetime) -> None:
+        enqueue(task=names[1], payload={}, key="verslag")
+
     with pytest.raises(OutsideAct):
-        plan_work(database="vault", task=names[1], payload={}, key="verslag")
+        plan_elsewhere(by=CLERK, now=NOW)
 
 
 def test_an_act_that_fails_leaves_no_work(names: list[str]) -> None:
@@ -118,9 +103,7 @@ def test_a_payload_that_the_task_does_not_take_is_found_out_at_once(names: list[
 
 
 def plan_in_vault(name: str, value: object, key: str = "melding") -> None:
-    subject = Task()
-    subject._state.db = "vault"
-    plan_work(database="vault", task=name, payload={"activity": value}, key=key, on=subject)
+    plan_work(database="vault", task=name, payload={"activity": value}, key=key)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,48 @@
+"""Work that returns: which task, how often, in which worlds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from ineen.ground.outbox.bookkeeping import bookkeeping
+from ineen.ground.outbox.models import Task
+from ineen.ground.outbox.queue import insert
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Periodic:
+    """A task without arguments that runs once in every slot of `every`, counted from 1970 in UTC."""
+
+    task: str
+    every: timedelta
+    databases: tuple[str, ...] = ("default",)
+
+    def slot(self, now: datetime) -> datetime:
+        """When the present slot began."""
+        return EPOCH + (now - EPOCH) // self.every * self.every
+
+    def key(self, now: datetime) -> str:
+        return f"{self.task}/{self.slot(now).isoformat()}"
+
+
+DAY = timedelta(days=1)
+BOTH = ("default", "vault")
+
+PERIODIC: tuple[Periodic, ...] = (Periodic("ineen.ground.outbox.tasks.forget_finished", DAY, BOTH),)
+
+
+def enqueue_slots(table: Iterable[Periodic], *, now: datetime) -> None:
+    """Put the present slot of each periodic task in the outbox, once. A slot that passed unseen is not made up for."""
+    for entry in table:
+        for database in entry.databases:
+            _enqueue_slot(entry, database, now)
+
+
+def _enqueue_slot(entry: Periodic, database: str, now: datetime) -> None:
+    key = entry.key(now)
+    if Task.objects.using(database).filter(key=key).exists():
+        return
+    with bookkeeping(database):
+        insert(database=database, task=entry.task, payload={}, key=key, asked_by=None, asked_at=now, due=now)

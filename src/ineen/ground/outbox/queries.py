@@ -1,0 +1,29 @@
+"""How far the work is that somebody asked for."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from ineen.ground.kernel.actors import Viewer
+from ineen.ground.kernel.refusals import NotFound
+from ineen.ground.outbox.models import Task, TaskState
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A task as its page shows it; `total` is 0 as long as it is unknown."""
+
+    state: TaskState
+    done: int
+    total: int
+
+    @property
+    def ended(self) -> bool:
+        return self.state in (TaskState.DONE, TaskState.FAILED)
+
+
+def progress_of(viewer: Viewer, task: UUID, *, database: str = "default") -> Progress:
+    """The progress of work that the viewer asked for herself. Raises NotFound."""
+    row = Task.objects.using(database).filter(pk=task, asked_by__isnull=False, asked_by=viewer.person).first()
+    if row is None:
+        raise NotFound("Dit werk is er niet (meer), of het is door iemand anders gevraagd.")
+    return Progress(TaskState(row.state), row.done, row.total)
