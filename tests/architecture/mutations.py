@@ -111,4 +111,11 @@ MUTATIONS: tuple[Mutation, ...] = (
         new='if lease.database == "nowhere":',
         test="tests/ground/outbox/test_worker.py::test_an_error_in_the_vault_stays_in_the_vault",
     ),
+    Mutation(
+        name="mail that may have been accepted is sent again",
+        file="src/ineen/ground/outbox/tasks.py",
+        old="row.filter(handed_over_at__isnull=True).update(",
+        new="row.update(",
+        test="tests/ground/outbox/test_mail.py::test_mail_that_may_have_been_accepted_is_not_sent_again",
+    ),
 )

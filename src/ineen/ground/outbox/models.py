@@ -96,3 +96,57 @@ class Failure(models.Model):
 
     def __str__(self) -> str:
         return f"poging {self.attempt} van {self.task_id}"
+
+
+class Notice(models.TextChoices):
+    """What a message about the vault may say: one fixed sentence for each kind."""
+
+    WAITING = "waiting", "Er staat iets voor u klaar in Ineen. Meld u aan om het te lezen."
+    TERM_NEAR = "term_near", "Een termijn die u in Ineen bewaakt, loopt binnenkort af. Meld u aan om te zien welke."
+
+
+class Mail(models.Model):
+    """One message: words to an address, or a fixed notice to a person (the only kind in the vault)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    address = models.EmailField("aan", blank=True)
+    subject = models.CharField("onderwerp", max_length=200, blank=True)
+    text = models.TextField("bericht", blank=True)
+    person = models.UUIDField("aan persoon", null=True)
+    notice = models.CharField("soort", max_length=12, choices=Notice.choices, blank=True)
+    reference = models.UUIDField("kenmerk", default=uuid.uuid4, unique=True)
+    written_at = models.DateTimeField("geschreven op")
+    handed_over_at = models.DateTimeField("aangeboden op", null=True)
+    accepted_at = models.DateTimeField("aangenomen op", null=True)
+
+    privacy = Declared(
+        retention=Retention.after(
+            since="written_at", months=1, certain=False, ground="alleen nodig om na te gaan of het bericht is verzonden"
+        ),
+        id=Personal.NONE,
+        address=Personal.PERSONAL,
+        subject=Personal.PERSONAL,
+        text=Personal.PERSONAL,
+        person=Personal.PERSONAL,
+        notice=Personal.NONE,
+        reference=Personal.NONE,
+        written_at=Personal.NONE,
+        handed_over_at=Personal.NONE,
+        accepted_at=Personal.NONE,
+    )
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=(Q(person__isnull=True, notice="") & ~Q(address="") & ~Q(subject="") & ~Q(text=""))
+                | (Q(person__isnull=False, address="", subject="", text="") & ~Q(notice="")),
+                name="outbox_mail_words_or_notice",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(handed_over_at__isnull=False),
+                name="outbox_mail_accepted_was_handed_over",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.get_notice_display() or self.subject
