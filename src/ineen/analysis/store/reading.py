@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ineen.analysis.store.cells import Cell, CellKey, CellStatus, Measure
-from ineen.analysis.store.writing import is_sound
+from ineen.analysis.store.writing import sound_file
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import BadInput
@@ -52,7 +52,7 @@ def read(
     if not folders:
         return ()
     parameters = {
-        "files": [str(_sound_file(folder)) for folder in folders],
+        "files": [str(_file(folder)) for folder in folders],
         "subject": measure.subject if measure else None,
         "category": measure.category if measure else None,
         "areas": None if areas is None else [str(area) for area in areas],
@@ -62,13 +62,13 @@ def read(
         return tuple(_found(engine.execute(_READ, parameters).fetchall()))
 
 
-def _sound_file(folder: Path) -> Path:
-    files = sorted(folder.glob("*.parquet"))
-    if not files:
+def _file(folder: Path) -> Path:
+    if found := sound_file(folder):
+        return found
+    damaged = next(folder.glob("*.parquet"), None)
+    if damaged is None:
         raise BadInput(f"Het cijferbestand van levering {folder.name} is er niet. Laad deze levering opnieuw.")
-    if len(files) > 1 or not is_sound(files[0]):
-        raise BadInput(f"Het cijferbestand {files[0].stem} is beschadigd. Laad levering {folder.name} opnieuw.")
-    return files[0]
+    raise BadInput(f"Het cijferbestand {damaged.stem} is beschadigd. Laad levering {folder.name} opnieuw.")
 
 
 def _found(rows: Iterable[tuple[Any, ...]]) -> Iterator[Found]:

@@ -38,22 +38,26 @@ def write(folder: Path, cells: Iterable[Cell]) -> Path:
         status, value. A sound file that is there already is used again; a damaged one is replaced.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    if found := next((path for path in sorted(folder.glob("*.parquet")) if is_sound(path)), None):
+    if found := sound_file(folder):
         return found
     with TemporaryDirectory(prefix=".scratch-", dir=folder) as scratch:
         made = _write_parquet(Path(scratch), cells)
-        for damaged in folder.glob("*.parquet"):
-            damaged.unlink()
-        return made.rename(folder / f"{digest(made)}.parquet")
+        for path in folder.glob("*.parquet"):
+            if not _is_sound(path):
+                path.unlink(missing_ok=True)
+        return made.rename(folder / f"{_digest(made)}.parquet")
 
 
-def is_sound(path: Path) -> bool:
-    """Whether a file's bytes still have the hash that its name says."""
-    return digest(path) == path.stem
+def sound_file(folder: Path) -> Path | None:
+    """The file of a version whose bytes still have the hash that its name says, or None."""
+    return next((path for path in sorted(folder.glob("*.parquet")) if _is_sound(path)), None)
 
 
-def digest(path: Path) -> str:
-    """The SHA-256 of a file's bytes, in hexadecimal."""
+def _is_sound(path: Path) -> bool:
+    return _digest(path) == path.stem
+
+
+def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
 

@@ -67,7 +67,7 @@ def load_source(
         unresolved=prepared.resolved.unresolved,
         sums=sum_checks(cells) if prepared.connector.whole_country else (),
         changes=changed,
-        superseded_by=_later(version),
+        superseded_by=next(iter(_later(version)), None),
     )
 
 
@@ -109,17 +109,17 @@ def _known(prepared: _Prepared) -> SourceVersion | None:
     """An earlier load of this content, unless other content came in between: then it is a revision back."""
     same = SourceVersion.objects.filter(source=prepared.connector.name, content_hash=prepared.content_hash)
     for version in same:
-        later = _later(version)
-        if version.retrieved == prepared.retrieved or later is None or later.retrieved >= prepared.retrieved:
+        later = [one.retrieved for one in _later(version)]
+        if version.retrieved == prepared.retrieved or all(day >= prepared.retrieved for day in later):
             return version
     return None
 
 
-def _later(version: SourceVersion) -> SourceVersion | None:
-    """The first delivery about the same measures and periods that wins over this one."""
+def _later(version: SourceVersion) -> list[SourceVersion]:
+    """The deliveries about the same measures and periods that win over this one, the one that wins first."""
     wins = Q(retrieved__gt=version.retrieved) | Q(retrieved=version.retrieved, loaded_at__gt=version.loaded_at)
     others = SourceVersion.objects.filter(wins, source=version.source)
-    return next((one for one in others.reverse() if _overlap(one, version)), None)
+    return [one for one in others if _overlap(one, version)]
 
 
 def _overlap(one: SourceVersion, other: SourceVersion) -> bool:
@@ -162,7 +162,7 @@ def _columns(prepared: _Prepared) -> dict[str, object]:
         "title": delivery.title,
         "licence": prepared.connector.licence,
         "classification_year": delivery.classification_year,
-        "measures": sorted({(cell.key.measure.subject, cell.key.measure.category) for cell in cells}),
+        "measures": [[one.subject, one.category] for one in sorted({cell.key.measure for cell in cells})],
         "periods": [str(period) for period in sorted({cell.key.period for cell in cells})],
         "rows": len(cells),
         "status": SourceVersion.Status.PROVISIONAL if provisional else SourceVersion.Status.FINAL,

@@ -112,9 +112,9 @@ def _sums(report: LoadReport) -> list[str]:
 
 def _changes(changes: tuple[Change, ...]) -> list[str]:
     if not changes:
-        return ["Herzien: geen eerder geladen cijfers."]
+        return ["Anders dan eerder geladen: geen."]
     rows = [f"  {_cell(one)}: was {_value(one.before)}, is {_value(one.after)}" for one in changes[:SHOWN_CHANGES]]
-    return [f"Herzien: {len(changes)} cijfers; de grootste verschillen:", *rows]
+    return [f"Anders dan eerder geladen: {len(changes)} cijfers; de grootste verschillen:", *rows]
 
 
 def _cell(change: Change) -> str:

@@ -1,0 +1,80 @@
+"""The real police export, against what was published and against its own lines."""
+
+import csv
+from datetime import date
+
+import pytest
+
+from ineen.evidence.actions import load_source
+from ineen.evidence.queries import coverage, released
+from ineen.ground.areas.queries import resolve_municipality
+from ineen.ground.kernel.actors import RESIDENT, system
+from ineen.ground.kernel.area_codes import AreaCode
+from ineen.ground.kernel.figures import FigureStatus
+from ineen.ground.kernel.periods import Period
+from tests.evidence.conftest import NOW
+from tests.lanes import SHARED_DATA
+
+pytestmark = [pytest.mark.data, pytest.mark.django_db(databases="__all__")]
+FILES = sorted((SHARED_DATA / "politie").glob("47013NED_totaal_*.csv"))
+PUBLISHED = {
+    "GM0308": (879, 994, 982),
+    "GM0313": (613, 567, 539),
+    "GM0310": (1678, 1717, 1636),
+    "GM0317": (233, 264, 257),
+    "GM0342": (1474, 1380, 1510),
+    "GM0114": (4716, 4268, 4034),
+    "GM1926": (1663, 1663, 1771),
+    "NL01": (800027, 805590, 805559),
+}
+NO_MUNICIPALITY = {"Nederland", "Buitenland", "Gemeenten; niet in te delen"}
+
+
+@pytest.fixture(autouse=True)
+def loaded() -> None:
+    report = load_source(by=system("test"), now=NOW, source="politie-47013", files=FILES, retrieved=date(2026, 6, 23))
+    assert report.unresolved == ()
+    assert (report.cells, report.areas, report.version.classification_year) == (3 * 356, 356, 2026)
+    assert {one.difference for one in report.sums} == {0}
+    assert len(report.sums) == 6
+
+
+def values(*areas: str) -> dict[str, tuple[float | None, ...]]:
+    found: dict[str, tuple[float | None, ...]] = dict.fromkeys(areas, ())
+    for one in released(RESIDENT, indicator="crime_total", areas=map(AreaCode, areas)):
+        found[str(one.area)] += (one.value,)
+    return found
+
+
+def test_the_published_totals_come_out_as_they_were_published() -> None:
+    assert values(*PUBLISHED) == PUBLISHED
+
+
+def test_all_342_municipalities_say_what_the_files_say() -> None:
+    for path in FILES:
+        lines = list(csv.reader(path.read_text(encoding="utf-8").splitlines(), delimiter=";"))
+        years = [Period.year(int(text)) for text in lines[4][1:]]
+        said: dict[AreaCode | None, list[int]] = {
+            resolve_municipality(name, on=date(2026, 1, 1)): [int(text) for text in texts]
+            for name, *texts in lines[6:-1]
+            if not name.endswith("(RE)") and name not in NO_MUNICIPALITY
+        }
+        areas = [code for code in said if code]
+        assert len(areas) == len(said) == 342
+        found: dict[AreaCode | None, list[float | None]] = {code: [] for code in areas}
+        for one in released(RESIDENT, indicator="crime_total", areas=areas, periods=years):
+            found[one.area].append(one.value)
+        assert found == said
+
+
+def test_abroad_is_not_published_and_the_two_bergens_stay_apart() -> None:
+    abroad = released(RESIDENT, indicator="crime_total", areas=[AreaCode("GM0998")])
+    assert {one.status for one in abroad} == {FigureStatus.NOT_PUBLISHED}
+    assert values("GM0893", "GM0373") == {"GM0893": (412, 402, 428), "GM0373": (859, 904, 839)}
+
+
+def test_the_coverage_is_every_municipality_unit_and_the_country() -> None:
+    there_is = coverage(RESIDENT, indicator="crime_total")
+    kinds = [str(area)[:2] for area in there_is.areas]
+    assert {kind: kinds.count(kind) for kind in set(kinds)} == {"GM": 344, "RE": 11, "NL": 1}
+    assert [str(period) for period in there_is.periods] == ["2022", "2023", "2024"]

@@ -1,0 +1,151 @@
+"""`ineen sources` and `ineen figures`, as somebody at a terminal meets them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from ineen.faces.command.main import main
+from tests.helpers.police_export import REGIONS, export_text
+
+pytestmark = pytest.mark.django_db(databases="__all__")
+
+
+@pytest.fixture(autouse=True)
+def export_file(settings: Settings, tmp_path: Path) -> Path:
+    settings.INEEN_DATA = tmp_path
+    path = tmp_path / "uitvoer.csv"
+    path.write_text(export_text({**REGIONS, "Nergenshuizen": ("1", "2")}), encoding="utf-8")
+    return path
+
+
+def load(path: Path, day: str = "2026-06-23") -> int:
+    return main(["sources", "load", "politie-47013", str(path), "--retrieved", day])
+
+
+def show(*words: str) -> int:
+    asked = {"--indicator": "crime_total", "--area": "GM0342", "--period": "2024"} | dict(
+        zip(words[::2], words[1::2], strict=True)
+    )
+    return main(["figures", "show", *(word for pair in asked.items() for word in pair)])
+
+
+def test_loading_gives_a_short_account(export_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert load(export_file) == 0
+    said = capsys.readouterr().out
+    assert "politie-47013, tabel 47013NED, indeling 2026, perioden 2023, 2024, 16 cijfers (definitief)" in said
+    assert "Gebieden herkend: 8." in said
+    assert "Niet herkend, en daarom niet opgenomen: 1 rijen.\n  uitvoer.csv, rij 15: Nergenshuizen" in said
+    assert "gemeenten en politie-eenheden tellen in elke periode op tot Nederland" in said
+    assert "Anders dan eerder geladen: geen." in said
+
+
+def test_loading_again_and_a_revision_are_told(export_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    load(export_file)
+    assert load(export_file) == 0
+    assert "Ongewijzigd" in capsys.readouterr().out
+    export_file.write_text(export_text({**REGIONS, "Soest": ("28", "25"), "Baarn": (".", "11")}), encoding="utf-8")
+    assert load(export_file, "2026-06-24") == 0
+    said = capsys.readouterr().out
+    assert "Niet herkend: geen." in said
+    assert "2024: gemeenten samen 61, Nederland 66, verschil 5" in said
+    assert "Anders dan eerder geladen: 2 cijfers" in said
+    assert "GM0308, 2023: was 10, is niet gepubliceerd\n  Totaal misdrijven, GM0342, 2024: was 30, is 25" in said
+    export_file.write_text(export_text({"Soest": ("1", "2")}), encoding="utf-8")
+    assert load(export_file, "2026-01-02") == 0
+    said = capsys.readouterr().out
+    assert "Optelling: niet te controleren" in said
+    assert "opgehaald op 2026-06-24 is nieuwer en blijft gelden" in said
+
+
+def test_the_lists_of_sources_and_of_deliveries(export_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sources", "status"]) == 0
+    assert "nog niets geladen" in capsys.readouterr().out
+    assert main(["sources", "list"]) == 0
+    assert "politie-47013" in capsys.readouterr().out
+    load(export_file)
+    capsys.readouterr()
+    assert main(["sources", "status"]) == 0
+    assert capsys.readouterr().out.startswith("politie-47013, tabel 47013NED")
+
+
+def test_a_refused_load_says_where_and_what_to_do(export_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert load(export_file, "gisteren") == 1
+    assert "Schrijf jaar-maand-dag" in capsys.readouterr().err
+    assert main(["sources", "load", "politie-47013", str(export_file)]) == 1
+    assert "--retrieved 2026-06-23" in capsys.readouterr().err
+    export_file.write_text(export_text(last=""), encoding="utf-8")
+    assert load(export_file) == 1
+    assert "uitvoer.csv, rij 14: De laatste regel is niet 'Bron: Politie'" in capsys.readouterr().err
+    assert main(["sources", "status"]) == 0
+    assert "nog niets geladen" in capsys.readouterr().out
+
+
+def test_a_figure_is_shown_as_json_with_everything(export_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    load(export_file)
+    capsys.readouterr()
+    assert show("--format", "json") == 0
+    said = capsys.readouterr().out
+    assert said.startswith('{"value": 30, ')
+    told = json.loads(said)
+    version = told["source"].pop("version")
+    assert len(version) == 64
+    assert "geen interval" in told.pop("method")
+    assert told == {
+        "value": 30,
+        "low": None,
+        "high": None,
+        "unit": "misdrijven",
+        "area": "GM0342",
+        "period": "2024",
+        "indicator": "crime_total",
+        "source": {
+            "source": "politie-47013",
+            "publisher": "Politie",
+            "table": "47013NED",
+            "retrieved": "2026-06-23",
+            "classification_year": 2026,
+        },
+        "status": "final",
+    }
+
+
+def test_a_figure_is_shown_as_text_with_its_source(export_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    load(export_file)
+    capsys.readouterr()
+    assert show() == 0
+    said = capsys.readouterr().out
+    assert "Geregistreerde misdrijven, totaal, GM0342, 2024: 30 misdrijven (definitief)" in said
+    assert "Bron: Politie, tabel 47013NED, opgehaald 23-06-2026, gebiedsindeling 2026" in said
+    assert show("--area", "GM0998", "--format", "text") == 0
+    assert "geen waarde (niet gepubliceerd)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        (("--indicator", "geluk"), "Kies uit: crime_total, "),
+        (("--indicator", "drug_trade"), "nog niets geladen"),
+        (
+            ("--area", "GM0344"),
+            "Er zijn geen cijfers over GM0344. Er zijn cijfers over 8 gebieden, bijvoorbeeld GM0342",
+        ),
+        (("--area", "soest"), "--area: 'soest' is geen gebiedscode. Bedoelt u GM0342?"),
+        (("--area", "overal"), "--area: 'overal' is geen gebiedscode. Er zijn cijfers over 8 gebieden"),
+        (("--period", "2019"), "Er zijn geen cijfers over 2019. Er zijn cijfers over 2023, 2024."),
+        (("--period", "ooit"), "--period: 'ooit' is geen periode. Er zijn cijfers over 2023, 2024."),
+    ],
+)
+def test_what_is_not_there_is_answered_with_what_there_is(
+    export_file: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, str], answer: str
+) -> None:
+    load(export_file)
+    assert show(*words) == 1
+    assert answer in capsys.readouterr().err
+
+
+def test_a_command_called_wrongly_ends_with_two() -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["figures", "show", "--area", "GM0342"])
+    assert ended.value.code == 2
