@@ -30,6 +30,7 @@ def test_migrate_makes_three_databases_and_then_has_nothing_to_do(tmp_path: Path
     assert first.returncode == 0, first.stderr
     for alias in ("default", "vault", "keys"):
         assert f"database {alias}: " in first.stdout
+    assert "gemeenten: " in first.stdout
     assert {path.name for path in tmp_path.glob("*.sqlite3")} == {"ineen.sqlite3", "vault.sqlite3", "keys.sqlite3"}
     assert "niets veranderd" in ineen(tmp_path, "migrate").stdout
 
@@ -47,6 +48,7 @@ def test_a_database_out_of_reach_is_named_without_its_password(tmp_path: Path) -
 @pytest.mark.django_db(databases="__all__")
 def test_databases_that_stand_ready_are_left_alone(capsys: pytest.CaptureFixture[str]) -> None:
     assert not any(pending_migrations().values())
+    assert prepare_databases() == ["gemeenten: 15 indelingen geladen"]
     assert prepare_databases() == []
     assert main(["migrate"]) == 0
     assert "niets veranderd" in capsys.readouterr().out

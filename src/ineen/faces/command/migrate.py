@@ -12,7 +12,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def migrate(_arguments: argparse.Namespace) -> int:
     """Print each migration applied, or that there was none; returns 0."""
-    done = prepare_databases()
+    done = prepare_databases(anew=True)
     for line in done:
         print(line)
     print(f"{len(done)} stappen gedaan." if done else "Alles was al bij: er is niets veranderd.")

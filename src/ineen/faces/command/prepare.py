@@ -13,23 +13,27 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import load_backend
+from django.utils import timezone
 
+from ineen.ground.areas.actions import load_municipalities
+from ineen.ground.kernel.actors import system
 from ineen.ground.kernel.refusals import BadInput
 from ineen.ground.privacy.database_roles import secure_database
 
 ENVIRONMENT_NAMES = {"default": "DATABASE", "vault": "VAULT_DATABASE", "keys": "KEYS_DATABASE"}
 
 
-def prepare_databases() -> list[str]:
+def prepare_databases(*, anew: bool = False) -> list[str]:
     """Bring every database up to date; returns what was done, in Dutch, and nothing when all stood ready.
 
-    Raises BadInput when a database cannot be reached or its user may not change tables.
+    `anew` sets the rights of the application again, where the owner of a database is known. Raises BadInput when a database cannot be reached or its user may not change tables.
     """
-    if not any(pending_migrations().values()):
-        return []
     with _one_at_a_time():
-        # another process may have done it while this one waited
-        return [line for alias, names in pending_migrations().items() if names for line in _migrate(alias, names)]
+        pending = pending_migrations()
+        due = [alias for alias in pending if pending[alias] or (anew and settings.DATABASE_OWNER_URLS[alias])]
+        done = [line for alias in due for line in _migrate(alias, pending[alias])]
+        years = load_municipalities(by=system("ineen migrate"), now=timezone.now())
+    return done + ([f"gemeenten: {years} indelingen geladen"] if years else [])
 
 
 def pending_migrations(aliases: Sequence[str] = ()) -> dict[str, list[str]]:
