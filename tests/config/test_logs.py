@@ -143,7 +143,7 @@ def test_a_request_is_one_line_with_its_route_and_without_its_address(lines: Lin
         "logger": "ineen.request",
         "request_id": "proef-12345",
         "method": "GET",
-        "route": "wie/<str:name>",
+        "route": "/wie/<str:name>",
         "status": 200,
         "account": None,
     }

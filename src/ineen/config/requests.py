@@ -45,9 +45,9 @@ def _request_id(request: HttpRequest) -> str:
 
 
 def _tell(request: HttpRequest, status: int, seconds: float) -> None:
-    route = request.resolver_match.route if request.resolver_match else UNKNOWN_ROUTE
+    route = f"/{request.resolver_match.route}" if request.resolver_match else UNKNOWN_ROUTE
     viewer = getattr(request, "viewer", RESIDENT)
-    tell = log.error if status >= 500 else log.debug if route.startswith("health/") else log.info  # noqa: PLR2004
+    tell = log.error if status >= 500 else log.debug if route.startswith("/health/") else log.info  # noqa: PLR2004
     tell(
         "request",
         method=request.method if request.method in METHODS else "?",

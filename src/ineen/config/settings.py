@@ -107,6 +107,11 @@ MIDDLEWARE = [
 CSRF_FAILURE_VIEW = "ineen.ground.ui.errors.csrf_failure"
 ROOT_URLCONF = "ineen.config.urls"
 WSGI_APPLICATION = "ineen.config.wsgi.application"
+SERVER_ARGUMENTS = (
+    *("--workers", "2", "--threads", "2", "--preload", "--graceful-timeout", "5", "--log-level", "warning"),
+    "--no-control-socket",
+    *("--logger-class", "ineen.config.server.ServerLogger", "ineen.config.wsgi:application"),
+)
 
 # --- faces ---------------------------------------------------------------------------------------------------------
 

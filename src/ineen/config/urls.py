@@ -2,7 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from ineen.config import health
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("health/live", health.live),
+    path("health/ready", health.ready),
     path("", include("ineen.faces.publication.web.urls")),
 ]
 handler400 = "ineen.ground.ui.errors.bad_request"

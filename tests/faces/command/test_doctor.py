@@ -1,27 +1,42 @@
 """`ineen doctor` tells what is wrong, also when nothing else starts."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
+from unittest import mock
 
+import pytest
+from django.conf import settings
+from django.db.migrations.recorder import MigrationRecorder
+from pytest_django import Settings
+
+from ineen.faces.command import checks
+from ineen.faces.command.main import main
 from tests.faces.command.test_prepare import ineen
 
 
-def test_a_fresh_folder_lacks_its_tables_and_a_prepared_one_is_fit(tmp_path: Path) -> None:
-    before = ineen(tmp_path, "doctor")
-    assert before.returncode == 1
-    assert "draai `ineen migrate`" in before.stdout
-    ineen(tmp_path, "migrate")
-    after = ineen(tmp_path, "doctor", "--format", "json")
-    assert after.returncode == 0, after.stdout
-    told = json.loads(after.stdout)
+@pytest.mark.django_db(databases="__all__")
+def test_a_prepared_installation_is_fit(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor", "--format", "json"]) == 0
+    printed = capsys.readouterr().out
+    told = json.loads(printed)
     assert told["fit"]
-    assert {"database default", "database vault", "database keys", "datamap", "klok", "opmaak"} <= {
-        check["name"] for check in told["checks"]
-    }
+    assert [check["name"] for check in told["checks"]] == [
+        *("database default", "database vault", "database keys"),
+        *("datamap", "klok", "opmaak"),
+    ]
     data = next(row for row in told["settings"] if row["name"] == "INEEN_DATA")
-    assert (data["value"], data["source"], data["problems"]) == (str(tmp_path), "omgeving", [])
-    key = (tmp_path / "secrets" / "ineen_vault_key").read_text()
-    assert key not in after.stdout + before.stdout
+    assert (data["value"], data["source"], data["problems"]) == (str(settings.INEEN_DATA), "omgeving", [])
+    assert settings.INEEN_VAULT_KEY not in printed
+
+
+@pytest.mark.django_db(databases="__all__")
+def test_a_database_that_lacks_tables_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with mock.patch.object(MigrationRecorder, "applied_migrations", return_value={}):
+        assert main(["doctor"]) == 1
+    printed = capsys.readouterr().out
+    assert "draai `ineen migrate`" in printed
+    assert "Er is iets niet goed" in printed
 
 
 def test_settings_that_production_refuses_are_told_plainly(tmp_path: Path) -> None:
@@ -36,10 +51,20 @@ def test_settings_that_production_refuses_are_told_plainly(tmp_path: Path) -> No
     assert "Traceback" not in asked.stderr + other.stderr
 
 
-def test_the_mail_server_is_asked_only_when_wanted(tmp_path: Path) -> None:
-    ineen(tmp_path, "migrate")
-    url = "smtp://127.0.0.1:1?starttls=0"
-    assert "mailserver" not in ineen(tmp_path, "doctor", INEEN_MAIL_URL=url).stdout
-    asked = ineen(tmp_path, "doctor", "--mail", INEEN_MAIL_URL=url)
-    assert asked.returncode == 1
-    assert "mailserver: 127.0.0.1 antwoordt niet" in asked.stdout
+@pytest.mark.django_db(databases="__all__")
+def test_the_mail_server_is_asked_only_when_wanted(capsys: pytest.CaptureFixture[str], settings: Settings) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    assert main(["doctor"]) == 0
+    assert "mailserver" not in capsys.readouterr().out
+    assert main(["doctor", "--mail"]) == 1
+    assert "mailserver: 127.0.0.1 antwoordt niet" in capsys.readouterr().out
+
+
+@pytest.mark.django_db(databases="__all__")
+def test_a_clock_that_runs_behind_what_was_written_is_told() -> None:
+    (settings.INEEN_DATA / "clock.sqlite3").touch()
+    (check,) = checks.clock(datetime(2020, 1, 1, tzinfo=UTC))
+    assert check.outcome is checks.Outcome.WRONG
+    (check,) = checks.clock(datetime.now(UTC))
+    assert check.outcome is checks.Outcome.FINE

@@ -25,14 +25,13 @@ def ineen(data: Path, *words: str, **env: str) -> "subprocess.CompletedProcess[s
     )
 
 
-def test_migrate_makes_three_databases_and_then_has_nothing_to_do(tmp_path: Path) -> None:
+def test_migrate_makes_three_databases_and_says_so(tmp_path: Path) -> None:
     first = ineen(tmp_path, "migrate")
     assert first.returncode == 0, first.stderr
     for alias in ("default", "vault", "keys"):
         assert f"database {alias}: " in first.stdout
     assert "gemeenten: " in first.stdout
     assert {path.name for path in tmp_path.glob("*.sqlite3")} == {"ineen.sqlite3", "vault.sqlite3", "keys.sqlite3"}
-    assert "niets veranderd" in ineen(tmp_path, "migrate").stdout
 
 
 def test_a_database_out_of_reach_is_named_without_its_password(tmp_path: Path) -> None:

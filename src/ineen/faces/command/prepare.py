@@ -3,6 +3,7 @@
 import fcntl
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import dj_database_url
@@ -15,7 +16,6 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import load_backend
 from django.utils import timezone
 
-from ineen.ground.areas.actions import load_municipalities
 from ineen.ground.kernel.actors import system
 from ineen.ground.kernel.refusals import BadInput
 from ineen.ground.privacy.database_roles import secure_database
@@ -26,8 +26,11 @@ ENVIRONMENT_NAMES = {"default": "DATABASE", "vault": "VAULT_DATABASE", "keys": "
 def prepare_databases(*, anew: bool = False) -> list[str]:
     """Bring every database up to date; returns what was done, in Dutch, and nothing when all stood ready.
 
-    `anew` sets the rights of the application again, where the owner of a database is known. Raises BadInput when a database cannot be reached or its user may not change tables.
+    `anew` sets the rights of the application again, where the owner of a database is known.
+    Raises BadInput when a database cannot be reached or its user may not change tables.
     """
+    from ineen.ground.areas.actions import load_municipalities  # needs settings, which `doctor` may lack
+
     with _one_at_a_time():
         pending = pending_migrations()
         due = [alias for alias in pending if pending[alias] or (anew and settings.DATABASE_OWNER_URLS[alias])]
@@ -41,8 +44,12 @@ def pending_migrations(aliases: Sequence[str] = ()) -> dict[str, list[str]]:
 
     Raises BadInput when a database cannot be reached.
     """
-    known = set(MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
-    return {alias: sorted(".".join(key) for key in known - _applied(alias)) for alias in aliases or connections}
+    return {alias: sorted(".".join(key) for key in _known() - _applied(alias)) for alias in aliases or connections}
+
+
+@cache
+def _known() -> frozenset[tuple[str, str]]:
+    return frozenset(MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
 
 
 def _applied(alias: str) -> set[tuple[str, str]]:

@@ -1,7 +1,10 @@
 """How far the work is that somebody asked for."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
+
+from django.db.models import Min
 
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.refusals import NotFound
@@ -27,3 +30,10 @@ def progress_of(viewer: Viewer, task: UUID, *, database: str = "default") -> Pro
     if row is None:
         raise NotFound("Dit werk is er niet (meer), of het is door iemand anders gevraagd.")
     return Progress(TaskState(row.state), row.done, row.total)
+
+
+def oldest_due(*, now: datetime) -> datetime | None:
+    """Since when the oldest task of both worlds that is due waits for a worker; None where nothing waits."""
+    waiting = Task.objects.filter(state=TaskState.WAITING, due__lte=now)
+    found = [waiting.using(database).aggregate(oldest=Min("due"))["oldest"] for database in ("default", "vault")]
+    return min(filter(None, found), default=None)

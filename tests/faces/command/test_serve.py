@@ -1,0 +1,79 @@
+"""`ineen serve` and `script/demo` start, answer, and leave nothing behind."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from ineen.faces.command.main import main
+from tests.faces.command.test_prepare import ineen
+from tests.lanes import ROOT
+
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
+
+
+def descendants(data: Path) -> list[str]:
+    """The command lines of the processes that work in a data folder."""
+    mark = f"INEEN_DATA={data}".encode()
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if mark in (process / "environ").read_bytes().split(b"\0"):
+                found.append((process / "cmdline").read_text())
+        except OSError:  # it ended while we looked, or is another user's
+            continue
+    return found
+
+
+def starts_answers_and_ends(command: list[str], data: Path, number: signal.Signals) -> None:
+    """Start, read the address that it prints, get the front page, tell it to stop, and look for what is left."""
+    env = {name: value for name, value in os.environ.items() if "DATABASE" not in name and name[:6] != "DJANGO"}
+    env |= {"INEEN_DATA": str(data), "PORT": "0"}
+    # as a shell script starts a job in the background: with SIGINT ignored
+    ignoring = 'trap "" INT; exec "$@"'
+    with subprocess.Popen(
+        ["/bin/sh", "-c", ignoring, "sh", *command], env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            assert process.stdout is not None
+            address = next(found[0] for line in process.stdout if (found := ADDRESS.search(line)))
+            with urllib.request.urlopen(address, timeout=30) as answer:
+                assert answer.status == 200
+            assert len(descendants(data)) >= 4  # itself, the worker, the site and its processes
+            process.send_signal(number)
+            assert process.wait(timeout=20) == 0
+        finally:
+            process.kill()
+    assert descendants(data) == []
+
+
+SERVE = [sys.executable, "-m", "ineen", "serve", "--port", "0"]
+
+
+def test_serving_ends_with_every_process_on_ctrl_c(tmp_path: Path) -> None:
+    starts_answers_and_ends(SERVE, tmp_path, signal.SIGINT)
+
+
+@pytest.mark.browser
+def test_serving_ends_with_every_process_when_terminated(tmp_path: Path) -> None:
+    starts_answers_and_ends(SERVE, tmp_path, signal.SIGTERM)
+
+
+@pytest.mark.django_db(databases="__all__")
+def test_a_port_that_is_taken_is_told_plainly(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        assert main(["serve", "--port", str(taken.getsockname()[1])]) == 1
+    assert "is bezet" in capsys.readouterr().err
+
+
+@pytest.mark.browser
+def test_the_demo_keeps_what_it_made_for_the_next_start(tmp_path: Path) -> None:
+    for _ in range(2):
+        starts_answers_and_ends(["script/demo"], tmp_path, signal.SIGINT)
+    assert ineen(tmp_path, "sources", "status").stdout.count("\n") >= 1
