@@ -36,7 +36,7 @@ def test_loading_gives_a_short_account(export_file: Path, capsys: pytest.Capture
     said = capsys.readouterr().out
     assert "politie-47013, tabel 47013NED, indeling 2026, perioden 2023, 2024, 16 cijfers (definitief)" in said
     assert "Gebieden herkend: 8." in said
-    assert "Niet herkend, en daarom niet opgenomen: 1 rijen.\n  uitvoer.csv, rij 15: Nergenshuizen" in said
+    assert "Niet herkend, en daarom niet opgenomen: 1 rij.\n  uitvoer.csv, rij 15: Nergenshuizen" in said
     assert "gemeenten en politie-eenheden tellen in elke periode op tot Nederland" in said
     assert "Anders dan eerder geladen: geen." in said
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from difflib import get_close_matches
 from typing import Any
 
-from ineen.evidence.queries import Coverage, Indicator, coverage, released
+from ineen.evidence.queries import Coverage, Indicator, coverage, indicators, released
 from ineen.ground.areas.queries import resolve_municipality
 from ineen.ground.kernel.actors import RESIDENT
 from ineen.ground.kernel.area_codes import AreaCode
@@ -28,7 +28,8 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser = commands.add_parser("figures", help="cijfers met hun bron")
     actions = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
     show = actions.add_parser("show", help="toon één cijfer over één gebied in één periode")
-    show.add_argument("--indicator", required=True, metavar="INDICATOR", help="wat geteld is: crime_total")
+    known = ", ".join(one.id for one in indicators())
+    show.add_argument("--indicator", required=True, metavar="INDICATOR", help=f"wat geteld is: {known}")
     show.add_argument("--area", required=True, metavar="GEBIED", help="code van het gebied: GM0342")
     show.add_argument("--period", required=True, metavar="PERIODE", help="jaar (2024) of maand (2024-03)")
     show.add_argument("--format", choices=("text", "json"), default="text", help="text om te lezen, json voor machines")

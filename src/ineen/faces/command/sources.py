@@ -93,7 +93,7 @@ def _unresolved(report: LoadReport) -> list[str]:
     if not report.unresolved:
         return ["Niet herkend: geen."]
     rows = [f"  {one.file}, rij {one.row}: {one.name}" for one in report.unresolved]
-    return [f"Niet herkend, en daarom niet opgenomen: {len(rows)} rijen.", *rows]
+    return [f"Niet herkend, en daarom niet opgenomen: {_counted(len(rows), 'rij', 'rijen')}.", *rows]
 
 
 def _sums(report: LoadReport) -> list[str]:
@@ -114,7 +114,14 @@ def _changes(changes: tuple[Change, ...]) -> list[str]:
     if not changes:
         return ["Anders dan eerder geladen: geen."]
     rows = [f"  {_cell(one)}: was {_value(one.before)}, is {_value(one.after)}" for one in changes[:SHOWN_CHANGES]]
-    return [f"Anders dan eerder geladen: {len(changes)} cijfers; de grootste verschillen:", *rows]
+    return [
+        f"Anders dan eerder geladen: {_counted(len(changes), 'cijfer', 'cijfers')}, het grootste verschil eerst:",
+        *rows,
+    ]
+
+
+def _counted(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
 
 
 def _cell(change: Change) -> str:
