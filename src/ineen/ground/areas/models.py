@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from ineen.ground.kernel.area_codes import AreaCode, AreaKind
+from ineen.ground.privacy.declarations import Declared, Personal, Retention
 
 DIVISION_YEARS = range(1980, 2101)
 
@@ -20,6 +21,14 @@ class Division(models.Model):
     origin = models.CharField("herkomst", max_length=10, choices=Origin)
     digest = models.CharField("SHA-256 van de inhoud", max_length=64)
     loaded_at = models.DateTimeField("geladen op")
+
+    privacy = Declared(
+        retention=Retention.permanent(ground="openbare indeling van het land, nodig om oude cijfers te lezen"),
+        year=Personal.NONE,
+        origin=Personal.NONE,
+        digest=Personal.NONE,
+        loaded_at=Personal.NONE,
+    )
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -52,6 +61,18 @@ class Area(models.Model):
     municipality = models.CharField("gemeentecode", max_length=6)
     parent = models.CharField("code van het gebied eromheen", max_length=10, blank=True)
     search = models.CharField("zoeknaam", max_length=120, db_index=True)
+
+    privacy = Declared(
+        retention=Retention.with_parent("division", ground="een gebied is een deel van de indeling"),
+        id=Personal.NONE,
+        division=Personal.NONE,
+        code=Personal.NONE,
+        kind=Personal.NONE,
+        name=Personal.NONE,
+        municipality=Personal.NONE,
+        parent=Personal.NONE,
+        search=Personal.NONE,
+    )
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -6,6 +6,7 @@ from django.db.models import Case, Exists, Max, OuterRef, Subquery, Value, When
 from django.utils.text import slugify
 
 from ineen.ground.areas.models import Area, Division
+from ineen.ground.areas.queries.municipality_list import listed_municipalities
 from ineen.ground.areas.queries.names import normalised
 from ineen.ground.kernel.area_codes import AreaCode, AreaKind
 from ineen.ground.kernel.refusals import NotFound
@@ -53,10 +54,14 @@ def municipalities(year: int | None = None) -> list[Area]:
 
 
 def municipality_names(codes: Iterable[AreaCode | str]) -> dict[str, str]:
-    """Code → newest name, in one query; codes that no division knows are left out."""
-    wanted = {str(code) for code in codes}
-    rows = Area.objects.filter(kind=AreaKind.MUNICIPALITY, code__in=wanted).order_by("division")
-    return dict(rows.values_list("code", "name"))
+    """Code → name. The list answers without a query; only codes that it lacks are looked up; unknown: left out."""
+    listed = {one.code: one.name for one in listed_municipalities()}
+    wanted = dict.fromkeys(map(str, codes))
+    names = {code: listed[code] for code in wanted if code in listed}
+    if missing := wanted.keys() - listed.keys():
+        rows = Area.objects.filter(kind=AreaKind.MUNICIPALITY, code__in=missing).order_by("division")
+        names |= dict(rows.values_list("code", "name"))
+    return names
 
 
 def search(text: str, limit: int = 20) -> list[Area]:

@@ -1,0 +1,14 @@
+"""The write door of organisations."""
+
+from ineen.ground.organisations.actions.memberships import appoint, end_membership
+from ineen.ground.organisations.actions.partnerships import PartnerEntry, establish_partnership
+from ineen.ground.organisations.actions.persons import deactivate_person, register_person
+
+__all__ = [
+    "PartnerEntry",
+    "appoint",
+    "deactivate_person",
+    "end_membership",
+    "establish_partnership",
+    "register_person",
+]

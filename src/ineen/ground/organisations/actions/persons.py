@@ -1,0 +1,61 @@
+"""Accounts: made and closed."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.timezone import localdate
+from django_scopes import scopes_disabled
+
+from ineen.ground.audit.acts import act
+from ineen.ground.audit.entries import record
+from ineen.ground.kernel.actors import Actor
+from ineen.ground.kernel.refusals import BadInput
+from ineen.ground.organisations import queries, rules
+from ineen.ground.organisations.models import Membership, Person
+
+
+@act
+def register_person(*, by: Actor, now: datetime, email: str, name: str, password: str | None = None) -> Person:
+    """Make an account without any seat; without a password nobody can sign in with one.
+
+    Raises BadInput where the address is none, or somebody has it already; NotAllowed.
+    """
+    if by.person is not None:
+        rules.check_may_register(queries.viewer_of(by.person, now))
+    address = _address(email)
+    if not name.strip():
+        raise BadInput("Er staat geen naam. Vul de naam in.")
+    if Person.objects.filter(email=address).exists():
+        raise BadInput(f"Er is al een account met het adres {address}. Gebruik dat account.")
+    person = Person(email=address, name=name.strip())
+    person.set_password(password)
+    person.save()
+    record(on=person, what="account gemaakt")
+    return person
+
+
+@act
+def deactivate_person(*, by: Actor, now: datetime, person: Person) -> None:
+    """Close an account: nobody signs in with it any more, and every seat ends today. Closing again changes nothing."""
+    today = localdate(now)
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    with scopes_disabled():  # the seats of one person, wherever they are
+        seats = Membership.objects.filter(person=person, until=None)
+        if by.person is not None:
+            partnerships = set(seats.values_list("partnership", flat=True))
+            rules.check_may_deactivate(queries.viewer_of(by.person, now), partnerships)
+        ended = seats.filter(since__lte=today).update(until=today)
+        cancelled, _ = seats.filter(since__gt=today).delete()
+    person.is_active, person.deactivated_at = False, person.deactivated_at or now
+    person.save(update_fields=["is_active", "deactivated_at"])
+    record(on=person, what="account afgesloten", details={"ended": ended, "cancelled": cancelled})
+
+
+def _address(email: str) -> str:
+    address = email.strip().lower()
+    try:
+        validate_email(address)
+    except ValidationError as wrong:
+        raise BadInput(f"{email!r} is geen e-mailadres. Schrijf het als naam@organisatie.nl.") from wrong
+    return address

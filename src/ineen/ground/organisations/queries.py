@@ -1,0 +1,123 @@
+"""The read door of organisations. Partnerships and the organisations in them are public; who sits where is not.
+
+Nothing here gives a person's name: only function and organisation.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.timezone import localdate
+from django_scopes import scope, scopes_disabled
+
+from ineen.ground.kernel.actors import Role, Seat, Viewer
+from ineen.ground.kernel.area_codes import AreaCode
+from ineen.ground.kernel.refusals import NotFound
+from ineen.ground.organisations.models import (
+    Membership,
+    Organisation,
+    OrganisationKind,
+    Partnership,
+    PartnershipMember,
+    Person,
+)
+
+__all__ = [
+    "Member",
+    "Membership",
+    "Organisation",
+    "OrganisationKind",
+    "Partnership",
+    "Person",
+    "members",
+    "partnership",
+    "partnerships_with",
+    "scope_of",
+    "viewer_of",
+]
+_FUNCTIONS = dict(Membership.ROLES)
+NO_FUNCTION = "zonder functie"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An organisation in a partnership, as everybody may know it."""
+
+    partnership: UUID
+    organisation: UUID
+    name: str
+    kind: OrganisationKind
+    municipality: AreaCode | None
+    leads: bool
+
+
+def viewer_of(person: UUID, now: datetime) -> Viewer:
+    """Who looks, with the seats held at this moment. One query.
+
+    A seat counts while the membership runs, the account is open, and the organisation takes part in the partnership.
+    """
+    today = _during(localdate(now))
+    with scopes_disabled():
+        partner = PartnershipMember.objects.filter(
+            today, partnership=OuterRef("partnership"), organisation=OuterRef("organisation")
+        )
+        rows = list(
+            Membership.objects.filter(today, Exists(partner), person=person, person__is_active=True)
+            .order_by("since", "pk")
+            .values_list("role", "partnership", "organisation", "organisation__area_code", "organisation__name")
+        )
+    label = f"{_FUNCTIONS[rows[0][0]]}, {rows[0][4]}" if rows else NO_FUNCTION
+    return Viewer(person=person, label=label, seats=tuple(Seat(Role(row[0]), *row[1:4]) for row in rows))
+
+
+@contextmanager
+def scope_of(viewer: Viewer) -> Iterator[None]:
+    """While the block runs, rows of a partnership are those of the viewer's own; without a seat there are none."""
+    with scope(partnership=list(viewer.partnerships)):
+        yield
+
+
+def partnership(slug: str) -> Partnership:
+    """One partnership with its lead; raises NotFound."""
+    found = Partnership.objects.select_related("lead").filter(slug=slug).first()
+    if found is None:
+        raise NotFound(f"Er is geen samenwerkingsverband met de naam {slug!r}. Controleer het adres.")
+    return found
+
+
+def members(partnerships: Iterable[UUID], on: date | None = None) -> tuple[Member, ...]:
+    """The organisations that take part on a day (today), municipalities first, by name. One query."""
+    with scope(partnership=list(partnerships)):
+        rows = list(
+            PartnershipMember.objects.filter(_during(on or localdate()))
+            .select_related("organisation", "partnership")
+            .order_by("organisation__name")
+        )
+    found = [_member(row) for row in rows]
+    return tuple(sorted(found, key=lambda member: member.municipality is None))
+
+
+def partnerships_with(municipality: AreaCode, on: date | None = None) -> tuple[UUID, ...]:
+    """The partnerships in which a municipality takes part on a day (today)."""
+    with scopes_disabled():
+        rows = PartnershipMember.objects.filter(_during(on or localdate()), organisation__area_code=str(municipality))
+        return tuple(rows.order_by("partnership__slug").values_list("partnership", flat=True))
+
+
+def _during(day: date) -> Q:
+    return Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))
+
+
+def _member(row: PartnershipMember) -> Member:
+    organisation = row.organisation
+    return Member(
+        partnership=row.partnership_id,
+        organisation=organisation.id,
+        name=organisation.name,
+        kind=OrganisationKind(organisation.kind),
+        municipality=AreaCode(organisation.area_code) if organisation.area_code else None,
+        leads=row.partnership.lead_id == organisation.id,
+    )

@@ -1,0 +1,53 @@
+"""Who may seat whom, and which roles go with which organisation."""
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from ineen.ground.kernel.actors import Role, Viewer
+from ineen.ground.kernel.refusals import BadInput, NotAllowed
+from ineen.ground.organisations.models import Organisation, OrganisationKind
+
+MUNICIPAL_ROLES = frozenset(
+    {Role.MAYOR, Role.DEPUTY_MAYOR, Role.ALDERMAN, Role.GRIFFIER, Role.COUNCIL_MEMBER},
+)
+
+
+def check_may_establish(viewer: Viewer) -> None:
+    if not viewer.has(Role.ADMINISTRATOR):
+        raise NotAllowed("Alleen een beheerder richt een samenwerkingsverband in. Vraag het aan uw beheerder.")
+
+
+def check_may_register(viewer: Viewer) -> None:
+    if not viewer.has(Role.ADMINISTRATOR, Role.COORDINATOR):
+        raise NotAllowed("Alleen een coördinator of beheerder voert personen in. Vraag het aan uw coördinator.")
+
+
+def check_may_appoint(viewer: Viewer, partnership: UUID, role: Role) -> None:
+    """A coordinator gives roles in her own partnership, except that of administrator."""
+    if viewer.has(Role.ADMINISTRATOR, partnership=partnership):
+        return
+    if role is Role.ADMINISTRATOR:
+        raise NotAllowed("Alleen een beheerder van dit samenwerkingsverband gaat over de functie beheerder.")
+    if not viewer.has(Role.COORDINATOR, partnership=partnership):
+        raise NotAllowed("Alleen een coördinator of beheerder van dit samenwerkingsverband gaat over functies.")
+
+
+def check_may_deactivate(viewer: Viewer, partnerships: Collection[UUID]) -> None:
+    """Who closes an account administers every partnership in which it has a seat."""
+    own = {seat.partnership for seat in viewer.seats if seat.role is Role.ADMINISTRATOR}
+    if not partnerships or not own.issuperset(partnerships):
+        raise NotAllowed("Alleen een beheerder van alle samenwerkingsverbanden van deze persoon sluit het account af.")
+
+
+def check_role_fits(role: Role, organisation: Organisation) -> None:
+    """The council, the college and the griffie are a municipality's."""
+    if role in MUNICIPAL_ROLES and organisation.kind != OrganisationKind.MUNICIPALITY:
+        raise BadInput(f"Deze functie hoort bij een gemeente; {organisation.name} is er geen. Kies de gemeente.")
+
+
+def check_days(since: date, until: date | None) -> None:
+    if until is not None and until < since:
+        raise BadInput(
+            f"De einddatum {until:%d-%m-%Y} ligt voor de begindatum {since:%d-%m-%Y}. Verbeter een van de twee."
+        )
