@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -81,14 +82,15 @@ def dump(alias: str, path: Path) -> None:
 
 def load_postgresql(alias: str, path: Path) -> None:
     """Put a dump in place of every table of the database, in one transaction."""
-    script = path.with_suffix(".sql")
-    _run(["pg_restore", "--no-owner", "--no-privileges", "-f", str(script), str(path)], alias)
     with as_owner(alias) as owner:
         quote = owner.ops.quote_name
         tables = ", ".join(quote(name) for name in owner.introspection.table_names())
     empty = f"DROP TABLE IF EXISTS {tables} CASCADE" if tables else "SELECT"
-    _run(["psql", "-X", "-q", "-1", "-v", "ON_ERROR_STOP=1", "-o", os.devnull, "-c", empty, "-f", str(script)], alias)
-    script.unlink()
+    with tempfile.TemporaryDirectory(prefix="ineen-") as scratch:
+        script = Path(scratch) / "restore.sql"
+        _run(["pg_restore", "--no-owner", "--no-privileges", "-f", str(script), str(path)], alias)
+        once = ["psql", "-X", "-q", "-1", "-v", "ON_ERROR_STOP=1", "-o", os.devnull]
+        _run([*once, "-c", empty, "-f", str(script)], alias)
 
 
 def _keeper(alias: str) -> list[str]:
@@ -102,7 +104,9 @@ def _keeper(alias: str) -> list[str]:
 
 
 def _run(command: Sequence[str], alias: str) -> None:
-    done = subprocess.run(command, env=_environment(alias), check=False, capture_output=True, text=True)
+    done = subprocess.run(  # noqa: S603 - our own words and paths, no shell
+        command, env=_environment(alias), check=False, capture_output=True, text=True
+    )
     if done.returncode:
         told = done.stderr.strip().splitlines() or ["zonder uitleg"]
         raise BadInput(f"{command[0]} hield op: {told[0]}", place=f"database {alias}")

@@ -38,7 +38,8 @@ def back_up(folder: Path, *, now: datetime) -> Manifest:
         for name, source in found.items():
             _copy_folder(source, scratch / name)
 
-    return _make(folder, "ineen", OF_INEEN, list(folders_of_ineen().values()), fill, now)
+    sources = list(folders_of_ineen().values())
+    return _make(folder, content="ineen", aliases=OF_INEEN, sources=sources, fill=fill, now=now)
 
 
 def back_up_keys(folder: Path, *, now: datetime) -> Manifest:
@@ -49,7 +50,8 @@ def back_up_keys(folder: Path, *, now: datetime) -> Manifest:
         for name, source in folders_of_keys().items():
             _copy_folder(source, scratch / name)
 
-    return _make(folder, "sleutels", OF_KEYS, list(folders_of_keys().values()), fill, now, private=True)
+    sources = list(folders_of_keys().values())
+    return _make(folder, content="sleutels", aliases=OF_KEYS, sources=sources, fill=fill, now=now)
 
 
 def check_room(place: Path, needed: int) -> None:
@@ -74,12 +76,12 @@ def told_when_full(place: Path) -> Iterator[None]:
 
 def _make(
     folder: Path,
+    *,
     content: Content,
     aliases: Sequence[str],
     sources: Sequence[Path],
     fill: Callable[[Path], None],
     now: datetime,
-    private: bool = False,
 ) -> Manifest:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BadInput("deze map is al in gebruik. Geef een nieuwe of lege map.", place=str(folder))
@@ -89,7 +91,7 @@ def _make(
     # a backup that was cut short never has the name of a whole one
     scratch = folder.with_name(f"{folder.name}.onaf")
     shutil.rmtree(scratch, ignore_errors=True)
-    scratch.mkdir(parents=True, mode=0o700 if private else 0o750)
+    scratch.mkdir(parents=True, mode=0o700)
     try:
         with told_when_full(folder):
             fill(scratch)
