@@ -1,6 +1,7 @@
 """The wall of the vault, with real transactions and the rights of the application."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,13 +10,22 @@ import pytest
 from django.conf import settings
 from django.db import ProgrammingError, connections, transaction
 
+from ineen.ground.audit.acts import act
+from ineen.ground.audit.entries import record
+from ineen.ground.kernel.actors import Actor, system
 from ineen.ground.kernel.refusals import NotAllowed
+from ineen.ground.outbox.models import Task
 from ineen.ground.privacy.compartments import OutsideCompartment, across_compartments, compartment, current_compartment
 from tests.helpers.application_role import as_owner
 from tests.helpers.writes import given
 
 EAST, WEST = UUID(int=1), UUID(int=2)
 BOTH_LOCKS = pytest.mark.django_db(transaction=True, databases="__all__")
+
+
+@act(database="vault")
+def note_down(*, by: Actor, now: datetime, task: Task) -> None:
+    record(on=task, what="gezien")
 
 
 def of_the_vault(statement: str, *values: Any) -> list[tuple[Any, ...]]:
@@ -132,9 +142,10 @@ class TestRowLevelSecurity:
             raise ZeroDivisionError
         assert everything() == []
 
-    def test_a_row_of_another_compartment_is_not_written(self, notes: Any) -> None:
+    def test_a_row_of_another_compartment_is_not_written(self) -> None:
+        # without RETURNING, which would be refused for being read
         with pytest.raises(ProgrammingError, match="row-level security"), compartment(EAST):
-            notes.objects.using("vault").create(compartment=WEST, words="verdwaald")
+            of_the_vault("INSERT INTO wall_note (compartment, words) VALUES (%s, 'verdwaald')", WEST)
 
     def test_a_row_is_not_moved_to_another_compartment(self) -> None:
         with pytest.raises(ProgrammingError, match="row-level security"), compartment(EAST):
@@ -194,3 +205,31 @@ class TestRights:
     def test_the_application_builds_nothing_in_the_vault(self) -> None:
         with pytest.raises(ProgrammingError, match="permission denied"):
             of_the_vault("CREATE TABLE wall_extra (id integer)")
+
+    def test_every_table_with_a_compartment_is_locked(self) -> None:
+        locked = of_the_vault(
+            "SELECT c.relname, c.relrowsecurity, c.relforcerowsecurity, array_agg(p.polname::text ORDER BY p.polname) "
+            "FROM pg_attribute a JOIN pg_class c ON a.attrelid = c.oid LEFT JOIN pg_policy p ON p.polrelid = c.oid "
+            "WHERE a.attname = 'compartment' AND c.relkind = 'r' GROUP BY 1, 2, 3 ORDER BY 1"
+        )
+        assert "audit_auditentry" in [table for table, *_ in locked]
+        assert [rest for _, *rest in locked] == [[True, True, ["in_scope", "keeper_reads"]]] * len(locked)
+
+    @pytest.mark.parametrize("alias", ["default", "vault"])
+    def test_what_happened_may_be_read_and_added_to_and_not_changed(self, alias: str) -> None:
+        with connections[alias].cursor() as cursor:
+            cursor.execute(
+                "SELECT right_ FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) right_ "
+                "WHERE has_table_privilege('audit_auditentry', right_)"
+            )
+            assert [right for (right,) in cursor.fetchall()] == ["SELECT", "INSERT"]
+
+    def test_the_audit_of_a_compartment_is_written_and_read_in_its_scope_only(self) -> None:
+        task = Task(id=UUID(int=3))
+        task._state.db, task.compartment = "vault", EAST  # type: ignore[attr-defined]
+        with compartment(EAST):
+            note_down(by=system("test"), now=datetime(2026, 1, 2, tzinfo=UTC), task=task)
+            assert of_the_vault("SELECT compartment FROM audit_auditentry") == [(EAST,)]
+        assert of_the_vault("SELECT compartment FROM audit_auditentry") == []
+        with pytest.raises(OutsideCompartment):
+            note_down(by=system("test"), now=datetime(2026, 1, 2, tzinfo=UTC), task=task)

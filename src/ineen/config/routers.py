@@ -33,7 +33,13 @@ class WorldRouter:
     db_for_write = db_for_read
 
     def allow_relation(self, one: Model, other: Model, **hints: Any) -> bool:
-        return bool(databases_of(one._meta.app_label) & databases_of(other._meta.app_label))
+        """Never across a wall: both rows lie, or can lie, in one database."""
+        return bool(_homes(one) & _homes(other))
 
     def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool:
         return db in databases_of(app_label)
+
+
+def _homes(row: Model) -> frozenset[str]:
+    homes = databases_of(row._meta.app_label)
+    return homes & {row._state.db} if row._state.db else homes
