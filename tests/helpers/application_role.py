@@ -1,13 +1,12 @@
-"""PostgreSQL in tests: every connection has the rights of the application, as in production."""
+"""Every connection of a test has the rights of the application, as in production; `as_owner` has more."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest import mock
 
 from django.conf import settings
 from django.db import connections
-from django.db.backends.postgresql.operations import DatabaseOperations
 from django.db.backends.signals import connection_created
 
 from ineen.ground.privacy.database_roles import secure_databases
@@ -27,7 +26,10 @@ def application_roles() -> Iterator[None]:
     connection_created.connect(take_role)
     try:
         # emptying tables between tests is the owner's work: no application role may
-        with mock.patch.object(DatabaseOperations, "execute_sql_flush", _flush_as_owner):
+        with ExitStack() as stack:
+            for operations in {type(connections[alias].ops) for alias in connections}:
+                flush = _flush_as_owner(operations.execute_sql_flush)
+                stack.enter_context(mock.patch.object(operations, "execute_sql_flush", flush))
             yield
     finally:
         connection_created.disconnect(take_role)
@@ -45,8 +47,9 @@ def as_owner(*aliases: str) -> Iterator[None]:
 
 @contextmanager
 def _owner(connection: Any) -> Iterator[None]:
-    if connection.vendor != "postgresql":
-        yield
+    if connection.vendor == "sqlite":
+        with _without_triggers(connection):
+            yield
         return
     _execute(connection, "RESET ROLE")
     try:
@@ -55,12 +58,27 @@ def _owner(connection: Any) -> Iterator[None]:
         _execute(connection, f"SET ROLE {settings.DATABASE_ROLES[connection.alias]}")
 
 
-_flush = DatabaseOperations.execute_sql_flush
+@contextmanager
+def _without_triggers(connection: Any) -> Iterator[None]:
+    """On SQLite triggers keep history append-only, and whoever owns the file can take them away."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        triggers = cursor.fetchall()
+    for name, _ in triggers:
+        _execute(connection, f"DROP TRIGGER {name}")
+    try:
+        yield
+    finally:
+        for _, statement in triggers:
+            _execute(connection, statement)
 
 
-def _flush_as_owner(operations: Any, sql_list: Sequence[str]) -> None:
-    with _owner(operations.connection):
-        _flush(operations, sql_list)
+def _flush_as_owner(flush: Callable[..., None]) -> Callable[..., None]:
+    def as_its_owner(operations: Any, sql_list: Sequence[str]) -> None:
+        with _owner(operations.connection):
+            flush(operations, sql_list)
+
+    return as_its_owner
 
 
 def _execute(connection: Any, statement: str) -> None:

@@ -81,17 +81,16 @@ def fetch(client: Client, method: str, address: str) -> bytes:
     return b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("alias", WRITES)
 @pytest.mark.parametrize("view", WRITERS)
 @pytest.mark.django_db(databases="__all__", transaction=True)
-def test_a_reading_request_that_writes_fails_and_the_connection_can_write_afterwards(
-    client: Client, view: str, alias: str
-) -> None:
-    with pytest.raises(DatabaseError, match=r"read-?only"):
-        fetch(client, "GET", f"/{view}/{alias}")
-    assert not connections[alias].in_atomic_block
-    assert (StreamHead.objects.using("default").count(), RecordKey.objects.count()) == (0, 0)
-    WRITES[alias]()
+def test_a_reading_request_that_writes_fails_and_the_connection_can_write_afterwards(client: Client, view: str) -> None:
+    for alias, store in WRITES.items():
+        with pytest.raises(DatabaseError, match=r"read-?only"):
+            fetch(client, "GET", f"/{view}/{alias}")
+        assert not connections[alias].in_atomic_block
+        assert (StreamHead.objects.using("vault").count(), RecordKey.objects.count()) == (0, 0)
+        store()
+        StreamHead.objects.using("vault").all().delete()
 
 
 @pytest.mark.parametrize("view", WRITERS)

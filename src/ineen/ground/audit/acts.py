@@ -101,6 +101,7 @@ def writing(database: str) -> Iterator[None]:
         with transaction.atomic(using=database):
             yield
         return
+    connection.ensure_connection()  # which reads the mode from the settings
     mode = connection.transaction_mode  # type: ignore[attr-defined]
     connection.transaction_mode = "IMMEDIATE"  # type: ignore[attr-defined]
     try:

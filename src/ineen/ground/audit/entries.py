@@ -10,6 +10,7 @@ from django.utils import timezone
 from ineen.ground.audit.acts import RunningAct, running
 from ineen.ground.audit.chain import as_json, entry_mac
 from ineen.ground.audit.models import AuditEntry, StreamHead
+from ineen.ground.audit.words import hide
 from ineen.ground.privacy.compartments import VAULT, OutsideCompartment, current_compartment
 from ineen.ground.privacy.keys import key_for
 
@@ -29,11 +30,9 @@ def record(*, on: Model, what: str, details: Mapping[str, Any] | None = None) ->
     if on._state.db != current.database:
         raise RuntimeError(f"{current.name} runs on {current.database}, the row lives in {on._state.db}")
     entry = _entry(current, on, what)
-    text = as_json(details or {})
+    entry.details = as_json(details or {})
     if current.database == VAULT:
-        _hide(entry, on, text, current)
-    else:
-        entry.details = text
+        hide(entry, key_for(on, now=current.now))
     _append(entry, current.database)
     current.recorded += 1
 
@@ -68,18 +67,6 @@ def _compartment(on: Model, database: str) -> UUID | None:
     if scope is None or getattr(on, "compartment", scope) != scope:
         raise OutsideCompartment(f"{on._meta.label} is recorded outside `with compartment(…)` of its own")
     return scope
-
-
-def _hide(entry: AuditEntry, on: Model, details: str, current: RunningAct) -> None:
-    """Encrypt what people can read with the record's own key; the system's own label may stay."""
-    key = key_for(on, now=current.now)
-    person = entry.actor_label if entry.actor else ""
-    plain = as_json([entry.what, details, person, entry.source]).encode()
-    entry.key, entry.digest = key.id, key.digest(plain)
-    entry.encrypted = key.encrypt(plain, place=str(entry.act_id))
-    entry.what = entry.source = ""
-    if entry.actor:
-        entry.actor_label = ""
 
 
 def _append(entry: AuditEntry, database: str) -> None:

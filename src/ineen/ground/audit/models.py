@@ -1,5 +1,6 @@
 """The rows of the audit: entries, and the head of each stream. Written by `entries.record` only."""
 
+import uuid
 from typing import Any, ClassVar, NoReturn
 
 from django.db import models
@@ -136,3 +137,35 @@ class StreamHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.stream} {self.number}"
+
+
+class Destruction(models.Model):
+    """That a record of the vault was destroyed: which key, what kind of record, on what ground. No names.
+
+    It has no compartment, so that every destruction can be repeated after a restore.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    key = models.UUIDField(unique=True)
+    kind = models.CharField(max_length=120)
+    ground = models.TextField()
+    at = models.DateTimeField()
+    by = models.UUIDField(null=True)
+
+    append_only = True
+
+    privacy = Declared(
+        retention=Retention.permanent(ground="bewijs van vernietiging (Archiefwet); zegt niet over wie het ging"),
+        id=Personal.NONE,
+        key=Personal.NONE,
+        kind=Personal.NONE,
+        ground=Personal.NONE,
+        at=Personal.NONE,
+        by=Personal.PERSONAL,
+    )
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=~models.Q(ground=""), name="audit_destruction_has_a_ground"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} vernietigd"

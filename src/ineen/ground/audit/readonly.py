@@ -91,8 +91,9 @@ class _ReadOnly:
 
     def _shut(self, sql: str) -> None:
         # a transaction that the view begins itself is shut too: SQLite's connection as a whole, PostgreSQL's each
-        begins = sql.startswith("BEGIN")
-        if len(self.connection.atomic_blocks) == self.outer and not begins:
+        if sql.startswith("SET "):  # part of connecting, before a transaction may begin
+            return
+        if len(self.connection.atomic_blocks) == self.outer and not sql.startswith("BEGIN"):
             self.block = transaction.atomic(using=self.connection.alias)
             self.block.__enter__()
         if self.connection.vendor == "sqlite":

@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 from hmac import digest
+from typing import Any
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -77,6 +78,16 @@ def key(id: UUID) -> Key | None:  # noqa: A002
     """A key by its id; None when it was destroyed."""
     kept = RecordKey.objects.using(ALIAS).filter(id=id).first()
     return _unwrap(kept) if kept else None
+
+
+def key_ids(**which: Any) -> list[UUID]:
+    """The ids of the keys that are there, by `record` or by `id__in`."""
+    return list(RecordKey.objects.using(ALIAS).filter(**which).values_list("id", flat=True))
+
+
+def forget(id: UUID) -> None:  # noqa: A002
+    """Destroy a key; what was encrypted with it is gone. Only `audit.destruction` calls this."""
+    RecordKey.objects.using(ALIAS).filter(id=id).delete()
 
 
 def _unwrap(kept: RecordKey) -> Key:

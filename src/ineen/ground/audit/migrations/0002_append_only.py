@@ -1,0 +1,29 @@
+"""SQLite refuses what changes history. In PostgreSQL the application has no right to (privacy.database_roles)."""
+
+from django.db import migrations
+
+REFUSED = {
+    (table, event): f"""
+        CREATE TRIGGER {table}_no_{event.lower()} BEFORE {event} ON {table}
+        BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
+    """
+    for table in ("audit_auditentry", "audit_destruction")
+    for event in ("UPDATE", "DELETE")
+}
+
+
+def refuse(apps, schema_editor):
+    if schema_editor.connection.vendor == "sqlite":
+        for statement in REFUSED.values():
+            schema_editor.execute(statement)
+
+
+def allow(apps, schema_editor):
+    if schema_editor.connection.vendor == "sqlite":
+        for table, event in REFUSED:
+            schema_editor.execute(f"DROP TRIGGER {table}_no_{event.lower()}")
+
+
+class Migration(migrations.Migration):
+    dependencies = [("audit", "0001_initial")]
+    operations = [migrations.RunPython(refuse, allow)]
