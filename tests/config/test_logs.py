@@ -17,6 +17,8 @@ from django.urls import path
 
 from ineen.config.logs import WithoutAddress, formatter
 from ineen.ground.audit.models import AuditEntry
+from ineen.ground.organisations.models import Person
+from tests.helpers.writes import given
 
 NAME = "Wilhelmina Verzonnen"
 Lines = Callable[[], list[dict[str, Any]]]
@@ -188,3 +190,16 @@ def test_the_gunicorn_error_log_goes_without_the_address(lines: Lines) -> None:
     (line,) = lines()
     assert "verzonnen" not in json.dumps(line)
     assert "OSError: weg" in line["exception"]
+
+
+@pytest.mark.django_db(databases="__all__")
+@pytest.mark.urls(__name__)
+def test_a_request_names_the_account_and_never_the_person(lines: Lines) -> None:
+    with given():
+        person = Person.objects.create(email="w.verzonnen@example.nl", name=NAME)
+        client = Client()
+        client.force_login(person)
+    client.get("/wie/x")
+    (line,) = lines()
+    assert line["account"] == str(person.pk)
+    assert NAME not in json.dumps(line)

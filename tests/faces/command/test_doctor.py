@@ -12,7 +12,11 @@ from pytest_django import Settings
 
 from ineen.faces.command import checks
 from ineen.faces.command.main import main
+from ineen.faces.command.prepare import prepare_databases
+from ineen.ground.audit.models import AuditEntry
+from ineen.ground.privacy.keys import key_for
 from tests.faces.command.test_prepare import ineen
+from tests.helpers.writes import given
 
 
 @pytest.mark.django_db(databases="__all__")
@@ -21,8 +25,9 @@ def test_a_prepared_installation_is_fit(capsys: pytest.CaptureFixture[str]) -> N
     printed = capsys.readouterr().out
     told = json.loads(printed)
     assert told["fit"]
-    assert [check["name"] for check in told["checks"]] == [
+    assert [check["name"] for check in told["checks"] if check["name"] != "muur"] == [
         *("database default", "database vault", "database keys"),
+        *("INEEN_AUDIT_KEY", "INEEN_VAULT_KEY"),
         *("datamap", "klok", "opmaak"),
     ]
     data = next(row for row in told["settings"] if row["name"] == "INEEN_DATA")
@@ -59,6 +64,16 @@ def test_the_mail_server_is_asked_only_when_wanted(capsys: pytest.CaptureFixture
     assert "mailserver" not in capsys.readouterr().out
     assert main(["doctor", "--mail"]) == 1
     assert "mailserver: 127.0.0.1 antwoordt niet" in capsys.readouterr().out
+
+
+@pytest.mark.django_db(databases="__all__")
+def test_a_key_that_is_not_the_one_of_before_is_told(settings: Settings) -> None:
+    prepare_databases()  # writes the list of municipalities, and with it an audit entry
+    with given():
+        key_for(AuditEntry.objects.latest("pk"), now=datetime.now(UTC))
+    assert {check.outcome for check in checks.own_keys()} == {checks.Outcome.FINE}
+    settings.INEEN_AUDIT_KEY = settings.INEEN_VAULT_KEY = "een andere sleutel dan die van daarvoor"
+    assert {check.outcome for check in checks.own_keys()} == {checks.Outcome.WRONG}
 
 
 @pytest.mark.django_db(databases="__all__")

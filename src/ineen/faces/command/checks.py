@@ -15,6 +15,7 @@ from django.db import DatabaseError, connections
 
 from ineen.faces.command.prepare import pending_migrations
 from ineen.ground.kernel.refusals import BadInput
+from ineen.ground.privacy.database_roles import weaknesses
 
 LEAST_FREE = 200 * 1024**2  # bytes: room for one load of figures and a backup of small databases
 MOST_APART = timedelta(seconds=5)
@@ -50,6 +51,34 @@ def databases() -> Iterator[Check]:
             yield Check(name, Outcome.WRONG, f"mist {len(missing)} migraties: draai `ineen migrate`")
         else:
             yield Check(name, Outcome.FINE, f"{connections[alias].display_name}, alle migraties zijn gedaan")
+
+
+def own_keys() -> Iterator[Check]:
+    """Whether the keys are those that earlier work was signed and encrypted with."""
+    from ineen.ground.audit.key_check import audit_key_fits  # models need settings, which `doctor` may lack
+    from ineen.ground.privacy.key_check import vault_key_fits
+
+    questions = {
+        "INEEN_AUDIT_KEY": (audit_key_fits, "de laatste regel van het logboek is met een andere sleutel ondertekend"),
+        "INEEN_VAULT_KEY": (vault_key_fits, "de laatste recordsleutel gaat met deze sleutel niet open"),
+    }
+    for name, (fits, complaint) in questions.items():
+        try:
+            fine = fits()
+        except DatabaseError:
+            continue  # the check of its database tells
+        if fine:
+            yield Check(name, Outcome.FINE, "past bij wat er staat")
+        else:
+            yield Check(name, Outcome.WRONG, f"{complaint}: zet de oude sleutel terug")
+
+
+def walls() -> Iterator[Check]:
+    """What makes the wall between the databases weaker than it should be (PostgreSQL)."""
+    try:
+        yield from (Check("muur", Outcome.NOTE, sentence) for sentence in weaknesses())
+    except DatabaseError:
+        return  # the check of its database tells
 
 
 def data_folder() -> Check:

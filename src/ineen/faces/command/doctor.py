@@ -56,6 +56,8 @@ def all_checks(*, mail: bool) -> list[Check]:
     """Every check in the order of the report; the mail server is asked only where `mail` says so."""
     found = [
         *checks.databases(),
+        *checks.walls(),
+        *checks.own_keys(),
         checks.data_folder(),
         *checks.clock(datetime.now(UTC)),
         checks.static_files(),
