@@ -30,6 +30,13 @@ def names(text: str) -> list[str]:
     return [name.strip() for name in text.split(",") if name.strip()]
 
 
+def megabytes(text: str) -> int:
+    """A number of megabytes, in bytes."""
+    if not text.isdecimal() or not 1 <= int(text) <= 1000:  # noqa: PLR2004
+        raise ValueError("schrijf een heel getal van 1 tot 1000")
+    return int(text) * 1_000_000
+
+
 def role(text: str) -> str:
     if not re.fullmatch(r"[a-z_][a-z0-9_]{0,62}", text):
         raise ValueError("gebruik kleine letters, cijfers en lage streepjes")

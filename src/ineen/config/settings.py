@@ -17,6 +17,7 @@ if _problems := problems(ENVIRONMENT):
 INEEN_DATA: Path = ENVIRONMENT.data
 INEEN_DATA.mkdir(parents=True, exist_ok=True)
 INEEN_SEALS = Path(ENVIRONMENT["INEEN_SEALS"] or INEEN_DATA / "seals")
+INEEN_FILE_BYTES: int = ENVIRONMENT["INEEN_FILE_MB"]
 INEEN_RETENTION: dict[str, int] = ENVIRONMENT["INEEN_RETENTION"]
 INEEN_AUDIT_KEY: str = ENVIRONMENT["INEEN_AUDIT_KEY"]
 INEEN_VAULT_KEY: str = ENVIRONMENT["INEEN_VAULT_KEY"]
@@ -142,7 +143,11 @@ STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise warns where it is absent
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": INEEN_DATA / "files"},
+        "OPTIONS": {
+            "location": INEEN_DATA / "files",
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

@@ -30,7 +30,10 @@ class Periodic:
 DAY = timedelta(days=1)
 BOTH = ("default", "vault")
 
-PERIODIC: tuple[Periodic, ...] = (Periodic("ineen.ground.outbox.tasks.forget_finished", DAY, BOTH),)
+PERIODIC: tuple[Periodic, ...] = (
+    Periodic("ineen.ground.files.tasks.remove_unused", DAY, BOTH),
+    Periodic("ineen.ground.outbox.tasks.forget_finished", DAY, BOTH),
+)
 
 
 def enqueue_slots(table: Iterable[Periodic], *, now: datetime) -> None:

@@ -1,0 +1,1 @@
+"""What files may hold, and who may see them."""
