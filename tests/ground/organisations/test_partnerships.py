@@ -1,7 +1,7 @@
 """Municipalities and partners come together; everybody may know who."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -95,3 +95,17 @@ def test_only_an_administrator_establishes_a_partnership(scene: Scene) -> None:
         establish_partnership(by=scene.somebody(Role.COORDINATOR), now=NOW, **(EAST | {"slug": "nieuw"}))
     made = establish_partnership(by=scene.somebody(Role.ADMINISTRATOR), now=NOW, **(EAST | {"slug": "nieuw"}))
     assert made.slug == "nieuw"
+
+
+def test_taking_part_may_begin_earlier_and_each_stretch_is_told() -> None:
+    day = NOW.date()
+    earlier = date(2019, 1, 1)
+    establish_partnership(by=BY, now=NOW, **EAST)
+    east = establish_partnership(by=BY, now=NOW, **EAST, since=earlier)
+    establish_partnership(by=BY, now=NOW, **EAST, since=earlier)
+    soest = [one for one in queries.members_ever([east.id]) if one.name == "Soest"]
+    assert [(one.since, one.until) for one in soest] == [(earlier, day), (day, None)]
+    assert [one.takes_part_in(date(2018, 1, 1), earlier) for one in soest] == [True, False]
+    assert [one.takes_part_in(day, day) for one in soest] == [False, True]
+    assert len(queries.members([east.id], earlier)) == len(queries.members([east.id], day)) == 3
+    assert queries.partnerships_ever_with(AreaCode("GM0308")) == (east.id,)

@@ -33,7 +33,9 @@ __all__ = [
     "Partnership",
     "Person",
     "members",
+    "members_ever",
     "partnership",
+    "partnerships_ever_with",
     "partnerships_with",
     "scope_of",
     "viewer_of",
@@ -52,6 +54,12 @@ class Member:
     kind: OrganisationKind
     municipality: AreaCode | None
     leads: bool
+    since: date
+    until: date | None
+
+    def takes_part_in(self, first: date, last: date) -> bool:
+        """Whether it takes part on any day from the first up to and including the last."""
+        return self.since <= last and (self.until is None or self.until > first)
 
 
 def viewer_of(person: UUID, now: datetime) -> Viewer:
@@ -90,11 +98,20 @@ def partnership(slug: str) -> Partnership:
 
 def members(partnerships: Iterable[UUID], on: date | None = None) -> tuple[Member, ...]:
     """The organisations that take part on a day (today), municipalities first, by name. One query."""
+    return _members(partnerships, _during(on or localdate()))
+
+
+def members_ever(partnerships: Iterable[UUID]) -> tuple[Member, ...]:
+    """Every stretch of taking part, municipalities first, by name. One query."""
+    return _members(partnerships, Q())
+
+
+def _members(partnerships: Iterable[UUID], which: Q) -> tuple[Member, ...]:
     with scope(partnership=list(partnerships)):
         rows = list(
-            PartnershipMember.objects.filter(_during(on or localdate()))
+            PartnershipMember.objects.filter(which)
             .select_related("organisation", "partnership")
-            .order_by("organisation__name")
+            .order_by("organisation__name", "since")
         )
     found = [_member(row) for row in rows]
     return tuple(sorted(found, key=lambda member: member.municipality is None))
@@ -105,6 +122,13 @@ def partnerships_with(municipality: AreaCode, on: date | None = None) -> tuple[U
     with scopes_disabled():
         rows = PartnershipMember.objects.filter(_during(on or localdate()), organisation__area_code=str(municipality))
         return tuple(rows.order_by("partnership__slug").values_list("partnership", flat=True))
+
+
+def partnerships_ever_with(municipality: AreaCode) -> tuple[UUID, ...]:
+    """The partnerships in which a municipality ever took part."""
+    with scopes_disabled():
+        rows = PartnershipMember.objects.filter(organisation__area_code=str(municipality))
+        return tuple(rows.values_list("partnership", flat=True).distinct())
 
 
 def _during(day: date) -> Q:
@@ -120,4 +144,6 @@ def _member(row: PartnershipMember) -> Member:
         kind=OrganisationKind(organisation.kind),
         municipality=AreaCode(organisation.area_code) if organisation.area_code else None,
         leads=row.partnership.lead_id == organisation.id,
+        since=row.since,
+        until=row.until,
     )

@@ -36,10 +36,12 @@ def establish_partnership(
     lead: AreaCode | None,
     municipalities: Sequence[AreaCode],
     partners: Sequence[PartnerEntry] = (),
+    since: date | None = None,
 ) -> Partnership:
     """Make the partnership, or add what it lacks; where it stands as asked, nothing is written.
 
-    Municipalities get their name from the areas. Who is not named stays: leaving is an act of its own. Raises
+    They take part from the day `since` (today); who took part later already, now does from then. Municipalities get
+    their name from the areas. Who is not named stays: leaving is an act of its own. Raises
     BadInput, and NotAllowed where `by` is a person who administers nothing.
     """
     if by.person is not None:
@@ -47,8 +49,9 @@ def establish_partnership(
     _check(slug, name, lead, municipalities)
     wanted = {**_municipalities(municipalities), **_partners(partners)}
     found = Partnership.objects.filter(slug=slug).select_related("lead").first()
-    if found is None or _lacks(found, name, lead, wanted, localdate(now)):
-        return _establish(by=by, now=now, slug=slug, name=name, lead=lead, wanted=wanted)
+    since = since or localdate(now)
+    if found is None or _lacks(found, name, lead, wanted, since):
+        return _establish(by=by, now=now, slug=slug, name=name, lead=lead, wanted=wanted, since=since)
     return found
 
 
@@ -61,25 +64,34 @@ def _establish(
     name: str,
     lead: AreaCode | None,
     wanted: dict[tuple[str, str], Organisation],
+    since: date,
 ) -> Partnership:
-    day = localdate(now)
     organisations = [_kept(organisation) for organisation in wanted.values()]
     leading = next((one for one in organisations if lead and one.area_code == str(lead)), None)
     partnership, made = Partnership.objects.select_for_update().update_or_create(
         slug=slug, defaults={"name": name, "lead": leading}
     )
     with scope(partnership=partnership):
-        present = set(PartnershipMember.objects.filter(until=None).values_list("organisation", flat=True))
-        added = [one for one in organisations if one.pk not in present]
-        PartnershipMember.objects.bulk_create(
-            PartnershipMember(partnership=partnership, organisation=one, since=day) for one in added
-        )
+        added = _take_part(partnership, organisations, since)
     record(
         on=partnership,
         what="samenwerkingsverband ingericht" if made else "samenwerkingsverband aangevuld",
         details={"name": name, "lead": str(lead or ""), "added": sorted(one.name for one in added)},
     )
     return partnership
+
+
+def _take_part(partnership: Partnership, organisations: Sequence[Organisation], since: date) -> list[Organisation]:
+    """Let who does not take part on a day do so: from then, up to where a later stretch begins."""
+    rows = list(PartnershipMember.objects.order_by("since"))
+    added = {}
+    for one in organisations:
+        own = [row for row in rows if row.organisation_id == one.pk]
+        if not any(row.since <= since and (row.until is None or since < row.until) for row in own):
+            later = next((row.since for row in own if row.since > since), None)
+            added[one] = PartnershipMember(partnership=partnership, organisation=one, since=since, until=later)
+    PartnershipMember.objects.bulk_create(added.values())
+    return list(added)
 
 
 def _lacks(
