@@ -3,15 +3,28 @@
 Each entry names a file and the function that makes its text; the check fails where they differ.
 """
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import django
+
 ROOT = Path(__file__).resolve().parents[2]
-GENERATED: dict[str, Callable[[], str]] = {}
+
+
+def _plan_schema() -> str:
+    from ineen.faces.exchange.package import schema_text
+
+    return schema_text()
+
+
+GENERATED: dict[str, Callable[[], str]] = {"examples/plan.schema.json": _plan_schema}
 
 
 def main(arguments: Sequence[str]) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    django.setup()
     stale = []
     for name, make in GENERATED.items():
         path, text = ROOT / name, make()

@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class PlansConfig(AppConfig):
     name = "ineen.policy.plans"
     label = "plans"
+
+    def ready(self) -> None:
+        from ineen.ground.ui import thread
+        from ineen.policy.plans.queries import stations
+
+        thread.register(thread.StationKey.REASON, stations.reasons)
+        thread.register(thread.StationKey.PRIORITY, stations.priorities)
+        thread.register(thread.StationKey.GOAL, stations.goals)

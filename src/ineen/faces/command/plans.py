@@ -1,0 +1,118 @@
+"""`ineen plans`: brings in plan files, says what is wrong with them, and lists what stands."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TextIO
+
+from django.utils import timezone
+
+from ineen.faces.exchange.actions import import_package
+from ineen.faces.exchange.changes import Change, Comparison, compare
+from ineen.faces.exchange.package import Package, read_package, schema_text
+from ineen.faces.exchange.reading import MOST_BYTES
+from ineen.ground.kernel.actors import RESIDENT, system
+from ineen.ground.kernel.refusals import BadInput
+from ineen.policy.plans.queries import PlanView, plans_visible_to
+
+BY = system("opdrachtregel")
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    group = commands.add_parser("plans", help="lees plannen in, controleer ze, toon welke er zijn")
+    verbs = group.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
+
+    importing = verbs.add_parser("import", help="lees een planbestand in: alles of niets")
+    importing.add_argument("file", metavar="BESTAND", type=Path, help="een planbestand (YAML)")
+    importing.add_argument(
+        "--replace", action="store_true", help="vervang wat er staat; de oude tekst blijft in de audit"
+    )
+    importing.set_defaults(run=import_file)
+
+    checking = verbs.add_parser("check", help="zeg wat er mis is met een planbestand; verandert niets")
+    checking.add_argument("file", metavar="BESTAND", type=Path, help="een planbestand (YAML)")
+    checking.set_defaults(run=check_file)
+
+    listing = verbs.add_parser("list", help="toon de openbare plannen")
+    listing.add_argument("--format", choices=("table", "json"), default="table", help="de vorm van de uitvoer")
+    listing.set_defaults(run=list_plans)
+
+    schema = verbs.add_parser("schema", help="druk het JSON Schema van een planbestand af")
+    schema.set_defaults(run=print_schema, prepare=False)
+
+
+def import_file(arguments: argparse.Namespace) -> int:
+    """Bring in a file; returns 0 when Ineen holds it, 1 when it would change what stands and `--replace` is absent."""
+    package = _read(arguments.file)
+    comparison, changes = compare(BY, package)
+    if comparison is Comparison.CHANGED and not arguments.replace:
+        _print_changes(package, changes, sys.stderr)
+        print("Er is niets veranderd. Gebruik --replace om te vervangen wat er staat.", file=sys.stderr)
+        return 1
+    if comparison is Comparison.UNCHANGED:
+        print(f"{package.name}: ongewijzigd.")
+        return 0
+    import_package(by=BY, now=timezone.now(), package=package, replace=arguments.replace)
+    print(f"{package.name}: {'vervangen' if comparison is Comparison.CHANGED else 'ingelezen'}.")
+    return 0
+
+
+def check_file(arguments: argparse.Namespace) -> int:
+    """Say whether a file is in order and what it would change; returns 0, or is refused with what is wrong."""
+    package = _read(arguments.file)
+    comparison, changes = compare(BY, package)
+    print(f"{package.name}: in orde ({comparison}).")
+    _print_changes(package, changes, sys.stdout)
+    return 0
+
+
+def list_plans(arguments: argparse.Namespace) -> int:
+    """Print the public plans; returns 0."""
+    plans = plans_visible_to(RESIDENT)
+    if arguments.format == "json":
+        print(json.dumps([_as_row(plan) for plan in plans], ensure_ascii=False, indent=2))
+        return 0
+    for plan in plans:
+        print(f"{plan.slug:<32} {plan.period!s:<12} {plan.title}")
+    if not plans:
+        print("Er zijn nog geen openbare plannen. Begin met: ineen plans import examples/bes-2023-2026.yaml")
+    return 0
+
+
+def print_schema(_arguments: argparse.Namespace) -> int:
+    """Print the JSON Schema of a plan file; returns 0."""
+    print(schema_text(), end="")
+    return 0
+
+
+def _read(path: Path) -> Package:
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise BadInput(
+            "dit bestand is niet te lezen; controleer de naam en of u het mag openen", place=str(path)
+        ) from error
+    return read_package(content, str(path))
+
+
+def _print_changes(package: Package, changes: Iterable[Change], stream: TextIO) -> None:
+    listed = [f"  {change}" for change in changes]
+    if listed:
+        print("\n".join([f"{package.name} verandert wat er staat:", *listed]), file=stream)
+
+
+def _as_row(plan: PlanView) -> dict[str, object]:
+    return {
+        "slug": plan.slug,
+        "title": plan.title,
+        "partnership": plan.partnership,
+        "period": {"first": plan.period_first.isoformat(), "last": plan.period_last.isoformat()},
+        "stage": plan.stage.value,
+        "municipalities": [str(member.code) for member in plan.municipalities],
+        "themes": [
+            {"slug": theme.slug, "title": theme.title, "priority": theme.priority.value} for theme in plan.themes
+        ],
+    }

@@ -1,0 +1,20 @@
+"""Bringing in a plan file: one act over all its sections."""
+
+from datetime import datetime
+
+from ineen.faces.exchange.package import Package
+from ineen.faces.exchange.registry import sections
+from ineen.ground.audit.acts import act
+from ineen.ground.kernel.actors import Actor
+
+
+@act
+def import_package(*, by: Actor, now: datetime, package: Package, replace: bool = False) -> None:
+    """Make Ineen hold what the file holds, all of it or nothing. Each room records its own part.
+
+    Raises what the rooms raise: NotAllowed, NotFound, or BadInput where something stands and `replace` is not given.
+    """
+    for section in sections():
+        part = package.parts[section.key]
+        if section.standing(by, part) != part:
+            section.bring_in(part, by=by, now=now, replace=replace)

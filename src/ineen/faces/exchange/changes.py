@@ -1,0 +1,80 @@
+"""What a plan file would change in what Ineen holds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from ineen.faces.exchange.package import Package
+from ineen.faces.exchange.registry import sections
+from ineen.ground.kernel.actors import Actor
+
+# what an item of a list is known by, so that an inserted theme does not make all after it look changed
+_NAMES = ("sleutel", "code", "naam")
+_SHOWN = 60
+
+
+class Comparison(StrEnum):
+    NEW = "nieuw"
+    UNCHANGED = "ongewijzigd"
+    CHANGED = "gewijzigd"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One value that differs; None stands for absent."""
+
+    path: str
+    before: str | None
+    after: str | None
+
+    def __str__(self) -> str:
+        if self.before is None:
+            return f"{self.path}: komt erbij: {_short(self.after)}"
+        if self.after is None:
+            return f"{self.path}: vervalt: {_short(self.before)}"
+        return f"{self.path}: was {_short(self.before)}, wordt {_short(self.after)}"
+
+
+def compare(by: Actor, package: Package) -> tuple[Comparison, tuple[Change, ...]]:
+    """Whether the file is new, the same, or changes what stands: then each value that would change."""
+    new = False
+    found: list[Change] = []
+    for section in sections():
+        part = package.parts[section.key]
+        standing = section.standing(by, part)
+        if standing is None:
+            new = True
+        else:
+            found += _differences(_flat(standing, section.key), _flat(part, section.key))
+    if found:
+        return Comparison.CHANGED, tuple(found)
+    return (Comparison.NEW if new else Comparison.UNCHANGED), ()
+
+
+def _differences(before: dict[str, str], after: dict[str, str]) -> Iterator[Change]:
+    for path in dict.fromkeys([*after, *before]):
+        if before.get(path) != after.get(path):
+            yield Change(path, before.get(path), after.get(path))
+
+
+def _flat(part: Any, key: str) -> dict[str, str]:
+    return dict(_leaves(part.model_dump(by_alias=True, mode="json"), key))
+
+
+def _leaves(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _leaves(inner, f"{path}.{key}")
+    elif isinstance(value, list):
+        for index, inner in enumerate(value, start=1):
+            name = next((inner[key] for key in _NAMES if isinstance(inner, dict) and key in inner), index)
+            yield from _leaves(inner, f"{path}[{name}]")
+            yield f"{path}[{name}].plaats", str(index)
+    elif value not in (None, ""):
+        yield path, str(value)
+
+
+def _short(text: str | None) -> str:
+    one_line = " ".join((text or "").split())
+    return f"“{one_line if len(one_line) <= _SHOWN else one_line[:_SHOWN] + '…'}”"

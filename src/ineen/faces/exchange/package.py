@@ -1,0 +1,86 @@
+"""A whole plan file: from bytes to checked sections, and from sections to the published schema."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, ValidationError, WithJsonSchema, create_model
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core.core_schema import WithDefaultSchema
+
+from ineen.faces.exchange.messages import problems_of
+from ineen.faces.exchange.problems import BadPlanFile, Problem
+from ineen.faces.exchange.reading import Reading, read_yaml
+from ineen.faces.exchange.registry import Parts, sections
+from ineen.faces.exchange.shapes import Shape
+
+FORMAT = 1
+SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A plan file in good order: `parts` holds each section under its key."""
+
+    name: str
+    parts: Parts
+
+
+def read_package(content: bytes, name: str) -> Package:
+    """Read and check a file without changing anything; raises BadPlanFile with all that is wrong."""
+    reading = read_yaml(content, name)
+    shape = file_shape()
+    try:
+        whole = shape.model_validate(reading.data)
+    except ValidationError as error:
+        raise BadPlanFile(name, problems_of(error, shape, reading)) from error
+    parts = {section.key: getattr(whole, section.key) for section in sections()}
+    reading.problems += _examined(parts, reading)
+    reading.refuse()
+    return Package(name, parts)
+
+
+def _examined(parts: Parts, reading: Reading) -> Iterator[Problem]:
+    for section in sections():
+        for place, message in section.examine(parts[section.key], parts):
+            whole = (section.key, *place)
+            yield Problem(whole, message, reading.line_of(whole))
+
+
+def _format(written: Any) -> Any:
+    if written not in (str(FORMAT), FORMAT):
+        raise ValueError(f"'{written}' kan deze Ineen niet lezen; schrijf {FORMAT}, of werk Ineen bij")
+    return FORMAT
+
+
+Format = Annotated[int, BeforeValidator(_format), WithJsonSchema({"const": FORMAT})]
+
+
+def file_shape() -> type[Shape]:
+    """The shape of the whole file, made of every room's section."""
+    keys: dict[str, Any] = {
+        "formaat": (Format, Field(alias="formaat", description=f"de vorm van dit bestand: {FORMAT}"))
+    }
+    for section in sections():
+        keys[section.key] = (section.shape, Field(alias=section.key, description=section.description))
+    return create_model("Planbestand", __base__=Shape, **keys)
+
+
+class SchemaOfKeys(GenerateJsonSchema):
+    """A schema without what pydantic would add: titles made of the keys, and defaults as Ineen holds them."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
+
+    def default_schema(self, schema: WithDefaultSchema) -> JsonSchemaValue:
+        made = super().default_schema(schema)
+        made.pop("default", None)
+        return made
+
+
+def schema_text() -> str:
+    """The JSON Schema of a plan file, for editors and other programs."""
+    made = file_shape().model_json_schema(schema_generator=SchemaOfKeys)
+    schema = {"$schema": SCHEMA_DIALECT} | made | {"title": "Planbestand van Ineen"}
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

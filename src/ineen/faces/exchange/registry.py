@@ -1,0 +1,52 @@
+"""The sections of a plan file: each is one room's, and together they are the whole file."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, Protocol, TypeVar
+
+from ineen.faces.exchange.problems import Place
+from ineen.faces.exchange.shapes import Shape
+from ineen.ground.kernel.actors import Actor
+
+S = TypeVar("S", bound=Shape)
+Parts = Mapping[str, Shape]
+S_contra = TypeVar("S_contra", bound=Shape, contravariant=True)
+
+
+class BringIn(Protocol[S_contra]):
+    """Hands a checked section to the room's own act."""
+
+    def __call__(self, section: S_contra, *, by: Actor, now: datetime, replace: bool) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Generic[S]):
+    """One room's part of a plan file.
+
+    key
+        the key under which it stands in the file
+    shape
+        its keys and values
+    examine
+        what does not fit in a section whose form is right, or with the other sections: place within the section, and
+        the Dutch message
+    standing
+        what Ineen holds now under the section's own slug, in the same shape; None where it is new
+    bring_in
+        makes Ineen hold it
+    """
+
+    key: str
+    description: str
+    shape: type[S]
+    examine: Callable[[S, Parts], Iterable[tuple[Place, str]]]
+    standing: Callable[[Actor, S], S | None]
+    bring_in: BringIn[S]
+
+
+def sections() -> tuple[Section[Any], ...]:
+    """Every section, in the order of the file; a section may rest on those before it."""
+    from ineen.faces.exchange.sections import partnership, plan
+
+    return (partnership.SECTION, plan.SECTION)

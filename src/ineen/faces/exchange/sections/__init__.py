@@ -1,0 +1,1 @@
+"""Each room's section of a plan file."""

@@ -1,0 +1,48 @@
+"""Who may see a plan, and who may bring one in."""
+
+from uuid import UUID
+
+from django.db.models import Q
+
+from ineen.ground.kernel.actors import Actor, Role, Viewer
+from ineen.ground.kernel.audience import Audience
+from ineen.ground.kernel.refusals import NotAllowed
+
+_MAKERS = frozenset({Role.ADVISER, Role.COORDINATOR, Role.MAYOR, Role.DEPUTY_MAYOR, Role.ALDERMAN})
+_PARTNERS = _MAKERS | {Role.PARTNER_CONTRIBUTOR, Role.ANALYST, Role.PRIVACY_OFFICER, Role.ADMINISTRATOR}
+
+# Which roles of its own partnership see a plan of each audience. Not nested: a partner may see what a council may
+# not, and the reverse. A public plan is seen by its makers before the moment of publication, by everybody after it.
+SEEN_BY: dict[Audience, frozenset[Role]] = {
+    Audience.PARTNERSHIP: _PARTNERS,
+    Audience.ADMINISTRATION: _MAKERS,
+    Audience.COUNCIL: _MAKERS | {Role.COUNCIL_MEMBER, Role.GRIFFIER},
+    Audience.PUBLIC: _PARTNERS,
+}
+
+
+def seen_through_seats(viewer: Viewer) -> Q:
+    """The condition under which a seat of the viewer opens a plan; false for who has no seat."""
+    condition = Q(pk__in=[])
+    for audience, roles in SEEN_BY.items():
+        partnerships: list[UUID] = [seat.partnership for seat in viewer.seats if seat.role in roles]
+        if partnerships:
+            condition |= Q(audience=audience, partnership__in=partnerships)
+    return condition
+
+
+def check_may_import(by: Actor) -> None:
+    """A plan file may hold the plan of any partnership: only the command line brings one in, as the system."""
+    if by.person is not None:
+        raise NotAllowed(
+            "Een plan inlezen kan alleen op de opdrachtregel van de server. Vraag de beheerder om "
+            "`ineen plans import` uit te voeren."
+        )
+
+
+def may_import(by: Actor) -> bool:
+    try:
+        check_may_import(by)
+    except NotAllowed:
+        return False
+    return True
