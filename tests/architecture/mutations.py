@@ -44,8 +44,8 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation(
         name="a query string in a log",
         file="src/ineen/config/requests.py",
-        old='route = f"/{request.resolver_match.route}" if request.resolver_match else UNKNOWN_ROUTE',
-        new="route = request.get_full_path()",
+        old='return f"/{request.resolver_match.route}"',
+        new="return request.get_full_path()",
         test="tests/config/test_logs.py::test_a_request_is_one_line_with_its_route_and_without_its_address",
     ),
     Mutation(

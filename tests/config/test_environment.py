@@ -25,12 +25,13 @@ def refused(data: Path, **given: str) -> dict[str, str]:
 
 
 def test_development_needs_nothing_and_keeps_the_keys_it_makes(tmp_path: Path) -> None:
-    first, second = (Environment({"INEEN_DATA": str(tmp_path)}) for _ in range(2))
+    data = tmp_path / "var"
+    first, second = (Environment({"INEEN_DATA": str(data)}) for _ in range(2))
     assert problems(first) == []
     assert first["INEEN_VAULT_KEY"] == second["INEEN_VAULT_KEY"]
     assert len({first[name] for name in ("INEEN_SECRET_KEY", "INEEN_AUDIT_KEY", "INEEN_VAULT_KEY")}) == 3
-    kept = tmp_path / "secrets" / "ineen_vault_key"
-    assert (kept.stat().st_mode & 0o777, kept.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+    kept = data / "secrets" / "ineen_vault_key"
+    assert [path.stat().st_mode & 0o777 for path in (kept, kept.parent, data)] == [0o600, 0o700, 0o700]
 
 
 def test_production_starts_with_keys_of_its_own(tmp_path: Path) -> None:

@@ -182,6 +182,13 @@ def test_an_address_that_does_not_exist_is_not_written_down(lines: Lines) -> Non
     assert line["route"] == "(geen pagina)"
 
 
+@pytest.mark.urls(__name__)
+def test_a_wrong_host_is_one_line_too(lines: Lines) -> None:
+    Client().get("/wie/x", headers={"Host": "wilhelmina.example.nl"})
+    (line,) = lines()
+    assert (line["status"], line["logger"]) == (400, "ineen.request")
+
+
 def test_the_gunicorn_error_log_goes_without_the_address(lines: Lines) -> None:
     try:
         raise OSError("weg")

@@ -121,6 +121,7 @@ class Environment:
         if self.production:
             return Value(setting, "", "", "ontbreekt")
         try:
+            self.data.mkdir(parents=True, exist_ok=True, mode=0o700)  # also databases lie here
             made = _made_once(self.data / "secrets" / setting.name.lower())
         except OSError as wrong:
             return Value(setting, "", "", "ontbreekt", f"maken lukte niet: {wrong.strerror} ({wrong.filename})")

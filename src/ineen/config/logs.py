@@ -15,8 +15,8 @@ class WithoutAddress(logging.Filter):
     """What Django and the server say of a request holds its address: only the outcome is kept, `requests.py` tells."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        if record.name == "django.request" and not record.exc_info:
-            return False
+        if record.name == "django.security.DisallowedHost" or (record.name == "django.request" and not record.exc_info):
+            return False  # the line of the request tells the status already
         if hasattr(record, "request") or (record.name == "gunicorn.error" and record.exc_info):
             record.msg, record.args = f"request ended with {getattr(record, 'status_code', 500)}", ()
         return True

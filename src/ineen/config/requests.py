@@ -12,7 +12,10 @@ from structlog.contextvars import bind_contextvars, clear_contextvars
 HEADER = "X-Request-ID"
 ACCEPTED = re.compile(r"[A-Za-z0-9-]{8,64}")
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
-UNKNOWN_ROUTE = "(geen pagina)"
+REFUSALS, ERRORS = 400, 500
+NO_PAGE = "(geen pagina)"
+STATIC_FILE = "(bestand)"
+QUIET = ("/health/", STATIC_FILE)
 
 log = structlog.get_logger("ineen.request")
 
@@ -43,9 +46,9 @@ def _request_id(request: HttpRequest) -> str:
 
 
 def _tell(request: HttpRequest, status: int, seconds: float) -> None:
-    route = f"/{request.resolver_match.route}" if request.resolver_match else UNKNOWN_ROUTE
+    route = _route(request, status)
     user = getattr(request, "_cached_user", None)  # Django's own: there only when it was asked for, so no query
-    tell = log.error if status >= 500 else log.debug if route.startswith("/health/") else log.info  # noqa: PLR2004
+    tell = log.error if status >= ERRORS else log.debug if route.startswith(QUIET) else log.info
     tell(
         "request",
         method=request.method if request.method in METHODS else "?",
@@ -54,3 +57,9 @@ def _tell(request: HttpRequest, status: int, seconds: float) -> None:
         duration_ms=round(seconds * 1000, 1),
         account=user.pk if user else None,
     )
+
+
+def _route(request: HttpRequest, status: int) -> str:
+    if request.resolver_match:
+        return f"/{request.resolver_match.route}"
+    return NO_PAGE if status >= REFUSALS else STATIC_FILE

@@ -15,7 +15,7 @@ if _problems := problems(ENVIRONMENT):
     raise SettingsRefused(ENVIRONMENT, _problems)
 
 INEEN_DATA: Path = ENVIRONMENT.data
-INEEN_DATA.mkdir(parents=True, exist_ok=True)
+INEEN_DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
 INEEN_SEALS = Path(ENVIRONMENT["INEEN_SEALS"] or INEEN_DATA / "seals")
 INEEN_FILE_BYTES: int = ENVIRONMENT["INEEN_FILE_MB"]
 INEEN_RETENTION: dict[str, int] = ENVIRONMENT["INEEN_RETENTION"]
