@@ -102,6 +102,8 @@ def test_an_owner_belongs_to_the_database_it_owns(tmp_path: Path) -> None:
         ("INEEN_DEBUG", "misschien"),
         ("DATABASE_URL", "mysql://x:hemelblauw@db/ineen"),
         ("DATABASE_URL", "postgres://x:hemelblauw@db"),
+        ("INEEN_FILE_MB", "veel"),
+        ("INEEN_FILE_MB", "0"),
         ("INEEN_MAIL_URL", "http://x:hemelblauw@mail"),
         ("INEEN_MAIL_URL", "smtp://x:hemelblauw@mail:poort"),
         ("INEEN_MAIL_URL", "smtp://x:hemelblauw@mail/pad"),

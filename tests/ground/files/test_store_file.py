@@ -10,7 +10,8 @@ from uuid import UUID, uuid4
 import pytest
 from django.core.files.storage import FileSystemStorage, storages
 from django.db import IntegrityError, transaction
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
+from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
@@ -258,3 +259,15 @@ def test_a_file_that_the_viewer_may_not_see_is_not_there() -> None:
 
     with pytest.raises(NotFound):
         handed_out(kept, RESIDENT)
+
+
+def test_the_address_of_a_file_serves_residents_only_what_is_public(client: Client) -> None:
+    public, private = store(audience=Audience.PUBLIC), store(name="ander.txt", content=LETTER + b"!")
+
+    served = client.get(reverse("files:file", args=[public.pk]))
+
+    assert (served.status_code, served.content) == (200, LETTER)
+    assert served.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    for absent in (private.pk, uuid4()):
+        assert client.get(reverse("files:file", args=[absent])).status_code == 404
+    assert client.post(reverse("files:file", args=[public.pk])).status_code == 405

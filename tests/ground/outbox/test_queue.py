@@ -10,7 +10,8 @@ from ineen.ground.kernel.actors import Actor
 from ineen.ground.kernel.tasks import Work
 from ineen.ground.outbox.models import Task
 from ineen.ground.outbox.payloads import NotForTheVault
-from ineen.ground.outbox.queue import OutsideAct, enqueue
+from ineen.ground.outbox.queue import OutsideAct, database_of, enqueue
+from ineen.ground.privacy.models import RecordKey
 from tests.ground.outbox.office import CLERK, NOW, plan_work
 from tests.ground.outbox.rehearsal import rehearsed
 
@@ -131,3 +132,9 @@ def test_the_vault_refuses_what_could_tell_of_a_person(names: list[str], value: 
 def test_the_vault_refuses_a_key_that_could_tell_of_a_person(names: list[str], key: str) -> None:
     with pytest.raises(ValueError, match="key"):
         plan_in_vault(names[0], 1, key=key)
+
+
+def test_work_about_a_row_that_is_not_saved_yet_goes_to_the_home_of_that_row() -> None:
+    assert database_of(Task()) == "default"
+    assert database_of(RecordKey()) == "keys"
+    assert database_of(None) == "default"

@@ -20,6 +20,7 @@ from ineen.ground.files.rules.names import safe_name
 from ineen.ground.kernel.actors import Actor
 from ineen.ground.kernel.audience import Audience
 from ineen.ground.kernel.refusals import BadInput
+from ineen.ground.outbox.queue import database_of
 from ineen.ground.privacy.compartments import VAULT, current_compartment
 from ineen.ground.privacy.keys import key_for
 
@@ -42,10 +43,9 @@ def store_file(
     what is wrong with the file.
     """
     file = StoredFile(name=name, audience=audience, partnership=partnership, organisation=organisation)
-    database = on._state.db or "default" if on is not None else "default"
     accepted = accept(content, limit=settings.INEEN_FILE_BYTES)
     file.kind, file.name = accepted.kind, safe_name(name, accepted.kind)
-    return _STORE[database](by=by, now=now, file=file, content=accepted.content, on=on)
+    return _STORE[database_of(on)](by=by, now=now, file=file, content=accepted.content, on=on)
 
 
 def delete_file(*, by: Actor, now: datetime, file: StoredFile) -> None:
@@ -62,12 +62,11 @@ def remove_bytes(database: str, digest: str) -> None:
 
 
 def _store(*, by: Actor, now: datetime, file: StoredFile, content: bytes, on: Model | None) -> StoredFile:
+    database = database_of(on)
     file.stored_by, file.stored_at = by.person, now
-    database = "default"
     if on is not None:
-        file.subject, database = subject_of(on), on._state.db or "default"
-    if database == VAULT and on is not None:
-        content = _lock(file, content, on, now)
+        file.subject = subject_of(on)
+        content = _lock(file, content, on, now) if database == VAULT else content
     file.content = _put(database, content)
     file.save(using=database, force_insert=True)
     record(

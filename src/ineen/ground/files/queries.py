@@ -11,6 +11,7 @@ from ineen.ground.files.models import FileKind, StoredContent, StoredFile
 from ineen.ground.files.rules.visibility import may_see
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.refusals import NotFound
+from ineen.ground.outbox.queue import database_of
 from ineen.ground.privacy.compartments import VAULT, current_compartment
 from ineen.ground.privacy.keys import key as key_of
 
@@ -41,7 +42,7 @@ def files_of(row: Model) -> QuerySet[StoredFile]:
 
     In the vault only inside `compartment(…)`.
     """
-    database = row._state.db or "default"
+    database = database_of(row)
     files = StoredFile.objects.using(database).select_related("content").filter(subject=subject_of(row))
     return files.filter(compartment=current_compartment() if database == VAULT else None).order_by("-stored_at", "name")
 

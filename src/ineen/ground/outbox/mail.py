@@ -15,7 +15,7 @@ from ineen.ground.kernel.refusals import BadInput
 from ineen.ground.kernel.tasks import GiveUp
 from ineen.ground.outbox.models import Mail, Notice
 from ineen.ground.outbox.payloads import NotForTheVault
-from ineen.ground.outbox.queue import OutsideAct, enqueue
+from ineen.ground.outbox.queue import OutsideAct, database_of, enqueue
 
 NAMESPACE = UUID("5a0b3f0e-3f0a-4c39-9d0a-2f4f6f0f9c11")
 NOTICE_SUBJECT = "Bericht van Ineen"
@@ -28,7 +28,7 @@ def send(*, to: str, subject: str, text: str, key: str, on: Model | None = None)
     Returns the id of the message. Raises BadInput for an address or subject that cannot be used, NotForTheVault for a
     subject row in the vault (use `notify`), OutsideAct.
     """
-    if _database(on) == "vault":
+    if database_of(on) == "vault":
         raise NotForTheVault("mail about the vault is a fixed notice")
     try:
         validate_email(to)
@@ -58,13 +58,9 @@ def message_of(mail: Mail) -> EmailMessage:
 def _put(mail: Mail, key: str, on: Model | None) -> UUID:
     mail.id = uuid5(NAMESPACE, key)
     mail.written_at = _moment_of_act()
-    Mail.objects.using(_database(on)).bulk_create([mail], ignore_conflicts=True)
+    Mail.objects.using(database_of(on)).bulk_create([mail], ignore_conflicts=True)
     enqueue(task=SEND, payload={"mail": str(mail.id)}, key=f"mail/{mail.id}", on=on)
     return mail.id
-
-
-def _database(on: Model | None) -> str:
-    return on._state.db or "default" if on is not None else "default"
 
 
 def _moment_of_act() -> datetime:

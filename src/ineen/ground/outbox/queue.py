@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connections
+from django.db import connections, router
 from django.db.models import Model
 
 from ineen.ground.audit.acts import running
@@ -28,7 +28,7 @@ def enqueue(
     `after` is the earliest moment. Returns the id of the row. Raises OutsideAct, LookupError for an unknown task,
     TypeError for a payload that the task does not take, NotForTheVault for one that tells too much.
     """
-    database = on._state.db or "default" if on is not None else "default"
+    database = database_of(on)
     current = running()
     if current is None or current.database != database or not connections[database].in_atomic_block:
         raise OutsideAct(f"{task} is put in the outbox of {database!r} outside an act on {database!r}")
@@ -41,6 +41,11 @@ def enqueue(
         asked_at=current.now,
         due=after or current.now,
     )
+
+
+def database_of(on: Model | None) -> str:
+    """The database of what work or a file is about: its row's, also when that is not saved yet; else `default`."""
+    return "default" if on is None else router.db_for_write(type(on), instance=on)
 
 
 def insert(
