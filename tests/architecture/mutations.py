@@ -389,4 +389,32 @@ MUTATIONS: tuple[Mutation, ...] = (
         new="    if not replace and not before:\n",
         test="tests/policy/plans/test_import.py::test_a_plan_that_stands_is_not_overwritten_by_accident",
     ),
+    Mutation(
+        name="an ended membership still counts",
+        file="src/ineen/ground/organisations/queries.py",
+        old="    return Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))\n",
+        new="    return Q(since__lte=day)\n",
+        test="tests/ground/organisations/test_memberships.py::test_an_ended_membership_gives_no_seat_from_that_day",
+    ),
+    Mutation(
+        name="scope off: memberships have a plain manager",
+        file="src/ineen/ground/organisations/models.py",
+        old='objects: ClassVar["models.Manager[Membership]"] = ScopedManager(partnership="partnership")',
+        new='objects: ClassVar["models.Manager[Membership]"] = models.Manager()',
+        test="tests/ground/organisations/test_scope.py::test_a_query_without_scope_raises",
+    ),
+    Mutation(
+        name="a resident's scope is no scope",
+        file="src/ineen/ground/organisations/queries.py",
+        old="    with scope(partnership=list(viewer.partnerships)):\n",
+        new="    with scope(partnership=list(viewer.partnerships) or None):\n",
+        test="tests/ground/organisations/test_scope.py::test_a_resident_sees_no_row_of_any_partnership",
+    ),
+    Mutation(
+        name="a name that two municipalities bear is guessed",
+        file="src/ineen/ground/areas/queries/names.py",
+        old="    if len(bearers) > 1:\n",
+        new="    if not bearers:\n",
+        test="tests/ground/areas/test_municipality_list.py::test_bergen_alone_is_refused_with_both_names",
+    ),
 )

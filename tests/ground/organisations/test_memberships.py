@@ -132,3 +132,10 @@ def test_a_closed_account_has_no_seat_and_gets_none(scene: Scene) -> None:
     assert not Person.objects.get(pk=scene.anna.pk).is_active
     with pytest.raises(BadInput, match="afgesloten"):
         scene.seat(scene.anna, Role.ADVISER)
+
+
+def test_a_closed_account_gives_no_seat_even_where_its_membership_runs_on(scene: Scene) -> None:
+    scene.seat(scene.anna, Role.ADVISER)
+    with given():
+        Person.objects.filter(pk=scene.anna.pk).update(is_active=False, deactivated_at=NOW)
+    assert roles(scene.anna) == []

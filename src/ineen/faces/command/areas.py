@@ -20,13 +20,17 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def _load(arguments: argparse.Namespace) -> int:
     loaded = load_areas(by=system("ineen areas load"), now=timezone.now(), path=arguments.file, year=arguments.year)
-    counts = ((loaded.municipalities, "gemeenten"), (loaded.wijken, "wijken"), (loaded.buurten, "buurten"))
-    found = ", ".join(f"{_dutch(count)} {kind}" for count, kind in counts)
-    print(f"Indeling {loaded.year}: {found}, {_dutch(loaded.unknown)} onbekend-rijen overgeslagen.")
+    found = (
+        _count(loaded.municipalities, "gemeente", "gemeenten"),
+        _count(loaded.wijken, "wijk", "wijken"),
+        _count(loaded.buurten, "buurt", "buurten"),
+        _count(loaded.unknown, "onbekend-rij", "onbekend-rijen"),
+    )
+    print(f"Indeling {loaded.year}: {', '.join(found)} overgeslagen.")
     if not loaded.changed:
         print("Dit bestand was al geladen; er is niets veranderd.")
     return 0
 
 
-def _dutch(count: int) -> str:
-    return f"{count:,}".replace(",", ".")
+def _count(count: int, one: str, more: str) -> str:
+    return f"{count:,} {one if count == 1 else more}".replace(",", ".")

@@ -20,7 +20,7 @@ from ineen.ground.kernel.area_codes import AreaCode, AreaKind
 from ineen.ground.kernel.refusals import BadInput
 
 COLUMNS = ("Key", "Title", "Municipality")
-REMEDY = "Download WijkenEnBuurten opnieuw bij CBS en laad dat bestand."
+REMEDY = "Er is niets geladen. Download WijkenEnBuurten opnieuw bij CBS en laad dat bestand."
 _LONGEST_NAME = 120
 _UNKNOWN = ("GM0000", "WK0000", "BU0000")
 _TOTAL = "NL"
@@ -114,9 +114,8 @@ def _rows(content: str, name: str) -> Iterator[tuple[int, dict[str, str]]]:
                 )
             yield reader.line_num, row
     except csv.Error as wrong:
-        raise BadInput(
-            f"hier is het bestand afgebroken of beschadigd. {REMEDY}", place=f"{name}, regel {reader.reader.line_num}"
-        ) from wrong
+        place = f"{name}, regel {reader.reader.line_num}"
+        raise BadInput(f"hier is het bestand afgebroken of beschadigd. {REMEDY}", place=place) from wrong
 
 
 def _area(row: dict[str, str], areas: dict[str, Area], year: int, name: str, line: int) -> Area:
@@ -151,4 +150,4 @@ def _kind(code: str) -> AreaKind | None:
 
 
 def _refuse(message: str, name: str, line: int) -> NoReturn:
-    raise BadInput(f"{message} Er is niets geladen. {REMEDY}", place=f"{name}, regel {line}")
+    raise BadInput(f"{message} {REMEDY}", place=f"{name}, regel {line}")
