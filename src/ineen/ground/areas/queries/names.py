@@ -21,8 +21,10 @@ def normalised(text: str) -> str:
 
     `St.` is read as `Sint`: `St. Anthonis` and `Sint Anthonis` are the same.
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = text.casefold()
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     words = _BETWEEN_WORDS.sub(" ", _DROPPED.sub("", plain)).split()
     return " ".join("sint" if word == "st" else word for word in words)
 
