@@ -1,6 +1,13 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PublicationConfig(AppConfig):
     name = "ineen.faces.publication"
     label = "publication"
+
+    def ready(self) -> None:
+        from ineen.ground.ui.navigation import Place, register
+
+        register(Place(_("Plannen"), "publication:plans"))
+        register(Place(_("Gebieden"), "publication:areas"))

@@ -1,5 +1,6 @@
 """Numbers, dates and periods as people in the Netherlands write them: 1.510 · 23 juni 2026 · 2023–2026."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -20,6 +21,21 @@ MONTHS: Final = (
     "november",
     "december",
 )
+WORDS: Final = (
+    "geen",
+    "één",
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+)
 STATUS_WORDS: Final = {
     FigureStatus.FINAL: "",
     FigureStatus.PROVISIONAL: "voorlopig",
@@ -34,6 +50,17 @@ def number(value: float, decimals: int | None = None) -> str:
     places = decimals if decimals is not None else (0 if float(value).is_integer() else 1)
     text = f"{abs(value):,.{places}f}".translate(str.maketrans(",.", ".,"))
     return f"−{text}" if value < 0 else text
+
+
+def in_words(count: int) -> str:
+    """Up to twelve in words, as in running text: `vijf`, `13`."""
+    return WORDS[count] if 0 <= count < len(WORDS) else number(count)
+
+
+def listed(parts: Iterable[object]) -> str:
+    """`Baarn, Eemnes en Soest`."""
+    *most, last = map(str, parts) if (parts := list(parts)) else [""]
+    return f"{', '.join(most)} en {last}" if most else last
 
 
 def day(value: date) -> str:

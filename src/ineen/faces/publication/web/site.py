@@ -1,11 +1,16 @@
-"""The start page, and the two files that every browser and robot asks for."""
+"""The start page, search over everything, and the two files that every browser and robot asks for."""
+
+from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
-from ineen.faces.publication.web.public import public_page
+from ineen.evidence import queries as evidence
+from ineen.faces.publication.web.finding import find_areas
+from ineen.faces.publication.web.public import public_page, viewer_of
+from ineen.policy.plans import queries as plans
 
 STEPS = (
     (_("Aanleiding"), _("Wat is er aan de hand?")),
@@ -22,7 +27,18 @@ ROBOTS = "User-agent: *\nDisallow: /zoeken\n"
 @public_page
 def start(request: HttpRequest) -> HttpResponse:
     """What Ineen is, the published plans, a way in by place, and the sources in use."""
-    return render(request, "publication/start.html", {"steps": STEPS})
+    viewer = viewer_of(request)
+    released = evidence.source_versions(viewer).filter(release__isnull=False)
+    context = {"steps": STEPS, "plans": plans.plans_visible_to(viewer), "sources": _newest_of_each_table(released)}
+    return render(request, "publication/start.html", context)
+
+
+@public_page
+def search(request: HttpRequest) -> HttpResponse:
+    """Plans and areas that answer to `?q=`."""
+    text = request.GET.get("q", "").strip()
+    context = {"text": text, "plans": plans.search(viewer_of(request), text), "found": find_areas(text)}
+    return render(request, "publication/search.html", context)
 
 
 @public_page
@@ -35,3 +51,10 @@ def robots(request: HttpRequest) -> HttpResponse:
 def favicon(request: HttpRequest) -> HttpResponse:
     """For browsers that ask for the old address whatever the page says."""
     return redirect(static("ui/favicon.png"))
+
+
+def _newest_of_each_table(versions: Iterable[evidence.SourceVersion]) -> list[evidence.SourceVersion]:
+    newest: dict[tuple[str, str], evidence.SourceVersion] = {}
+    for version in versions:  # the one that wins comes first
+        newest.setdefault((version.publisher, version.table), version)
+    return list(newest.values())

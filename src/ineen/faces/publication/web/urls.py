@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from ineen.faces.publication.web import site
+from ineen.faces.publication.web import areas, figures_csv, plans, site
 
 app_name = "publication"
 urlpatterns = [
     path("", site.start, name="start"),
+    path("zoeken", site.search, name="search"),
+    path("plannen", plans.plans, name="plans"),
+    path("plannen/<slug:slug>", plans.plan, name="plan"),
+    path("gebieden", areas.areas, name="areas"),
+    path("gebieden/<slug:slug>", areas.area, name="area"),
+    path("gebieden/<slug:slug>/cijfers.csv", figures_csv.figures, name="area-figures"),
     path("robots.txt", site.robots, name="robots"),
     path("favicon.ico", site.favicon, name="favicon"),
 ]

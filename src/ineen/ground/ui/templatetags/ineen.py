@@ -1,6 +1,8 @@
 """What templates say about numbers, dates, figures and places: `{% load ineen %}`."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Protocol
 
 from django import template
 
@@ -9,6 +11,11 @@ from ineen.ground.kernel.periods import Period
 from ineen.ground.ui import formats, navigation, thread
 
 register = template.Library()
+
+
+class Named(Protocol):
+    @property
+    def name(self) -> str: ...
 
 
 @register.filter
@@ -40,6 +47,27 @@ def interval(figure: Figure) -> str:
 @register.filter
 def source_line(stamp: SourceStamp) -> str:
     return formats.source_line(stamp)
+
+
+@register.filter
+def in_words(count: int) -> str:
+    return formats.in_words(count)
+
+
+@register.filter
+def listed(parts: Iterable[object]) -> str:
+    return formats.listed(parts)
+
+
+@register.filter
+def names(parts: Iterable[Named]) -> str:
+    return formats.listed(part.name for part in parts)
+
+
+@register.filter
+def percent(share: float) -> str:
+    """For an SVG, which wants a point."""
+    return f"{share:.1f}%"
 
 
 @register.filter

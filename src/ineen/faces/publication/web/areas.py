@@ -1,0 +1,84 @@
+"""Municipalities, wijken and buurten: what they are, which plans they share, what was registered there."""
+
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from ineen.faces.publication.web.finding import KINDS, Found, find_areas, row
+from ineen.faces.publication.web.public import public_page, viewer_of
+from ineen.faces.publication.web.series import series
+from ineen.ground.areas import queries as areas_room
+from ineen.ground.kernel.area_codes import AreaKind
+from ineen.policy.plans import queries as plans
+
+
+@public_page
+def areas(request: HttpRequest) -> HttpResponse:
+    """All municipalities by letter, or with `?zoek=` the areas of that name."""
+    text = request.GET.get("zoek", "").strip()
+    found = find_areas(text) if text else Found((), more=False)
+    context = {"text": text, "found": found, "letters": [] if text else _by_letter()}
+    return render(request, "publication/areas.html", context)
+
+
+@public_page
+def area(request: HttpRequest, slug: str) -> HttpResponse:
+    """One area under its own address; another spelling of the same code is sent on."""
+    found = areas_room.area_by_slug(slug)
+    if areas_room.slug(found) != slug:
+        return redirect("publication:area", slug=areas_room.slug(found))
+    viewer = viewer_of(request)
+    whole = found.kind == AreaKind.MUNICIPALITY
+    around = _around(found)
+    context = {
+        "area": found,
+        "slug": slug,
+        "kind": KINDS[AreaKind(found.kind)],
+        "parts": [row(part, {}) for part in areas_room.areas_in(found.code)],
+        "steps": [{"label": "Gebieden", "url": reverse("publication:areas")}, *map(_step, around)],
+        "around": around[0] if around else None,
+        "plans": [_shared(plan, found) for plan in plans.plans_of_area(viewer, found.area_code)],
+        "series": series(viewer, found.area_code) if whole else None,
+        "ended": _ended(found),
+    }
+    return render(request, "publication/area.html", context)
+
+
+def _by_letter() -> list[tuple[str, list[dict[str, str]]]]:
+    entries = [{"name": one.name, "slug": areas_room.slug(one)} for one in areas_room.municipalities()]
+    entries.sort(key=lambda entry: _sorting(entry["name"]))
+    return [(letter.upper(), list(group)) for letter, group in groupby(entries, lambda e: _sorting(e["name"])[:1])]
+
+
+def _sorting(name: str) -> str:
+    """'s-Gravenhage stands under the S, as in the phone book."""
+    return name.lstrip("'’").casefold()
+
+
+def _around(found: areas_room.Area) -> list[areas_room.Area]:
+    """The areas around this one, the largest first."""
+    around = []
+    while found.parent:
+        found = areas_room.area(found.parent, found.year)
+        around.insert(0, found)
+    return around
+
+
+def _step(found: areas_room.Area) -> dict[str, str]:
+    return {"label": found.name, "url": reverse("publication:area", args=[areas_room.slug(found)])}
+
+
+def _shared(plan: plans.PlanView, found: areas_room.Area) -> dict[str, object]:
+    others = [one for one in plan.municipalities if one.code.code != found.municipality]
+    return {"slug": plan.slug, "title": plan.title, "period": plan.period, "others": others}
+
+
+def _ended(found: areas_room.Area) -> dict[str, object] | None:
+    """Until when a municipality existed and what took its place; None where it still exists."""
+    listed = next((one for one in areas_room.listed_municipalities() if one.code == found.code), None)
+    if listed is None or listed.valid_until is None:
+        return None
+    names = areas_room.municipality_names(listed.merged_into)
+    return {"until": listed.valid_until, "into": [{"code": code, "name": name} for code, name in names.items()]}

@@ -1,0 +1,51 @@
+"""The figures of an area as a file that a spreadsheet opens: semicolons, and a mark that says UTF-8."""
+
+import csv
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from ineen.faces.publication.web.public import public_page, viewer_of
+from ineen.faces.publication.web.series import INDICATOR
+from ineen.evidence import queries as evidence
+from ineen.ground.areas import queries as areas
+from ineen.ground.kernel.figures import Figure
+from ineen.ground.kernel.refusals import NotFound
+from ineen.ground.ui.formats import STATUS_WORDS
+
+COLUMNS = (
+    "gebied", "code", "indicator", "periode", "waarde", "eenheid", "status", "publicist", "tabel", "opgehaald", "gebiedsindeling",
+    "methode",
+)  # fmt: skip
+MARK = "\ufeff"
+
+
+@public_page
+def figures(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every released period of registered crime in this area; an empty value has a status that says why."""
+    area = areas.area_by_slug(slug)
+    if areas.slug(area) != slug:
+        return redirect("publication:area-figures", slug=areas.slug(area))
+    told = evidence.released(viewer_of(request), indicator=INDICATOR, areas=[area.area_code])
+    if not len(told):
+        raise NotFound("Over dit gebied zijn nog geen cijfers vrijgegeven.")
+    response = HttpResponse(MARK, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="ineen-{slug}.csv"'
+    writer = csv.writer(response, delimiter=";")
+    writer.writerow(COLUMNS)
+    writer.writerows(_line(area.name, told.indicator.title, figure) for figure in told)
+    return response
+
+
+def _line(name: str, title: str, figure: Figure) -> tuple[object, ...]:
+    source = figure.source
+    status = STATUS_WORDS[figure.status] or "definitief"
+    return (
+        name, figure.area, title, figure.period, _decimal(figure.value), figure.unit, status, source.publisher, source.table, source.retrieved,
+        source.classification_year, figure.method,
+    )  # fmt: skip
+
+
+def _decimal(value: float | None) -> str:
+    """With a comma, as a Dutch spreadsheet reads it."""
+    return "" if value is None else str(value).replace(".", ",")

@@ -1,0 +1,79 @@
+"""Yearly figures of areas, ready for a table with bars. Every number here is a released `Figure`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ineen.evidence import queries as evidence
+from ineen.ground.kernel.actors import Viewer
+from ineen.ground.kernel.area_codes import AreaCode
+from ineen.ground.kernel.figures import Figure, SourceStamp
+from ineen.ground.kernel.periods import Period
+
+INDICATOR = "crime_total"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One figure, and how long its bar is as a percentage of the longest."""
+
+    figure: Figure
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The years of one area, oldest first; `latest` and `before` are the last two that have a value."""
+
+    title: str
+    note: str
+    bars: tuple[Bar, ...]
+    latest: Figure
+    before: Figure | None
+    sources: tuple[SourceStamp, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The years of several areas side by side: per area its figures in the order of `years`."""
+
+    title: str
+    note: str
+    years: tuple[Period, ...]
+    rows: tuple[tuple[AreaCode, tuple[Figure, ...]], ...]
+    sources: tuple[SourceStamp, ...]
+
+
+def series(viewer: Viewer, area: AreaCode) -> Series | None:
+    """Registered crime of one area per year; None where nothing with a value was released."""
+    told = evidence.released(viewer, indicator=INDICATOR, areas=[area])
+    years = [figure for figure in told if _is_year(figure.period)]
+    valued = [figure for figure in years if figure.value is not None]
+    if not valued:
+        return None
+    longest = max(figure.value or 0 for figure in valued) or 1
+    bars = tuple(Bar(figure, round(100 * (figure.value or 0) / longest, 1)) for figure in years)
+    before = valued[-2] if len(valued) > 1 else None
+    return Series(told.indicator.title, told.indicator.note, bars, valued[-1], before, _sources(valued))
+
+
+def comparison(viewer: Viewer, areas: Iterable[AreaCode]) -> Comparison | None:
+    """Registered crime of several areas per year, in the order asked; None where nothing was released."""
+    codes = list(areas)
+    told = evidence.released(viewer, indicator=INDICATOR, areas=codes)
+    figures = [figure for figure in told if _is_year(figure.period)]
+    valued = [figure for figure in figures if figure.value is not None]
+    if not valued:
+        return None
+    years = tuple(sorted({figure.period for figure in valued}))
+    rows = tuple((code, tuple(f for f in figures if f.area == code and f.period in years)) for code in codes)
+    return Comparison(told.indicator.title, told.indicator.note, years, rows, _sources(valued))
+
+
+def _is_year(period: Period) -> bool:
+    return period == Period.year(period.first.year)
+
+
+def _sources(figures: Iterable[Figure]) -> tuple[SourceStamp, ...]:
+    newest_first = sorted({figure.source for figure in figures}, key=lambda stamp: (stamp.retrieved, stamp.version))
+    by_line = {(stamp.publisher, stamp.table, stamp.retrieved): stamp for stamp in reversed(newest_first)}
+    return tuple(by_line.values())
