@@ -48,5 +48,8 @@ def _by_another_name(text: str) -> areas.Area | None:
     try:
         code = areas.resolve_municipality(text)
         return areas.area(code) if code else None
-    except (BadInput, NotFound):  # two municipalities bear the name, or no division holds it: the search says what there is
+    except (
+        BadInput,
+        NotFound,
+    ):  # two municipalities bear the name, or no division holds it: the search says what there is
         return None

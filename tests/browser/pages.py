@@ -1,0 +1,23 @@
+"""Every public page by name, as the browser lane and the screenshots visit it."""
+
+from tests.helpers.public_site import PLAN
+
+PAGES = {
+    "start": "/",
+    "plannen": "/plannen",
+    "plan": PLAN,
+    "gebieden": "/gebieden",
+    "gebieden-gezocht": "/gebieden?zoek=soest",
+    "gebieden-niets": "/gebieden?zoek=qqqq",
+    "gemeente": "/gebieden/GM0342-soest",
+    "gemeente-zonder-cijfers": "/gebieden/GM0820-nuenen-gerwen-en-nederwetten",
+    "gemeente-lange-naam": "/gebieden/GM0518-s-gravenhage",
+    "wijk": "/gebieden/WK034201-wijk-01-t-hart-soestdijk",
+    "buurt": "/gebieden/BU03420102-t-hart",
+    "zoeken": "/zoeken?q=ondermijning",
+    "zoeken-niets": "/zoeken?q=qqqq",
+    "niet-gevonden": "/plannen/bestaat-niet",
+}
+MISSING = {"niet-gevonden"}
+WITH_THREAD = ("plan",)
+WIDTHS = {"breed": (1280, 800), "telefoon": (375, 740)}

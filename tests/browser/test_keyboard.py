@@ -1,0 +1,72 @@
+"""With the keyboard alone: past the head, to the search and along the thread, always seeing where one is."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.pages import PAGES
+
+pytestmark = pytest.mark.browser
+FOCUSED = """() => {
+  const at = document.activeElement
+  const style = getComputedStyle(at)
+  const box = at.getBoundingClientRect()
+  return {
+    text: at.textContent.trim().replace(/\\s+/g, ' '), name: at.getAttribute('name') || '', tag: at.tagName,
+    outline: parseFloat(style.outlineWidth), style: style.outlineStyle,
+    inView: box.width > 0 && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight + 1,
+  }
+}"""
+
+
+def stops(page: Page, most: int = 12) -> list[dict[str, object]]:
+    """What is focused after each press of Tab."""
+    found = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        found.append(page.evaluate(FOCUSED))
+    return found
+
+
+def test_the_first_stop_skips_to_the_content(page: Page, site: str) -> None:
+    page.goto(site + PAGES["gebieden"])
+    first = stops(page, 1)[0]
+    assert (first["text"], first["inView"]) == ("Naar de inhoud", True)
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "inhoud"
+    assert stops(page, 1)[0]["name"] == "zoek"
+
+
+def test_tab_reaches_the_search_and_everything_focused_can_be_seen(page: Page, site: str) -> None:
+    page.goto(site + PAGES["start"])
+    found = stops(page, 7)
+    assert [stop["text"] or stop["name"] for stop in found][:6] == ["Naar de inhoud", "ineen.", "Plannen", "Gebieden", "q", "Zoek"]
+    for stop in found:
+        assert stop["inView"], stop
+        assert stop["style"] == "solid", stop
+        assert float(str(stop["outline"])) >= 3, stop
+
+
+def test_tab_goes_along_the_thread_in_its_order(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(site + PAGES["plan"])
+    reached = [str(stop["text"]) for stop in stops(page, 14)]
+    assert "Doel" in reached
+    assert reached.index("Plannen") < reached.index("Doel") < reached.index("Baarn")
+
+
+def test_the_folded_thread_opens_with_the_keyboard(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 375, "height": 740})
+    page.goto(site + PAGES["plan"])
+    page.locator("summary").focus()
+    assert page.evaluate(FOCUSED)["outline"] >= 3
+    page.keyboard.press("Enter")
+    assert page.get_by_role("link", name="Doel").is_visible()
+    assert page.locator("details [aria-current=step]").is_visible()
+
+
+def test_searching_by_keyboard_finds_an_area(page: Page, site: str) -> None:
+    page.goto(site + PAGES["gebieden"])
+    page.get_by_label("Naam van gemeente, wijk of buurt").fill("den haag")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/gebieden?zoek=den+haag")
+    assert page.get_by_role("link", name="'s-Gravenhage").is_visible()

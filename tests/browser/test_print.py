@@ -1,0 +1,31 @@
+"""On paper the thread stands at the head, and what can only be clicked is gone."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.pages import PAGES, WIDTHS
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_thread_stands_at_the_head_of_the_paper(page: Page, site: str, width: str) -> None:
+    wide, high = WIDTHS[width]
+    page.set_viewport_size({"width": wide, "height": high})
+    page.goto(site + PAGES["plan"])
+    page.emulate_media(media="print")
+    thread, title = page.locator(".thread__wide").bounding_box(), page.locator("h1").bounding_box()
+    assert thread
+    assert title
+    assert thread["y"] + thread["height"] <= title["y"]
+    assert page.locator(".thread__wide .station").count() == 7
+    assert not page.locator("summary").is_visible()
+    assert not page.locator(".places").is_visible()
+    assert page.get_by_text("Bron: Politie, tabel 47013NED").is_visible()
+
+
+def test_a_table_on_paper_stays_a_table(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 375, "height": 740})
+    page.goto(site + PAGES["plan"])
+    page.emulate_media(media="print")
+    assert page.locator("tbody tr").first.evaluate("row => getComputedStyle(row).display") == "table-row"

@@ -1,0 +1,54 @@
+"""The public site with something on it: the first example plan, a small region set, and a police export."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from ineen.evidence.actions import load_source
+from ineen.faces.exchange.actions import import_package
+from ineen.faces.exchange.package import read_package
+from ineen.ground.areas.actions import load_areas, load_municipalities
+from ineen.ground.kernel.actors import system
+from tests.helpers.police_export import export_text
+from tests.lanes import ROOT
+
+BY = system("test")
+NOW = datetime(2026, 7, 1, 9, tzinfo=UTC)
+EXAMPLE = ROOT / "examples" / "bes-2023-2026.yaml"
+PLAN = "/plannen/bes-2023-2026"
+
+# as the police published them (47013NED), and one value that they did not publish
+REGISTERED = {
+    "Baarn": ("879", "994", "982"),
+    "Bunschoten": ("613", "567", "539"),
+    "De Bilt": ("1678", "1717", "1636"),
+    "Eemnes": ("233", "264", "."),
+    "Soest": ("1474", "1380", "1510"),
+    "'s-Gravenhage": ("41000", "42000", "43000"),
+}
+REGIONS = "\n".join(
+    (
+        '"Key","Title","Description","Municipality","DetailRegionCode"',
+        '"GM0342    ","Soest",,"GM0342","GM0342"',
+        '"WK034201  ","Wijk 01 \'t Hart-Soestdijk",,"GM0342","WK034201"',
+        '"BU03420102","\'t Hart",,"GM0342","BU03420102"',
+        "",
+    )
+)
+
+
+def know_the_areas(scratch: Path) -> None:
+    """Every municipality, and the wijken and buurten of one."""
+    load_municipalities(by=BY, now=NOW)
+    path = scratch / "WijkenEnBuurten.csv"
+    path.write_text(REGIONS, encoding="utf-8")
+    load_areas(by=BY, now=NOW, path=path, year=2023)
+
+
+def publish(scratch: Path) -> None:
+    """Everything that the public pages can show."""
+    know_the_areas(scratch)
+    path = scratch / "47013NED.csv"
+    path.write_text(export_text(REGISTERED, periods=("2022", "2023", "2024")), encoding="utf-8")
+    load_source(by=BY, now=NOW, source="politie-47013", files=[path], retrieved=date(2026, 6, 23))
+    package = read_package(EXAMPLE.read_bytes(), EXAMPLE.name)
+    import_package(by=BY, now=NOW, package=package)
