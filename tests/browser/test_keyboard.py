@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 from tests.browser.pages import PAGES
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases="__all__")]
 FOCUSED = """() => {
   const at = document.activeElement
   const style = getComputedStyle(at)
@@ -39,7 +39,14 @@ def test_the_first_stop_skips_to_the_content(page: Page, site: str) -> None:
 def test_tab_reaches_the_search_and_everything_focused_can_be_seen(page: Page, site: str) -> None:
     page.goto(site + PAGES["start"])
     found = stops(page, 7)
-    assert [stop["text"] or stop["name"] for stop in found][:6] == ["Naar de inhoud", "ineen.", "Plannen", "Gebieden", "q", "Zoek"]
+    assert [stop["text"] or stop["name"] for stop in found][:6] == [
+        "Naar de inhoud",
+        "ineen.",
+        "Plannen",
+        "Gebieden",
+        "q",
+        "Zoek",
+    ]
     for stop in found:
         assert stop["inView"], stop
         assert stop["style"] == "solid", stop

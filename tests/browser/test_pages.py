@@ -6,8 +6,11 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.pages import MISSING, PAGES, WIDTHS
 
-pytestmark = pytest.mark.browser
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases="__all__")]
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
 
 
 @pytest.mark.parametrize("width", WIDTHS)

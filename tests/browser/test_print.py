@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 from tests.browser.pages import PAGES, WIDTHS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases="__all__")]
 
 
 @pytest.mark.parametrize("width", WIDTHS)

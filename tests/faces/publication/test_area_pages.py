@@ -30,7 +30,7 @@ class TestWithFigures:
     def test_a_municipality_names_the_plan_and_the_others_in_it(self, client: Client) -> None:
         shown = text(client, "/gebieden/GM0342-soest")
         assert "Integraal Veiligheidsplan BES-regio 2023–2026" in shown
-        assert "samen met Baarn, Eemnes, Bunschoten en De Bilt" in shown
+        assert "samen met Baarn, Bunschoten, De Bilt en Eemnes" in shown
 
     def test_the_figures_can_be_taken_along(self, client: Client) -> None:
         response = client.get("/gebieden/GM0342-soest/cijfers.csv")
@@ -39,7 +39,9 @@ class TestWithFigures:
         assert lines[0].startswith("gebied;code;indicator;periode;waarde;eenheid;status")
         assert lines[3].startswith("Soest;GM0342;Geregistreerde misdrijven, totaal;2024;1510;misdrijven;")
         assert ";Politie;47013NED;2026-06-23;2026;" in lines[3]
-        assert ";2024;;misdrijven;niet gepubliceerd;" in client.get("/gebieden/GM0317-eemnes/cijfers.csv").content.decode()
+        assert (
+            ";2024;;misdrijven;niet gepubliceerd;" in client.get("/gebieden/GM0317-eemnes/cijfers.csv").content.decode()
+        )
 
     def test_another_spelling_leads_to_the_file_under_its_own_name(self, client: Client) -> None:
         response = client.get("/gebieden/gm0342/cijfers.csv")

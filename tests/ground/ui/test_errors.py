@@ -1,7 +1,7 @@
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory, override_settings
-from django.urls import path
+from django.urls import include, path
 
 from ineen.ground.kernel.refusals import BadInput, NotAllowed, NotFound
 from ineen.ground.ui import errors
@@ -15,7 +15,7 @@ def refuse(request: HttpRequest, how: str) -> HttpResponse:
     raise REFUSALS[how](f"Zo gaat het {how}: probeer het anders.")
 
 
-urlpatterns = [path("weiger/<how>", refuse)]
+urlpatterns = [path("weiger/<how>", refuse), path("", include("ineen.config.urls"))]
 handler404 = errors.not_found
 handler500 = errors.server_error
 
