@@ -1,7 +1,6 @@
 """Every public page by name, as the browser lane and the screenshots visit it."""
 
-from tests.helpers.public_site import PLAN
-
+PLAN = "/plannen/bes-2023-2026"
 PAGES = {
     "start": "/",
     "plannen": "/plannen",
@@ -21,3 +20,9 @@ PAGES = {
 MISSING = {"niet-gevonden"}
 WITH_THREAD = ("plan",)
 WIDTHS = {"breed": (1280, 800), "telefoon": (375, 740)}
+
+# Debian's Chromium without a screen, and without calls home
+ARGUMENTS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip

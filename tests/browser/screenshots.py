@@ -6,8 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.conftest import ARGUMENTS
-from tests.browser.pages import PAGES, WIDTHS, WITH_THREAD
+from tests.browser.pages import ARGUMENTS, PAGES, WIDTHS, WITH_THREAD
 from tests.lanes import chromium
 
 

@@ -14,7 +14,6 @@ from tests.lanes import ROOT
 BY = system("test")
 NOW = datetime(2026, 7, 1, 9, tzinfo=UTC)
 EXAMPLE = ROOT / "examples" / "bes-2023-2026.yaml"
-PLAN = "/plannen/bes-2023-2026"
 
 # as the police published them (47013NED), and one value that they did not publish
 REGISTERED = {

@@ -10,8 +10,9 @@ from django_scopes import scopes_disabled
 from pytest_django import DjangoAssertNumQueries
 
 from ineen.policy.plans.models import SafetyPlan
+from tests.browser.pages import PLAN
 from tests.faces.publication.reading import text
-from tests.helpers.public_site import PLAN, publish
+from tests.helpers.public_site import publish
 from tests.helpers.writes import given
 
 pytestmark = pytest.mark.django_db(databases="__all__")

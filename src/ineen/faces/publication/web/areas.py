@@ -59,7 +59,7 @@ def _sorting(name: str) -> str:
 
 def _around(found: areas_room.Area) -> list[areas_room.Area]:
     """The areas around this one, the largest first."""
-    around = []
+    around: list[areas_room.Area] = []
     while found.parent:
         found = areas_room.area(found.parent, found.year)
         around.insert(0, found)

@@ -5,17 +5,17 @@ import csv
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from ineen.evidence import queries as evidence
 from ineen.faces.publication.web.public import public_page, viewer_of
 from ineen.faces.publication.web.series import INDICATOR
-from ineen.evidence import queries as evidence
 from ineen.ground.areas import queries as areas
 from ineen.ground.kernel.figures import Figure
 from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.ui.formats import STATUS_WORDS
 
 COLUMNS = (
-    "gebied", "code", "indicator", "periode", "waarde", "eenheid", "status", "publicist", "tabel", "opgehaald", "gebiedsindeling",
-    "methode",
+    "gebied", "code", "indicator", "periode", "waarde", "eenheid", "status", "publicist", "tabel", "opgehaald",
+    "gebiedsindeling", "methode",
 )  # fmt: skip
 MARK = "\ufeff"
 
@@ -41,8 +41,8 @@ def _line(name: str, title: str, figure: Figure) -> tuple[object, ...]:
     source = figure.source
     status = STATUS_WORDS[figure.status] or "definitief"
     return (
-        name, figure.area, title, figure.period, _decimal(figure.value), figure.unit, status, source.publisher, source.table, source.retrieved,
-        source.classification_year, figure.method,
+        name, figure.area, title, figure.period, _decimal(figure.value), figure.unit, status, source.publisher,
+        source.table, source.retrieved, source.classification_year, figure.method,
     )  # fmt: skip
 
 
