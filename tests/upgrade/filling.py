@@ -22,9 +22,8 @@ WANTED: dict[str, dict[str, Any]] = {
 
 def main() -> None:
     django.setup()
-    from django.db import connections
-
     from ineen.faces.command.prepare import prepare_databases
+    from ineen.ground.audit.seal import seal
 
     chance = random.Random(1)
     with mock.patch("os.urandom", chance.randbytes), mock.patch("django.utils.timezone.now", return_value=MOMENT):
@@ -34,9 +33,7 @@ def main() -> None:
 
         with compartment(COMPARTMENT):
             fill("vault")
-    for alias in connections:
-        with connections[alias].cursor() as cursor:
-            cursor.execute("UPDATE django_migrations SET applied = %s", [MOMENT])
+        seal(now=MOMENT)
 
 
 def fill(alias: str) -> None:

@@ -6,8 +6,10 @@ from dataclasses import asdict
 
 from django.utils import timezone
 
+from ineen.ground.audit.destruction import repeat_destructions
 from ineen.ground.audit.seal import seal
 from ineen.ground.audit.verify import verify
+from ineen.ground.kernel.actors import system
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -18,10 +20,18 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     checking = parts.add_parser("verify", help="nagaan of er niets is gewijzigd, weggehaald of afgekapt")
     checking.add_argument("--format", choices=("text", "json"), default="text", help="text (standaard) of json")
     checking.set_defaults(run=run_verify)
+    repeating = parts.add_parser("repeat-destructions", help="na terugzetten: opnieuw vernietigen wat vernietigd was")
+    repeating.set_defaults(run=lambda _: run_repeat())
 
 
 def run_seal() -> int:
     print(f"{seal(now=timezone.now())} stromen verzegeld.")
+    return 0
+
+
+def run_repeat() -> int:
+    """What `ineen restore` does by itself; by hand after any other way to put a database back."""
+    print(f"{repeat_destructions(by=system('herstel'), now=timezone.now())} vernietigingen herhaald.")
     return 0
 
 

@@ -13,6 +13,10 @@ from ineen.faces.command.backups.making import back_up, back_up_keys
 from ineen.faces.command.backups.manifest import Manifest
 from ineen.faces.command.backups.restoring import put_back
 from ineen.ground.kernel.refusals import BadInput
+from ineen.ground.privacy.compartments import VAULT
+
+# each in a process of its own: this one started with the keys from before
+AFTERWARDS = (["migrate"], ["audit", "repeat-destructions"], ["audit", "verify"])
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -41,8 +45,10 @@ def backup(arguments: argparse.Namespace) -> int:
             "De sleutels zijn niet bewaard. Zonder sleutels is de kluis na herstel onleesbaar: bewaar ze apart met "
             "--keys MAP."
         )
-    if given := [name for name in ("INEEN_SECRET_KEY", "INEEN_AUDIT_KEY", "INEEN_VAULT_KEY") if os.environ.get(name)]:
-        print(f"Niet in de kopie, want ingesteld in de omgeving: {', '.join(given)}. Bewaar die zelf.")
+    if given := [
+        value.setting.name for value in settings.ENVIRONMENT.report() if value.setting.key and value.source != "gemaakt"
+    ]:
+        print(f"Niet in de kopie, want zelf ingesteld: {', '.join(given)}. Bewaar die zelf.")
     return 0
 
 
@@ -52,14 +58,19 @@ def restore(arguments: argparse.Namespace) -> int:
         _tell("Teruggezet", settings.INEEN_DATA, manifest)
     if not arguments.keys:
         print("Zonder --keys: de sleutels die hier staan blijven gelden.")
-    # in a process of their own: this one started with the keys from before
-    for words in (["migrate"], ["audit", "verify"]):
+    for words in AFTERWARDS:
         sys.stdout.flush()
         command = [sys.executable, "-m", "ineen", *words]
-        if subprocess.run(command, check=False).returncode:  # noqa: S603 - our own command line
+        if subprocess.run(command, env=_as_keeper(), check=False).returncode:  # noqa: S603 - our own command line
             print(f"Teruggezet, maar `ineen {' '.join(words)}` vond iets: zie hierboven.", file=sys.stderr)
             return 1
     return 0
+
+
+def _as_keeper() -> dict[str, str]:
+    """Verifying reads the vault across its compartments: as the owner, which may take the keeper's role."""
+    owner = settings.DATABASE_OWNER_URLS[VAULT]
+    return {**os.environ, **({"VAULT_DATABASE_URL": owner} if owner else {})}
 
 
 def _within(inner: Path, outer: Path) -> bool:

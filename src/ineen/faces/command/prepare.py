@@ -2,7 +2,7 @@
 
 import fcntl
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from typing import Any
 
@@ -56,10 +56,15 @@ def _applied(alias: str) -> set[tuple[str, str]]:
     try:
         return set(MigrationRecorder(connections[alias]).applied_migrations())
     except OperationalError as wrong:
-        raise BadInput(
-            f"is niet bereikbaar ({str(wrong).splitlines()[0]}). Controleer {ENVIRONMENT_NAMES[alias]}_URL.",
-            place=f"database {alias}",
-        ) from wrong
+        refused = wrong
+    if settings.DATABASE_OWNER_URLS[alias]:
+        # the first time the application has no login yet: the owner makes it after the migrations
+        with suppress(OperationalError), as_owner(alias) as owner:
+            return set(MigrationRecorder(owner).applied_migrations())
+    raise BadInput(
+        f"is niet bereikbaar ({str(refused).splitlines()[0]}). Controleer {ENVIRONMENT_NAMES[alias]}_URL.",
+        place=f"database {alias}",
+    ) from refused
 
 
 @contextmanager
