@@ -417,4 +417,26 @@ MUTATIONS: tuple[Mutation, ...] = (
         new="    if not bearers:\n",
         test="tests/ground/areas/test_municipality_list.py::test_bergen_alone_is_refused_with_both_names",
     ),
+    Mutation(
+        name="a damaged backup is restored",
+        file="src/ineen/faces/command/backups/manifest.py",
+        old="if sha256(path) != part.sha256:",
+        new="if path.stat().st_size < 0:",
+        test="tests/faces/command/test_backup.py::test_a_damaged_backup_touches_nothing",
+    ),
+    Mutation(
+        name="a restore brings back what was destroyed",
+        file="src/ineen/faces/command/backup.py",
+        old='["audit", "repeat-destructions"], ',
+        new="",
+        test="tests/faces/command/test_backup.py"
+        "::test_what_stands_is_replaced_when_asked_and_what_was_destroyed_stays_destroyed",
+    ),
+    Mutation(
+        name="a copy of a database is not consistent",
+        file="src/ineen/faces/command/backups/databases.py",
+        old="            here.backup(there)\n",
+        new="            shutil.copyfile(sqlite_path(alias), path)\n",
+        test="tests/faces/command/backups/test_making.py::test_a_copy_made_under_a_running_writer_is_consistent",
+    ),
 )

@@ -1,4 +1,4 @@
-"""Databases for an installation beside the tests, with the logins of production: an owner, and an application in each."""
+"""Databases for an installation beside the tests, with the logins of production: an owner, an application in each."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -17,7 +17,10 @@ BY_ACTS = {"audit.auditentry", "audit.streamhead", "privacy.recordkey"}
 WANTED: dict[str, dict[str, Any]] = {
     "areas.area": {"kind": "municipality", "code": "GM0342", "municipality": "GM0342", "parent": ""},
     "areas.division": {"year": 2026},
+    "organisations.organisation": {"area_code": "GM0342"},
+    "outbox.mail": {"notice": ""},
 }
+WANTED_IN_VAULT: dict[str, dict[str, Any]] = {"files.storedfile": {"key": UUID(int=2)}}
 
 
 def main() -> None:
@@ -62,7 +65,8 @@ def one_of(model: Any, alias: str) -> Any:
     kept = model._base_manager.using(alias).order_by("pk").first()
     if kept is not None:
         return kept
-    wanted = WANTED.get(model._meta.label_lower, {})
+    label = model._meta.label_lower
+    wanted = WANTED.get(label, {}) | (WANTED_IN_VAULT.get(label, {}) if alias == "vault" else {})
     fields = [field for field in model._meta.concrete_fields if not getattr(field, "generated", False)]
     values = {field.name: wanted.get(field.name, _value(field, alias)) for field in fields if not _is_number(field)}
     row = model(**values)
@@ -75,6 +79,8 @@ def _is_number(field: Any) -> bool:
 
 
 def _value(field: Any, alias: str) -> Any:
+    if field.name == "compartment" and alias == "vault":
+        return COMPARTMENT
     if field.null:
         return None
     if field.is_relation:

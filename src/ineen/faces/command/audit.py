@@ -31,7 +31,7 @@ def run_seal() -> int:
 
 def run_repeat() -> int:
     """What `ineen restore` does by itself; by hand after any other way to put a database back."""
-    print(f"{repeat_destructions(by=system('herstel'), now=timezone.now())} vernietigingen herhaald.")
+    print(f"Herhaalde vernietigingen: {repeat_destructions(by=system('herstel'), now=timezone.now())}.")
     return 0
 
 

@@ -15,8 +15,9 @@ from ineen.faces.command.backups.restoring import put_back
 from ineen.ground.kernel.refusals import BadInput
 from ineen.ground.privacy.compartments import VAULT
 
-# each in a process of its own: this one started with the keys from before
-AFTERWARDS = (["migrate"], ["audit", "repeat-destructions"], ["audit", "verify"])
+# each in a process of its own, because this one started with the keys from before
+# the first brings the databases up to date
+AFTERWARDS = (["audit", "repeat-destructions"], ["audit", "verify"])
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

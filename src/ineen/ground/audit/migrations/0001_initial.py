@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('source', models.TextField(blank=True)),
                 ('subject_app', models.CharField(max_length=60)),
                 ('subject_model', models.CharField(max_length=60)),
-                ('subject_id', models.CharField(max_length=60)),
+                ('subject_id', models.CharField(max_length=100)),
                 ('what', models.TextField(blank=True)),
                 ('details', models.TextField(blank=True)),
                 ('encrypted', models.BinaryField(null=True)),
