@@ -1,0 +1,159 @@
+"""Every room has the same names, and neighbours knock on two doors only."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.architecture import code, house
+
+HEADINGS = ["Purpose", "Words", "States", "Who may", "How to change it"]
+NAMES = {"web", "tasks", "actions", "queries", "rules", "states", "models", "apps", "migrations", "__init__"}
+DOORS = {"queries", "actions"}
+# Rooms that others stand on by their nature: their modules are their public face.
+TECHNICAL = {f"ineen.ground.{name}" for name in ("audit", "outbox", "privacy", "ui", "kernel")}
+FACES = "ineen.faces."
+LONGEST = 300
+SCOPED_ROOMS = ("ineen.policy.", "ineen.operations.", "ineen.vault.", "ineen.evidence")
+
+ROOMS = house.rooms()
+PLAIN_ROOMS = [room for room in ROOMS if room not in TECHNICAL and not room.startswith(FACES)]
+
+
+def folder(room: str) -> Path:
+    return house.SOURCE.parent / room.replace(".", "/")
+
+
+def room_of(module: str) -> str | None:
+    return next((room for room in ROOMS if module == room or module.startswith(f"{room}.")), None)
+
+
+def files_named(*names: str) -> list[Path]:
+    """Files of a name, or inside a folder of that name, in any room."""
+    found = []
+    for path in code.sources():
+        room = room_of(code.dotted(path))
+        if room and set(names) & set(path.relative_to(folder(room)).with_suffix("").parts):
+            found.append(path)
+    return found
+
+
+def where(path: Path, line: int) -> str:
+    return f"{path.relative_to(house.SOURCE)}:{line}"
+
+
+def test_there_are_rooms() -> None:
+    assert "ineen.ground.audit" in ROOMS
+    assert "ineen.ground.areas" in PLAIN_ROOMS
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_explains_itself_under_five_headings(room: str) -> None:
+    text = (folder(room) / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == HEADINGS
+
+
+@pytest.mark.parametrize("room", PLAIN_ROOMS)
+def test_a_room_has_no_other_names_than_every_room(room: str) -> None:
+    names = {path.stem for path in folder(room).iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert names <= NAMES
+
+
+def test_a_neighbour_calls_queries_and_actions_only() -> None:
+    wrong = []
+    for path in code.sources():
+        here = room_of(code.dotted(path))
+        for name, line in code.imports(path):
+            there = room_of(name)
+            if there is None or there == here or there in TECHNICAL:
+                continue
+            door = name.removeprefix(there).lstrip(".").split(".")[0]
+            wiring = code.dotted(path).startswith("ineen.config.") and door == "web"
+            if door not in DOORS and not wiring:
+                wrong.append(f"{where(path, line)} reaches {name}")
+    assert wrong == []
+
+
+def test_pages_never_touch_the_tables() -> None:
+    import ast
+
+    wrong = [
+        where(path, node.lineno)
+        for path in code.sources()
+        if "web" in path.parts or "faces" in path.parts
+        for node in ast.walk(code.tree(path))
+        if isinstance(node, ast.Attribute) and node.attr in ("objects", "_default_manager", "_base_manager")
+    ]
+    assert wrong == []
+
+
+def test_every_public_function_behind_the_write_door_is_an_act_with_by_and_now() -> None:
+    wrong = []
+    for path in files_named("actions"):
+        for function in code.functions(path):
+            if function.name.startswith("_"):
+                continue
+            named = {argument.arg for argument in function.args.kwonlyargs}
+            positional = function.args.args + function.args.posonlyargs
+            if "act" not in code.decorators(function) or positional or not {"by", "now"} <= named:
+                wrong.append(f"{where(path, function.lineno)} {function.name}")
+    assert files_named("actions")
+    assert wrong == []
+
+
+def test_queries_of_what_is_not_for_everybody_start_from_the_viewer() -> None:
+    wrong = []
+    for path in files_named("queries"):
+        if not code.dotted(path).startswith(SCOPED_ROOMS):
+            continue
+        for function in code.functions(path):
+            names = [argument.arg for argument in function.args.args + function.args.kwonlyargs]
+            if not function.name.startswith("_") and names[:1] != ["viewer"]:
+                wrong.append(f"{where(path, function.lineno)} {function.name}")
+    assert wrong == []
+
+
+def test_scope_is_only_left_behind_the_doors() -> None:
+    wrong = [
+        where(path, line)
+        for path in code.sources()
+        for name, line in code.imports(path)
+        if name.endswith("scopes_disabled") and not DOORS & set(path.with_suffix("").parts)
+    ]
+    assert wrong == []
+
+
+def test_nothing_happens_behind_a_save_or_a_signal() -> None:
+    import ast
+
+    wrong = [where(path, line) for path in code.sources() for name, line in code.imports(path) if "signals" in name]
+    for path in files_named("models"):
+        wrong += [
+            where(path, node.lineno)
+            for node in ast.walk(code.tree(path))
+            if isinstance(node, ast.FunctionDef) and node.name in ("save", "delete")
+        ]
+    assert [place for place in wrong if "connection_created" not in place] == []
+
+
+def test_no_package_is_a_bag() -> None:
+    bags = {"utils", "util", "common", "core", "services", "helpers", "misc"}
+    assert [str(path) for path in code.sources() if bags & set(path.with_suffix("").parts)] == []
+
+
+def test_a_file_that_grows_becomes_a_folder() -> None:
+    long = {where(path, n) for path in code.sources() if (n := len(path.read_text("utf-8").splitlines())) > LONGEST}
+    assert long == set()
+
+
+def test_templates_stay_in_their_room() -> None:
+    used = re.compile(r"""{%\s*(?:extends|include)\s+["']([^"']+)["']""")
+    wrong = []
+    for path in house.SOURCE.rglob("templates/**/*.html"):
+        own = path.relative_to(next(p for p in path.parents if p.name == "templates")).parts[0]
+        wrong += [
+            f"{path.name}: {name}"
+            for name in used.findall(path.read_text("utf-8"))
+            if name.split("/")[0] not in (own, "ui")
+        ]
+    assert wrong == []
