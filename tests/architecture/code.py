@@ -34,17 +34,3 @@ def imports(path: Path) -> Iterator[tuple[str, int]]:
             yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield from ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
-
-
-def functions(path: Path) -> Iterator[ast.FunctionDef]:
-    """The functions at the top of a module."""
-    return (node for node in tree(path).body if isinstance(node, ast.FunctionDef))
-
-
-def decorators(function: ast.FunctionDef) -> set[str]:
-    """The names of a function's decorators, called or not."""
-    names = set()
-    for decorator in function.decorator_list:
-        target = decorator.func if isinstance(decorator, ast.Call) else decorator
-        names.add(ast.unparse(target).rpartition(".")[2])
-    return names

@@ -67,6 +67,7 @@ def act(function: Callable[P, R] | None = None, *, database: str = "default") ->
                     raise NothingRecorded(f"{inner.__module__}.{inner.__name__} recorded nothing")
                 return result
 
+        perform.is_act = True  # type: ignore[attr-defined]
         return perform
 
     return decorate(function) if function else decorate
