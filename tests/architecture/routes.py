@@ -1,0 +1,43 @@
+"""The route matrix: every address of the product, and what each part of the cast gets there.
+
+A new address without a row here fails `test_routes.py`. `for_` names the parts that get something else than everyone.
+"""
+
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+OK, MOVED, MISSING = HTTPStatus.OK, HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.NOT_FOUND
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address with example words filled in; `queries` is the most it may ask of the databases."""
+
+    example: str
+    everyone: HTTPStatus = OK
+    for_: dict[str, HTTPStatus] = field(default_factory=dict)
+    queries: int = 15
+
+    def status(self, part: str) -> HTTPStatus:
+        return self.for_.get(part, self.everyone)
+
+
+PLAN = "/plannen/bes-2023-2026"
+AREA = "/gebieden/GM0342-soest"
+
+ROUTES: dict[str, Route] = {
+    "/": Route("/"),
+    "/zoeken": Route("/zoeken?q=soest"),
+    "/plannen": Route("/plannen"),
+    "/plannen/<slug:slug>": Route(PLAN),
+    "/gebieden": Route("/gebieden"),
+    "/gebieden/<slug:slug>": Route(AREA),
+    "/gebieden/<slug:slug>/cijfers.csv": Route(f"{AREA}/cijfers.csv"),
+    "/robots.txt": Route("/robots.txt", queries=0),
+    "/favicon.ico": Route("/favicon.ico", MOVED, queries=0),
+    "/health/live": Route("/health/live", queries=0),
+    "/health/ready": Route("/health/ready"),
+}
+
+# What nobody may reach by guessing: an address that the matrix knows, with words that stand for nothing.
+NOWHERE = ("/plannen/bestaat-niet", "/gebieden/GM9999-nergens", "/gebieden/GM9999-nergens/cijfers.csv", "/admin/", "/x")

@@ -1,0 +1,77 @@
+"""The cast: one person for every role, and those at the edges who must be kept out.
+
+Names are invented and say what the person is. `cast` makes them; `everyone` lists who a page is tried as.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from ineen.ground.kernel.actors import Role
+from ineen.ground.organisations.models import (
+    Membership,
+    Organisation,
+    OrganisationKind,
+    Partnership,
+    PartnershipMember,
+    Person,
+)
+from tests.helpers.writes import given
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+LONG_AGO, ENDED = datetime(2020, 1, 1, tzinfo=UTC).date(), datetime(2025, 1, 1, tzinfo=UTC).date()
+POLICE_ROLES = frozenset({Role.PARTNER_CONTRIBUTOR, Role.ANALYST})
+
+RESIDENT = "resident"
+NEIGHBOUR = "neighbour"  # adviser of another partnership
+FORMER = "former"  # whose seat has ended
+SEATLESS = "seatless"  # an account without a seat
+EVERYONE = (RESIDENT, *(role.value for role in Role), NEIGHBOUR, FORMER, SEATLESS)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people by name of their part; nobody plays the resident."""
+
+    own: Partnership
+    other: Partnership
+    people: dict[str, Person]
+
+    def __getitem__(self, part: str) -> Person | None:
+        return None if part == RESIDENT else self.people[part]
+
+
+def make_cast() -> Cast:
+    """Two partnerships, and everybody in her place."""
+    with given():
+        town = Organisation.objects.create(kind=OrganisationKind.MUNICIPALITY, name="Soest", area_code="GM0342")
+        police = Organisation.objects.create(kind=OrganisationKind.POLICE, name="Politie")
+        elsewhere = Organisation.objects.create(kind=OrganisationKind.MUNICIPALITY, name="Emmen", area_code="GM0114")
+        own = _partnership("eigen", "Eigen verband", town, police)
+        other = _partnership("ander", "Ander verband", elsewhere)
+        people = {role.value: _person(role.value) for role in Role}
+        for role in Role:
+            _seat(people[role.value], police if role in POLICE_ROLES else town, own, role)
+        people |= {part: _person(part) for part in (NEIGHBOUR, FORMER, SEATLESS)}
+        _seat(people[NEIGHBOUR], elsewhere, other, Role.ADVISER)
+        _seat(people[FORMER], town, own, Role.ADVISER, ended=True)
+    return Cast(own, other, people)
+
+
+def _partnership(slug: str, name: str, lead: Organisation, *others: Organisation) -> Partnership:
+    partnership = Partnership.objects.create(slug=slug, name=name, lead=lead)
+    for organisation in (lead, *others):
+        PartnershipMember(partnership=partnership, organisation=organisation, since=LONG_AGO).save()
+    return partnership
+
+
+def _person(part: str) -> Person:
+    return Person.objects.create(email=f"{part}@voorbeeld.test", name=f"Voorbeeldpersoon {part}")
+
+
+def _seat(
+    person: Person, organisation: Organisation, partnership: Partnership, role: Role, *, ended: bool = False
+) -> None:
+    until = ENDED if ended else None
+    Membership(
+        person=person, organisation=organisation, partnership=partnership, role=role.value, since=LONG_AGO, until=until
+    ).save()
