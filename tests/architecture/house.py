@@ -3,6 +3,7 @@
 import re
 import tomllib
 from functools import cache
+from typing import Any
 
 from tests.lanes import ROOT
 
@@ -10,11 +11,15 @@ SOURCE = ROOT / "src" / "ineen"
 
 
 @cache
+def contracts() -> list[dict[str, Any]]:
+    """The import contracts as pyproject.toml has them."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return list(project["tool"]["importlinter"]["contracts"])
+
+
 def rows(container: str) -> tuple[frozenset[str], ...]:
     """The layers of a container, upper first, each with the names that may not see each other."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    contracts = project["tool"]["importlinter"]["contracts"]
-    layers = next(c["layers"] for c in contracts if c["type"] == "layers" and container in c["containers"])
+    layers = next(c["layers"] for c in contracts() if c["type"] == "layers" and container in c["containers"])
     return tuple(frozenset(re.findall(r"\w+", layer)) for layer in layers)
 
 

@@ -164,3 +164,8 @@ def test_templates_stay_in_their_room() -> None:
             if name.split("/")[0] not in (own, "ui")
         ]
     assert wrong == []
+
+
+def test_the_contract_of_rooms_names_every_room() -> None:
+    contract = next(one for one in house.contracts() if one["name"].startswith("Every room"))
+    assert sorted(contract["containers"]) == PLAIN_ROOMS

@@ -1,0 +1,109 @@
+"""Every address, for every part of the cast: the status, nothing written, and no more queries when there is more."""
+
+from collections.abc import Iterator
+from http import HTTPStatus
+
+import pytest
+from django.db import connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from ineen.evidence.actions import load_source
+from ineen.faces.exchange.actions import import_package
+from ineen.faces.exchange.package import Package, read_package
+from ineen.ground.areas.actions import load_municipalities
+from ineen.ground.kernel.actors import system
+from tests.architecture.routes import NOWHERE, ROUTES
+from tests.lanes import ROOT
+from tests.people import EVERYONE, NOW, RESIDENT, Cast, make_cast
+
+BY = system("proef")
+EXAMPLE = ROOT / "examples" / "bes-2023-2026.yaml"
+FIGURES = ROOT / "examples" / "figures" / "registered-crime-bes-2022-2024.csv"
+
+pytestmark = pytest.mark.django_db(databases="__all__")
+
+
+def addresses(resolver: URLResolver, before: str = "/") -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        here = before + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield here
+        else:
+            yield from addresses(pattern, here)
+
+
+@pytest.fixture
+def cast() -> Cast:
+    load_municipalities(by=BY, now=NOW)
+    load_source(by=BY, now=NOW, source="registered-totals", files=[FIGURES])
+    import_package(by=BY, now=NOW, package=example())
+    return make_cast()
+
+
+def example(number: int | None = None) -> Package:
+    text = EXAMPLE.read_text("utf-8")
+    if number is not None:
+        text = text.replace("sleutel: bes-2023-2026", f"sleutel: voorbeeld-{number}")
+    return read_package(text.encode(), name=f"voorbeeld-{number}.yaml")
+
+
+def client_of(cast: Cast, part: str) -> Client:
+    client = Client()
+    if person := cast[part]:
+        client.force_login(person)
+    return client
+
+
+def spent(client: Client, address: str) -> int:
+    """How many statements one request sends to the databases, the session's own not counted."""
+    captured = [CaptureQueriesContext(connections[alias]) for alias in ("default", "vault", "keys")]
+    for one in captured:
+        one.__enter__()
+    client.get(address)
+    for one in captured:
+        one.__exit__(None, None, None)
+    statements = [query["sql"] for one in captured for query in one.captured_queries]
+    return len(
+        [
+            sql
+            for sql in statements
+            if "django_session" not in sql and not sql.startswith(("PRAGMA", "SAVEPOINT", "RELEASE", "SET"))
+        ]
+    )
+
+
+def test_every_address_has_a_row_and_every_row_an_address() -> None:
+    assert set(addresses(get_resolver())) == set(ROUTES)
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_what_each_part_of_the_cast_gets(route: str, cast: Cast) -> None:
+    row = ROUTES[route]
+    got = {part: client_of(cast, part).get(row.example).status_code for part in EVERYONE}
+    assert got == {part: row.status(part) for part in EVERYONE}
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_an_address_asks_no_more_when_there_is_more(route: str, cast: Cast) -> None:
+    row = ROUTES[route]
+    client = client_of(cast, RESIDENT)
+    client.get(row.example)  # what is asked once per process is not the page's
+    one = spent(client, row.example)
+    for number in range(3):
+        import_package(by=BY, now=NOW, package=example(number))
+    assert spent(client, row.example) == one <= row.queries
+
+
+@pytest.mark.parametrize("address", NOWHERE)
+def test_an_address_that_stands_for_nothing_is_nowhere_for_everybody(address: str, cast: Cast) -> None:
+    got = {part: client_of(cast, part).get(address).status_code for part in EVERYONE}
+    assert set(got.values()) == {HTTPStatus.NOT_FOUND}
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_reading_addresses_take_nothing_in(route: str, cast: Cast) -> None:
+    """An address that only shows something refuses to be written to."""
+    answer = client_of(cast, RESIDENT).post(ROUTES[route].example)
+    assert answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED
