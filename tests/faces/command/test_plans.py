@@ -8,7 +8,7 @@ import pytest
 from ineen.faces.command.main import main
 from ineen.faces.exchange.package import schema_text
 from ineen.ground.audit.models import AuditEntry
-from tests.architecture.generated import ROOT
+from tests.lanes import ROOT
 from tests.faces.exchange.plan_files import EXAMPLE, example
 
 pytestmark = pytest.mark.django_db(databases="__all__")
