@@ -103,8 +103,15 @@ def door(room: str, name: str) -> list[FunctionType]:
 
 def is_act(function: FunctionType) -> bool:
     """Whether a function is an act, or hands over to one in its own file after reading what it was given."""
-    acts = [name for name, value in function.__globals__.items() if getattr(value, "is_act", False)]
-    return getattr(function, "is_act", False) or any(f"{name}(" in inspect.getsource(function) for name in acts)
+    acts = [name for name, value in function.__globals__.items() if _holds_acts(value)]
+    source = inspect.getsource(function)
+    return _holds_acts(function) or any(f"{name}(" in source or f"{name}[" in source for name in acts)
+
+
+def _holds_acts(value: object) -> bool:
+    """An act, or one act per database."""
+    each = list(value.values()) if isinstance(value, dict) else [value]
+    return bool(each) and all(getattr(one, "is_act", False) for one in each)
 
 
 def test_every_function_behind_the_write_door_is_an_act_with_by_and_now() -> None:

@@ -8,8 +8,8 @@ import pytest
 from ineen.faces.command.main import main
 from ineen.faces.exchange.package import schema_text
 from ineen.ground.audit.models import AuditEntry
-from tests.lanes import ROOT
 from tests.faces.exchange.plan_files import EXAMPLE, example
+from tests.lanes import ROOT
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 Output = pytest.CaptureFixture[str]
