@@ -342,14 +342,14 @@ MUTATIONS: tuple[Mutation, ...] = (
     ),
     Mutation(
         name="files of the vault are kept readable",
-        file="src/ineen/ground/files/actions.py",
+        file="src/ineen/ground/files/actions/keeping.py",
         old="    return key.encrypt(content, place=str(file.pk))",
         new="    return content",
         test="tests/ground/files/test_store_file.py::test_in_the_vault_the_bytes_are_encrypted_and_die_with_the_key_of_the_record",
     ),
     Mutation(
         name="bytes go while another file uses them",
-        file="src/ineen/ground/files/actions.py",
+        file="src/ineen/ground/files/actions/content.py",
         old="if not StoredContent.objects.using(database).filter(pk=digest).exists():",
         new="if True:",
         test="tests/ground/files/test_store_file.py::test_bytes_that_are_wanted_again_before_they_went_stay",

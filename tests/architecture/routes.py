@@ -35,6 +35,7 @@ ROUTES: dict[str, Route] = {
     "/gebieden/<slug:slug>/cijfers.csv": Route(f"{AREA}/cijfers.csv"),
     "/robots.txt": Route("/robots.txt", queries=0),
     "/favicon.ico": Route("/favicon.ico", MOVED, queries=0),
+    "/bestanden/<uuid:file>": Route("/bestanden/00000000-0000-0000-0000-000000000000", MISSING),
     "/health/live": Route("/health/live", queries=0),
     "/health/ready": Route("/health/ready"),
 }

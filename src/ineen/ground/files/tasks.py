@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from ineen.ground.files.actions import remove_bytes
+from ineen.ground.files.actions.content import remove_bytes
 from ineen.ground.files.queries import unused
 from ineen.ground.kernel.tasks import Work, task
 
