@@ -17,7 +17,7 @@ from ineen.ground.organisations.models import (
 )
 from tests.helpers.writes import given
 
-NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+NOW = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
 LONG_AGO, ENDED = datetime(2020, 1, 1, tzinfo=UTC).date(), datetime(2025, 1, 1, tzinfo=UTC).date()
 POLICE_ROLES = frozenset({Role.PARTNER_CONTRIBUTOR, Role.ANALYST})
 
@@ -43,9 +43,9 @@ class Cast:
 def make_cast() -> Cast:
     """Two partnerships, and everybody in her place."""
     with given():
-        town = Organisation.objects.create(kind=OrganisationKind.MUNICIPALITY, name="Soest", area_code="GM0342")
-        police = Organisation.objects.create(kind=OrganisationKind.POLICE, name="Politie")
-        elsewhere = Organisation.objects.create(kind=OrganisationKind.MUNICIPALITY, name="Emmen", area_code="GM0114")
+        town = _organisation(OrganisationKind.MUNICIPALITY, "Soest", "GM0342")
+        police = _organisation(OrganisationKind.POLICE, "Politie")
+        elsewhere = _organisation(OrganisationKind.MUNICIPALITY, "Emmen", "GM0114")
         own = _partnership("eigen", "Eigen verband", town, police)
         other = _partnership("ander", "Ander verband", elsewhere)
         people = {role.value: _person(role.value) for role in Role}
@@ -55,6 +55,11 @@ def make_cast() -> Cast:
         _seat(people[NEIGHBOUR], elsewhere, other, Role.ADVISER)
         _seat(people[FORMER], town, own, Role.ADVISER, ended=True)
     return Cast(own, other, people)
+
+
+def _organisation(kind: OrganisationKind, name: str, code: str | None = None) -> Organisation:
+    """As the scene has it already, or made."""
+    return Organisation.objects.get_or_create(kind=kind, name=name, defaults={"area_code": code})[0]
 
 
 def _partnership(slug: str, name: str, lead: Organisation, *others: Organisation) -> Partnership:

@@ -6,7 +6,7 @@ A new address without a row here fails `test_routes.py`. `for_` names the parts 
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
-OK, MOVED, MISSING = HTTPStatus.OK, HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.NOT_FOUND
+OK, MOVED, MISSING = HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.NOT_FOUND
 
 
 @dataclass(frozen=True)
