@@ -108,6 +108,20 @@ def test_a_changed_file_says_what_would_change_and_changes_nothing() -> None:
     assert rows() == before
 
 
+def test_an_item_that_comes_goes_or_moves_is_told_as_a_whole() -> None:
+    bring_in()
+    text = EXAMPLE.read_text(encoding="utf-8")
+    start, last = text.index("    - sleutel: digitale-veiligheid"), text.index("    - sleutel: jeugdoverlast")
+    new = "    - sleutel: wonen\n      titel: Prettig wonen\n      prioriteit: beheer\n"
+    changed = read_package((text[:start] + text[last:] + new).encode(), "bes.yaml")
+    assert [str(change) for change in compare(BY, changed)[1]] == [
+        "plan.themas[jeugdoverlast-en-criminaliteit]: was “plaats 4”, wordt “plaats 2”",
+        "plan.themas[wonen]: komt erbij: “plaats 3”",
+        "plan.themas[digitale-veiligheid]: vervalt: “plaats 2”",
+        "plan.themas[zorg-en-veiligheid]: vervalt: “plaats 3”",
+    ]
+
+
 def test_replacing_is_one_act_and_the_file_is_then_unchanged() -> None:
     bring_in()
     changes = (

@@ -36,6 +36,11 @@ def test_a_weight_that_does_not_exist_is_refused_with_the_choices_and_the_line()
     )
 
 
+def test_a_list_of_wrong_items_is_not_called_empty() -> None:
+    content = EXAMPLE.read_bytes().replace(b"prioriteit: prioriteit", b"prioriteit: hoog")
+    assert [problem.place[-1] for problem in refused(content).problems] == ["prioriteit"] * 4
+
+
 def test_all_faults_are_told_at_once_in_the_order_of_the_file() -> None:
     refusal = refused(
         example(

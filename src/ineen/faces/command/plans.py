@@ -5,17 +5,17 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from django.utils import timezone
 
-from ineen.faces.exchange.actions import import_package
-from ineen.faces.exchange.changes import Change, Comparison, compare
-from ineen.faces.exchange.package import Package, read_package, schema_text
-from ineen.faces.exchange.reading import MOST_BYTES
 from ineen.ground.kernel.actors import RESIDENT, system
 from ineen.ground.kernel.refusals import BadInput
 from ineen.policy.plans.queries import PlanView, plans_visible_to
+
+if TYPE_CHECKING:  # reading files takes pydantic and YAML: other commands do not wait for them
+    from ineen.faces.exchange.changes import Change
+    from ineen.faces.exchange.package import Package
 
 BY = system("opdrachtregel")
 
@@ -45,6 +45,9 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def import_file(arguments: argparse.Namespace) -> int:
     """Bring in a file; returns 0 when Ineen holds it, 1 when it would change what stands and `--replace` is absent."""
+    from ineen.faces.exchange.actions import import_package
+    from ineen.faces.exchange.changes import Comparison, compare
+
     package = _read(arguments.file)
     comparison, changes = compare(BY, package)
     if comparison is Comparison.CHANGED and not arguments.replace:
@@ -61,6 +64,8 @@ def import_file(arguments: argparse.Namespace) -> int:
 
 def check_file(arguments: argparse.Namespace) -> int:
     """Say whether a file is in order and what it would change; returns 0, or is refused with what is wrong."""
+    from ineen.faces.exchange.changes import compare
+
     package = _read(arguments.file)
     comparison, changes = compare(BY, package)
     print(f"{package.name}: in orde ({comparison}).")
@@ -83,11 +88,16 @@ def list_plans(arguments: argparse.Namespace) -> int:
 
 def print_schema(_arguments: argparse.Namespace) -> int:
     """Print the JSON Schema of a plan file; returns 0."""
+    from ineen.faces.exchange.package import schema_text
+
     print(schema_text(), end="")
     return 0
 
 
-def _read(path: Path) -> Package:
+def _read(path: Path) -> "Package":
+    from ineen.faces.exchange.package import read_package
+    from ineen.faces.exchange.reading import MOST_BYTES
+
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
@@ -98,7 +108,7 @@ def _read(path: Path) -> Package:
     return read_package(content, str(path))
 
 
-def _print_changes(package: Package, changes: Iterable[Change], stream: TextIO) -> None:
+def _print_changes(package: "Package", changes: "Iterable[Change]", stream: TextIO) -> None:
     listed = [f"  {change}" for change in changes]
     if listed:
         print("\n".join([f"{package.name} verandert wat er staat:", *listed]), file=stream)

@@ -22,7 +22,7 @@ class Comparison(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One value that differs; None stands for absent."""
+    """One value that differs, or one item of a list that comes, goes or moves; None stands for absent."""
 
     path: str
     before: str | None
@@ -54,7 +54,9 @@ def compare(by: Actor, package: Package) -> tuple[Comparison, tuple[Change, ...]
 
 def _differences(before: dict[str, str], after: dict[str, str]) -> Iterator[Change]:
     for path in dict.fromkeys([*after, *before]):
-        if before.get(path) != after.get(path):
+        around = path[: path.rfind("]", 0, -1) + 1]
+        comes_or_goes_whole = around and (around in before) != (around in after)
+        if before.get(path) != after.get(path) and not comes_or_goes_whole:
             yield Change(path, before.get(path), after.get(path))
 
 
@@ -69,8 +71,8 @@ def _leaves(value: Any, path: str) -> Iterator[tuple[str, str]]:
     elif isinstance(value, list):
         for index, inner in enumerate(value, start=1):
             name = next((inner[key] for key in _NAMES if isinstance(inner, dict) and key in inner), index)
+            yield f"{path}[{name}]", f"plaats {index}"
             yield from _leaves(inner, f"{path}[{name}]")
-            yield f"{path}[{name}].plaats", str(index)
     elif value not in (None, ""):
         yield path, str(value)
 

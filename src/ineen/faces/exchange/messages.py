@@ -26,8 +26,15 @@ _OTHERWISE = "deze waarde kan hier niet; zie `ineen plans schema` voor wat er ka
 def problems_of(error: ValidationError, shape: type[BaseModel], reading: Reading) -> Iterator[Problem]:
     """Every finding of pydantic with its line in the file."""
     for found in error.errors(include_url=False):
+        if _only_seems_short(found):
+            continue
         place: Place = found["loc"]
         yield Problem(place, _message(found, shape), reading.line_of(place))
+
+
+def _only_seems_short(found: ErrorDetails) -> bool:
+    """Items with a fault of their own are not counted: a list of nothing but those is not an empty list."""
+    return found["type"] == "too_short" and len(found["input"]) >= found["ctx"]["min_length"]
 
 
 def _message(found: ErrorDetails, shape: type[BaseModel]) -> str:
