@@ -76,4 +76,5 @@ def test_a_port_that_is_taken_is_told_plainly(capsys: pytest.CaptureFixture[str]
 def test_the_demo_keeps_what_it_made_for_the_next_start(tmp_path: Path) -> None:
     for _ in range(2):
         starts_answers_and_ends(["script/demo"], tmp_path, signal.SIGINT)
-    assert ineen(tmp_path, "sources", "status").stdout.count("\n") >= 1
+    assert "registered-totals" in ineen(tmp_path, "sources", "status").stdout
+    assert "bes-2023-2026" in ineen(tmp_path, "plans", "list").stdout
