@@ -108,6 +108,13 @@ def test_a_changed_file_says_what_would_change_and_changes_nothing() -> None:
     assert rows() == before
 
 
+def test_a_partnership_is_not_renamed_unasked() -> None:
+    bring_in()
+    with pytest.raises(BadInput, match=r"samenwerkingsverband bes staat al in Ineen\. Gebruik --replace"):
+        bring_in(("naam: BES-regio", "naam: Regio BES"))
+    assert queries.plan(RESIDENT, "bes-2023-2026").partnership_name == "BES-regio"
+
+
 def test_an_item_that_comes_goes_or_moves_is_told_as_a_whole() -> None:
     bring_in()
     text = EXAMPLE.read_text(encoding="utf-8")

@@ -104,6 +104,11 @@ def test_all_faults_are_told_at_once_in_the_order_of_the_file() -> None:
         ),
         ("  trekker: ", "  trekker: GM0363 ", "samenwerkingsverband.trekker: 'GM0363' staat niet onder gemeenten"),
         ("samenwerkingsverband: bes", "samenwerkingsverband: kust", "plan.samenwerkingsverband: 'kust' staat niet in"),
+        (
+            "naam: Openbaar Ministerie\n      soort: openbaar ministerie",
+            "naam: Politie\n      soort: politie",
+            "partners[2].naam: Politie staat er twee keer",
+        ),
         ("soort: politie", "soort: brandweerman", "partners[1].soort: 'brandweerman' bestaat niet; kies uit"),
     ],
 )
