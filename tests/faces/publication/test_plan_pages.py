@@ -25,7 +25,7 @@ def _published(scratch: Path) -> None:
 
 def test_the_plan_leads_with_who_and_how_many_priorities(client: Client) -> None:
     shown = text(client, PLAN)
-    assert "Baarn, Bunschoten, De Bilt, Eemnes en Soest werken met" in shown
+    assert "Baarn, Bunschoten, De Bilt, Eemnes en Soest werken samen aan veiligheid, met" in shown
     assert "Vier onderwerpen gaan voor." in shown
     assert "Criminaliteit houdt niet op bij de gemeentegrens." in shown
     assert "Looptijd 2023–2026" in shown

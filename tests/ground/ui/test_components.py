@@ -14,6 +14,7 @@ from django_cotton.compiler_regex import CottonCompiler
 
 from ineen.ground.kernel.figures import FigureStatus
 from ineen.ground.kernel.periods import Period
+from ineen.ground.ui.templatetags.ineen import control
 from ineen.ground.ui.thread import State, Station, StationKey
 from tests.ground.ui.test_formats import figure
 
@@ -113,6 +114,25 @@ def test_a_wrong_form_says_so_above_and_beside_the_field_in_the_same_words() -> 
     assert "Fout: </span>Vul in waar het is." in field
     assert 'aria-invalid="true"' in field
     assert re.search(r'<input[^>]+aria-describedby="id_place_helptext id_place_error"', field)
+
+
+def test_a_field_wears_the_dress_of_its_component() -> None:
+    class Every(forms.Form):
+        line = forms.CharField()
+        story = forms.CharField(widget=forms.Textarea)
+        kind = forms.ChoiceField(choices=[("a", "Overlast")])
+        agreed = forms.BooleanField()
+        file = forms.FileField()
+
+    wrong = Every({"story": "x", "kind": "a", "agreed": "on"})
+    dress = {field.name: re.findall(r'class="([^"]*)"', control(field)) for field in wrong}
+    assert dress == {
+        "line": ["utrecht-textbox utrecht-textbox--html-input utrecht-textbox--invalid"],
+        "story": ["utrecht-textarea utrecht-textarea--html-textarea"],
+        "kind": ["utrecht-select utrecht-select--html-select"],
+        "agreed": ["utrecht-checkbox utrecht-checkbox--html-input"],
+        "file": [],
+    }
 
 
 def test_a_right_form_has_no_summary_and_says_what_may_stay_empty() -> None:

@@ -2,15 +2,25 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Protocol
+from typing import Final, Protocol
 
-from django import template
+from django import forms, template
+from django.forms import BoundField
+from django.utils.safestring import SafeString
 
 from ineen.ground.kernel.figures import Figure, SourceStamp
 from ineen.ground.kernel.periods import Period
 from ineen.ground.ui import formats, navigation, thread
 
 register = template.Library()
+CONTROLS: Final = (
+    (forms.Textarea, "textarea"),
+    (forms.CheckboxInput, "checkbox"),
+    (forms.Select, "select"),
+    (forms.TextInput, "textbox"),
+    (forms.DateInput, "textbox"),
+)
+TAGS: Final = {"textarea": "textarea", "checkbox": "input", "select": "select", "textbox": "input"}
 
 
 class Named(Protocol):
@@ -62,6 +72,16 @@ def listed(parts: Iterable[object]) -> str:
 @register.filter
 def names(parts: Iterable[Named]) -> str:
     return formats.listed(part.name for part in parts)
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """The input of a form field in the dress of its component."""
+    kind = next((name for widget, name in CONTROLS if isinstance(field.field.widget, widget)), "")
+    wrong = f" utrecht-{kind}--invalid" if field.errors else ""
+    return field.as_widget(
+        attrs={"class": f"utrecht-{kind} utrecht-{kind}--html-{TAGS[kind]}{wrong}"} if kind else None
+    )
 
 
 @register.filter
