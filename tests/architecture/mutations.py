@@ -438,6 +438,8 @@ MUTATIONS: tuple[Mutation, ...] = (
         old="            here.backup(there)\n",
         new="            shutil.copyfile(sqlite_path(alias), path)\n",
         test="tests/faces/command/backups/test_making.py::test_a_copy_made_under_a_running_writer_is_consistent",
+    ),
+    Mutation(
         name="the thread is drawn whole over a gap",
         file="src/ineen/ground/ui/thread.py",
         old="return State.GAP if self.is_broken else",
