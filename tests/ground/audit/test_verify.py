@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,6 +17,8 @@ from ineen.ground.audit.findings import Wrong
 from ineen.ground.audit.models import AuditEntry, StreamHead
 from ineen.ground.audit.seal import seal, seals_file
 from ineen.ground.audit.verify import verify
+from ineen.ground.kernel.tasks import find_task
+from ineen.ground.outbox.periodic import PERIODIC
 from tests.ground.audit.scenes import NOW, discussed, registered
 from tests.helpers.application_role import as_owner
 from tests.helpers.writes import given
@@ -149,6 +152,13 @@ def test_sealing_again_adds_only_what_grew(seals: Path) -> None:
     assert len((seals / seals_file("default")).read_text().splitlines()) == 2
 
 
+def test_the_worker_seals_the_streams(seals: Path) -> None:
+    registered(2)
+    find_task("ineen.ground.audit.tasks.seal_streams").function(SimpleNamespace(now=NOW))
+    assert "\t2\t" in (seals / seals_file("default")).read_text()
+    assert "ineen.ground.audit.tasks.seal_streams" in [entry.task for entry in PERIODIC]
+
+
 @pytest.mark.parametrize("lost", [0, 1])
 def test_a_line_taken_out_of_the_seals_or_changed_is_found(seals: Path, lost: int) -> None:
     for _ in range(3):
@@ -179,7 +189,7 @@ def test_the_command_says_in_dutch_what_is_wrong(capsys: pytest.CaptureFixture[s
     with as_owner("vault"):
         assert main(["audit", "seal"]) == 0
         assert main(["audit", "verify"]) == 0
-        assert "1 stromen nagekeken: het logboek is heel." in capsys.readouterr().out
+        assert "Uitkomst: het logboek is heel." in capsys.readouterr().out
         with tampering() as sql:
             sql("DELETE FROM audit_auditentry WHERE number = 2")
         assert main(["audit", "verify"]) == 1

@@ -33,6 +33,7 @@ BOTH = ("default", "vault")
 PERIODIC: tuple[Periodic, ...] = (
     Periodic("ineen.ground.files.tasks.remove_unused", DAY, BOTH),
     Periodic("ineen.ground.outbox.tasks.forget_finished", DAY, BOTH),
+    Periodic("ineen.ground.audit.tasks.seal_streams", timedelta(hours=1)),
 )
 
 
