@@ -388,6 +388,8 @@ MUTATIONS: tuple[Mutation, ...] = (
         old="    if not replace:\n",
         new="    if not replace and not before:\n",
         test="tests/policy/plans/test_import.py::test_a_plan_that_stands_is_not_overwritten_by_accident",
+    ),
+    Mutation(
         name="a GET that writes goes through",
         file="src/ineen/ground/audit/readonly.py",
         old='"PRAGMA query_only=1"',

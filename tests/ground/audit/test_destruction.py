@@ -8,6 +8,7 @@ import pytest
 from django.core import serializers
 from django.db.models import QuerySet
 
+from ineen.faces.command.main import main
 from ineen.ground.audit.destruction import destroy_record, repeat_destructions
 from ineen.ground.audit.findings import Wrong
 from ineen.ground.audit.models import AuditEntry, Destruction
@@ -113,6 +114,15 @@ def test_what_a_restore_brings_back_is_destroyed_again() -> None:
     assert repeat_destructions(by=system("terugzetten"), now=NOW) == 0
     with pytest.raises(Destroyed):
         words_of(entries()[0])
+    assert whole() == []
+
+
+def test_a_restore_of_the_vault_without_its_keys_is_told_what_was_destroyed() -> None:
+    destroy(discussed(NAME))
+    with given(), as_owner("vault"):
+        QuerySet(Destruction, using="vault").delete()
+    assert whole() == [Wrong.KEY_LOST]
+    assert main(["audit", "repeat-destructions"]) == 0
     assert whole() == []
 
 

@@ -48,14 +48,14 @@ def destroy_record(*, by: Actor, now: datetime, row: Model, ground: str) -> Dest
 
 
 def repeat_destructions(*, by: Actor, now: datetime) -> int:
-    """Destroy again what a restore brought back; returns how many keys. Safe to repeat."""
-    known = {destruction.key: destruction for destruction in _logged()}
-    known |= {destruction.key: destruction for destruction in Destruction.objects.using(VAULT).all()}
-    alive = key_ids(id__in=list(known))
-    for key in alive:
+    """Destroy again what a restore brought back, and tell again what it forgot; returns how many. Safe to repeat."""
+    told = {destruction.key: destruction for destruction in Destruction.objects.using(VAULT).all()}
+    known = {destruction.key: destruction for destruction in _logged()} | told
+    again = (set(known) - set(told)) | set(key_ids(id__in=list(known)))
+    for key in sorted(again):
         with compartment(HOUSEKEEPING):
             _repeat(by=by, now=now, destruction=known[key])
-    return len(alive)
+    return len(again)
 
 
 @act(database=VAULT)
