@@ -30,12 +30,6 @@ NAME = "Gijs Verzonnen"
 pytestmark = pytest.mark.django_db(databases="__all__", transaction=True)
 
 
-@pytest.fixture(autouse=True)
-def seals(settings: Any, tmp_path: Path) -> Path:
-    settings.INEEN_SEALS = tmp_path
-    return tmp_path
-
-
 def key_of(row: Task) -> UUID:
     return RecordKey.objects.get(record=record_of(row)).id
 

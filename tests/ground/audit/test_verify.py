@@ -26,12 +26,6 @@ from tests.helpers.writes import given
 pytestmark = pytest.mark.django_db(databases="__all__")
 
 
-@pytest.fixture(autouse=True)
-def seals(settings: Any, tmp_path: Path) -> Path:
-    settings.INEEN_SEALS = tmp_path
-    return tmp_path
-
-
 @contextmanager
 def tampering(database: str = "default") -> Iterator[Any]:
     with as_owner(database), given(), connections[database].cursor() as cursor:
