@@ -25,7 +25,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 
 def run_seal() -> int:
-    print(f"{seal(now=timezone.now())} stromen verzegeld.")
+    print(f"Verzegeld: {seal(now=timezone.now())} stromen.")
     return 0
 
 
@@ -44,6 +44,6 @@ def run_verify(arguments: argparse.Namespace) -> int:
         return 1 if findings else 0
     for finding in report.findings:
         print(finding.sentence)
-    verdict = f"{len(report.findings)} bevindingen" if report.findings else "het logboek is heel"
-    print(f"{report.entries} regels in {report.streams} stromen nagekeken: {verdict}.")
+    verdict = f"bevindingen: {len(report.findings)}" if report.findings else "het logboek is heel"
+    print(f"Nagekeken: {report.entries} regels, {report.streams} stromen. Uitkomst: {verdict}.")
     return 1 if report.findings else 0
