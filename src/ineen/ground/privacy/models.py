@@ -19,8 +19,8 @@ class RecordKey(models.Model):
     made = models.DateTimeField()
 
     privacy = Declared(
-        retention=Retention.after(
-            since="made", months=0, ground="blijft zo lang als het record: vernietigen is dat wat het record vernietigt"
+        retention=Retention.permanent(
+            ground="blijft zo lang als het record; wie de sleutel vernietigt, vernietigt het record"
         ),
         id=Personal.NONE,
         record=Personal.NONE,
