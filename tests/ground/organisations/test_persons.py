@@ -1,12 +1,16 @@
 """Accounts are made once and closed by who may."""
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
+from django_scopes import scope
 
 from ineen.ground.kernel.actors import Role
 from ineen.ground.kernel.refusals import BadInput, NotAllowed
 from ineen.ground.organisations import queries
-from ineen.ground.organisations.actions import deactivate_person, register_person
-from ineen.ground.organisations.models import Person
+from ineen.ground.organisations.actions import appoint, deactivate_person, end_membership, register_person
+from ineen.ground.organisations.models import Organisation, Person
 from tests.ground.organisations.conftest import BY, NOW, Scene
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -45,6 +49,21 @@ def test_only_an_administrator_of_all_her_partnerships_closes_an_account(scene: 
     assert queries.viewer_of(scene.anna.pk, NOW).seats
     deactivate_person(by=scene.somebody(Role.ADMINISTRATOR), now=NOW, person=scene.anna)
     assert not queries.viewer_of(scene.anna.pk, NOW).seats
+
+
+def test_closing_an_account_ends_the_seats_that_would_end_later(scene: Scene) -> None:
+    dated: dict[str, Any] = {"person": scene.anna, "role": Role.ADVISER, "until": NOW.date() + timedelta(days=30)}
+    own = appoint(by=BY, now=NOW, organisation=scene.soest, partnership=scene.east, **dated)
+    administrator = scene.somebody(Role.ADMINISTRATOR)
+    utrecht = Organisation.objects.get(area_code="GM0344")
+    elsewhere = appoint(by=BY, now=NOW, organisation=utrecht, partnership=scene.west, **dated)
+    with pytest.raises(NotAllowed, match="alle samenwerkingsverbanden"):
+        deactivate_person(by=administrator, now=NOW, person=scene.anna)
+    end_membership(by=BY, now=NOW, membership=elsewhere)
+    deactivate_person(by=administrator, now=NOW, person=scene.anna)
+    with scope(partnership=scene.east):
+        own.refresh_from_db()
+    assert own.until == NOW.date()
 
 
 def test_no_query_gives_a_persons_name(scene: Scene) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models import Q
 from django.utils.timezone import localdate
 from django_scopes import scopes_disabled
 
@@ -41,7 +42,7 @@ def deactivate_person(*, by: Actor, now: datetime, person: Person) -> None:
     today = localdate(now)
     person = Person.objects.select_for_update().get(pk=person.pk)
     with scopes_disabled():  # the seats of one person, wherever they are
-        seats = Membership.objects.filter(person=person, until=None)
+        seats = Membership.objects.filter(Q(until=None) | Q(until__gt=today), person=person)
         if by.person is not None:
             partnerships = set(seats.values_list("partnership", flat=True))
             rules.check_may_deactivate(queries.viewer_of(by.person, now), partnerships)
