@@ -97,6 +97,16 @@ def test_only_an_administrator_establishes_a_partnership(scene: Scene) -> None:
     assert made.slug == "nieuw"
 
 
+def test_an_administrator_changes_no_other_partnership(scene: Scene) -> None:
+    administrator = scene.somebody(Role.ADMINISTRATOR)
+    soest = AreaCode("GM0342")
+    with pytest.raises(NotAllowed, match="beheerder van dit samenwerkingsverband"):
+        establish_partnership(by=administrator, now=NOW, slug="west", name="Van ons", lead=None, municipalities=[soest])
+    assert queries.partnership("west").name == "Voorbeeld-West"
+    establish_partnership(by=administrator, now=NOW, **(EAST | {"name": "Oost"}))
+    assert queries.partnership("oost").name == "Oost"
+
+
 def test_taking_part_may_begin_earlier_and_each_stretch_is_told() -> None:
     day = NOW.date()
     earlier = date(2019, 1, 1)

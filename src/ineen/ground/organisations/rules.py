@@ -13,9 +13,12 @@ MUNICIPAL_ROLES = frozenset(
 )
 
 
-def check_may_establish(viewer: Viewer) -> None:
+def check_may_establish(viewer: Viewer, standing: UUID | None) -> None:
+    """Whoever administers a partnership may make another; one that stands is its own administrators' to change."""
     if not viewer.has(Role.ADMINISTRATOR):
         raise NotAllowed("Alleen een beheerder richt een samenwerkingsverband in. Vraag het aan uw beheerder.")
+    if standing is not None and not viewer.has(Role.ADMINISTRATOR, partnership=standing):
+        raise NotAllowed("Alleen een beheerder van dit samenwerkingsverband wijzigt het. Vraag het aan die beheerder.")
 
 
 def check_may_register(viewer: Viewer) -> None:

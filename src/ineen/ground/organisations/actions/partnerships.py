@@ -42,13 +42,13 @@ def establish_partnership(
 
     They take part from the day `since` (today); who took part later already, now does from then. Municipalities get
     their name from the areas. Who is not named stays: leaving is an act of its own. Raises
-    BadInput, and NotAllowed where `by` is a person who administers nothing.
+    BadInput, and NotAllowed where `by` is a person who administers nothing, or not this partnership.
     """
+    found = Partnership.objects.filter(slug=slug).select_related("lead").first()
     if by.person is not None:
-        rules.check_may_establish(queries.viewer_of(by.person, now))
+        rules.check_may_establish(queries.viewer_of(by.person, now), found.id if found else None)
     _check(slug, name, lead, municipalities)
     wanted = {**_municipalities(municipalities), **_partners(partners)}
-    found = Partnership.objects.filter(slug=slug).select_related("lead").first()
     since = since or localdate(now)
     if found is None or _lacks(found, name, lead, wanted, since):
         return _establish(by=by, now=now, slug=slug, name=name, lead=lead, wanted=wanted, since=since)
