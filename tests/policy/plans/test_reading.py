@@ -60,6 +60,13 @@ def test_search_finds_the_plan_that_holds_every_word_once(text: str, found: bool
     assert [plan.slug for plan in queries.search(RESIDENT, text)] == [TEXT.slug] * found
 
 
+def test_a_search_may_be_long_and_hold_anything() -> None:
+    establish()
+    bring_in()
+    assert [plan.slug for plan in queries.search(RESIDENT, "dal " * 2000)] == [TEXT.slug]
+    assert queries.search(RESIDENT, "\0") == ()
+
+
 def test_more_plans_and_more_themes_cost_no_more_queries() -> None:
     establish("dal")
     establish("kust", "GM0363", "GM0034")

@@ -27,8 +27,8 @@ def import_plan(*, by: Actor, now: datetime, plan: queries.PlanText, replace: bo
     """
     rules.check_may_import(by)
     with scopes_disabled():
-        before = queries.stored(by, plan.slug)
         row = SafetyPlan.objects.select_for_update().filter(slug=plan.slug).first()
+        before = queries.stored(by, plan.slug)
         _check_free(plan, before, replace=replace)
         row = _write_plan(row or SafetyPlan(slug=plan.slug), plan, now)
         fields = _write_fields(row, plan)

@@ -24,6 +24,7 @@ from ineen.policy.plans.queries.texts import (
     ThemeText,
 )
 
+MOST_WORDS = 10
 NO_SUCH_PLAN = "Dit plan is er niet, of is niet openbaar. Kijk op de lijst van plannen."
 
 
@@ -58,8 +59,11 @@ def plans_of_area(viewer: Viewer, code: AreaCode) -> tuple[PlanView, ...]:
 
 
 def search(viewer: Viewer, text: str) -> tuple[PlanView, ...]:
-    """The plans that hold every word of the text, in their own words or those of their themes; no words, no plans."""
-    words = text.split()
+    """The plans that hold every word of the text, in their own words or those of their themes; no words, no plans.
+
+    Of a long text only the first words count: each costs the database a condition.
+    """
+    words = text.replace("\0", " ").split()[:MOST_WORDS]  # PostgreSQL takes no NUL
     with scopes_disabled():
         rows = visible(viewer) if words else SafetyPlan.objects.none()
         for word in words:
