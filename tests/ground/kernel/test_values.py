@@ -33,6 +33,12 @@ def test_area_codes_lose_their_padding_and_know_their_kind() -> None:
     assert AreaCode("BU03421234").municipality == AreaCode("GM0342")
 
 
+@pytest.mark.parametrize("text", ["GM0342\n", "GM٠٣٤٢", "GM03421", " GM0342", "gm0342", ""])
+def test_a_code_is_nothing_but_a_code(text: str) -> None:
+    with pytest.raises(ValueError, match="is no area code"):
+        AreaCode(text)
+
+
 def test_audiences_are_never_compared_as_an_order() -> None:
     with pytest.raises(TypeError):
         sorted([Audience.COUNCIL, Audience.PUBLIC])  # type: ignore[type-var]

@@ -18,12 +18,12 @@ class AreaKind(StrEnum):
 
 # A wijk or buurt may hold letters after the municipality's number (WK0363AJ).
 _FORMS = (
-    (AreaKind.COUNTRY, re.compile(r"^NL\d{2}$")),
-    (AreaKind.POLICE_UNIT, re.compile(r"^RE\d{2}$")),
-    (AreaKind.SAFETY_REGION, re.compile(r"^VR\d{2}$")),
-    (AreaKind.MUNICIPALITY, re.compile(r"^GM\d{4}$")),
-    (AreaKind.WIJK, re.compile(r"^WK\d{4}[0-9A-Z]{2}$")),
-    (AreaKind.BUURT, re.compile(r"^BU\d{4}[0-9A-Z]{4}$")),
+    (AreaKind.COUNTRY, re.compile(r"NL\d{2}", re.ASCII)),
+    (AreaKind.POLICE_UNIT, re.compile(r"RE\d{2}", re.ASCII)),
+    (AreaKind.SAFETY_REGION, re.compile(r"VR\d{2}", re.ASCII)),
+    (AreaKind.MUNICIPALITY, re.compile(r"GM\d{4}", re.ASCII)),
+    (AreaKind.WIJK, re.compile(r"WK\d{4}[0-9A-Z]{2}", re.ASCII)),
+    (AreaKind.BUURT, re.compile(r"BU\d{4}[0-9A-Z]{4}", re.ASCII)),
 )
 
 
@@ -34,7 +34,7 @@ class AreaCode:
     code: str
 
     def __post_init__(self) -> None:
-        if not any(form.match(self.code) for _, form in _FORMS):
+        if not any(form.fullmatch(self.code) for _, form in _FORMS):
             raise ValueError(f"{self.code!r} is no area code; a municipality looks like GM0342, a wijk like WK034200")
 
     @classmethod
@@ -43,7 +43,7 @@ class AreaCode:
 
     @property
     def kind(self) -> AreaKind:
-        return next(kind for kind, form in _FORMS if form.match(self.code))
+        return next(kind for kind, form in _FORMS if form.fullmatch(self.code))
 
     @property
     def municipality(self) -> "AreaCode | None":

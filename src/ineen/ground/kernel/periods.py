@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_FORMS = re.compile(r"^(?P<year>\d{4})(?:JJ00|MM(?P<cbs_month>\d{2})|KW(?P<quarter>\d{2})|-(?P<month>\d{2}))?$")
+_FORMS = re.compile(r"(?P<year>\d{4})(?:JJ00|MM(?P<cbs_month>\d{2})|KW(?P<quarter>\d{2})|-(?P<month>\d{2}))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,7 +33,7 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> "Period":
-        found = _FORMS.match(text.strip())
+        found = _FORMS.fullmatch(text.strip())
         if not found:
             raise ValueError(f"{text!r} is no period; write a year (2024), a quarter (2024KW01) or a month (2024-03)")
         year = int(found["year"])
