@@ -102,6 +102,7 @@ def test_an_owner_belongs_to_the_database_it_owns(tmp_path: Path) -> None:
         ("INEEN_DEBUG", "misschien"),
         ("DATABASE_URL", "mysql://x:hemelblauw@db/ineen"),
         ("DATABASE_URL", "postgres://x:hemelblauw@db"),
+        ("DATABASE_URL", "postgres//x:hemelblauw@db/ineen"),
         ("INEEN_FILE_MB", "veel"),
         ("INEEN_FILE_MB", "0"),
         ("INEEN_MAIL_URL", "http://x:hemelblauw@mail"),
@@ -141,3 +142,12 @@ def test_the_environment_goes_before_the_file_and_a_misspelt_name_is_told(tmp_pa
 def test_a_data_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert "niet schrijven" in refused(tmp_path / "file" / "var", **PRODUCTION)["INEEN_DATA"]
+
+
+def test_the_seals_lie_in_one_place_from_wherever_ineen_is_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environment = {"INEEN_DATA": str(tmp_path), "INEEN_SEALS": "zegels"}
+    from_here = Environment(environment)["INEEN_SEALS"]
+    monkeypatch.chdir(tmp_path)
+    assert Environment(environment)["INEEN_SEALS"] == from_here

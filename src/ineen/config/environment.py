@@ -49,12 +49,18 @@ class Value:
         """The text for people: keys and the passwords inside addresses are left out."""
         if self.setting.key:
             return "(ingesteld)" if self.text else "(leeg)"
-        without_login = re.sub(r"://([^:@]*):.*@", r"://\1:…@", self.text)
+        # also where the address is written wrongly: postgres//user:password@host
+        without_login = re.sub(r"([^:@/]*):(?!//).*@", r"\1:…@", self.text)
         return re.sub(r"(password=)[^&]*", r"\1…", without_login, flags=re.IGNORECASE)
 
 
+def _folder(text: str) -> Path:
+    """The same place from wherever Ineen is started."""
+    return (REPOSITORY / text).resolve()
+
+
 SETTINGS = (
-    Setting("INEEN_DATA", "map met databases, cijfers en bestanden", "var", lambda text: (REPOSITORY / text).resolve()),
+    Setting("INEEN_DATA", "map met databases, cijfers en bestanden", "var", _folder),
     Setting("INEEN_MODE", "development of production", "development", one_of("development", "production")),
     Setting("INEEN_DEBUG", "foutpagina's met details, alleen om te ontwikkelen", "0", flag),
     Setting("INEEN_HOSTS", "namen waaronder de site bereikbaar is, met komma's", "127.0.0.1,localhost", names),
@@ -71,7 +77,11 @@ SETTINGS = (
     Setting("INEEN_VAULT_ROLE", "rol van de toepassing in de kluis (PostgreSQL)", "ineen_vault", role),
     Setting("INEEN_KEYS_ROLE", "rol van de toepassing bij de recordsleutels (PostgreSQL)", "ineen_keys", role),
     Setting("INEEN_KEEPER_ROLE", "rol die de kluis leest om te verzegelen en na te rekenen", "ineen_keeper", role),
-    Setting("INEEN_SEALS", "map voor de zegels van het logboek, buiten de database; leeg is INEEN_DATA/seals"),
+    Setting(
+        "INEEN_SEALS",
+        "map voor de zegels van het logboek, buiten de database; leeg is INEEN_DATA/seals",
+        parse=lambda text: _folder(text) if text else None,
+    ),
     Setting("INEEN_RETENTION", "bewaartermijnen die afwijken, in maanden: audit.AuditEntry=120, …", parse=months),
     Setting("INEEN_FILE_MB", "grootste bestand dat iemand mag aanleveren, in megabytes", "20", megabytes),
     Setting("INEEN_MAIL_URL", "smtp://gebruiker:wachtwoord@server:587; leeg is afdrukken", parse=mail_url),

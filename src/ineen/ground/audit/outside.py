@@ -13,7 +13,7 @@ from django.conf import settings
 @contextmanager
 def adding_to(name: str) -> Iterator[IO[str]]:
     """A file beside the seals, from its first line, for one process at a time; what is added is on disk afterwards."""
-    path = Path(settings.INEEN_SEALS) / name
+    path: Path = settings.INEEN_SEALS / name
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600), "r+", encoding="utf-8") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
@@ -24,5 +24,5 @@ def adding_to(name: str) -> Iterator[IO[str]]:
 
 def lines_of(name: str) -> list[str]:
     """The lines of such a file; none where it is absent."""
-    path = Path(settings.INEEN_SEALS) / name
+    path: Path = settings.INEEN_SEALS / name
     return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []

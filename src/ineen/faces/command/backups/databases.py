@@ -72,7 +72,7 @@ def dump(alias: str, path: Path) -> None:
     """A consistent copy, also while others write. Raises BadInput with PostgreSQL's own words when it refuses."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if engine(alias) == "sqlite":
-        source = f"file:{sqlite_path(alias)}?mode=ro"
+        source = f"{sqlite_path(alias).absolute().as_uri()}?mode=ro"
         with closing(sqlite3.connect(source, uri=True, timeout=60)) as here, closing(sqlite3.connect(path)) as there:
             here.backup(there)
             there.execute("PRAGMA journal_mode=DELETE")  # one file, without a log beside it
