@@ -4,6 +4,7 @@ A test that stays green is a guard that guards nothing. Arguments choose mutatio
 """
 
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from pathlib import Path
 from tests.architecture.mutations import MUTATIONS, Mutation
 from tests.lanes import ROOT, postgres_cluster
 
+MOST_MEMORY = 6 * 1024**3
+MOST_SECONDS = 120
 IGNORED = shutil.ignore_patterns(".git", ".venv", "var", ".cache", "__pycache__", "node_modules")
 
 
@@ -35,6 +38,12 @@ def broken_copy(mutation: Mutation) -> Iterator[Path]:
         yield copy
 
 
+def _bounded() -> None:
+    """What is broken may eat without end: it gets so much memory and processor time, and fails."""
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+
+
 def goes_red(mutation: Mutation, copy: Path, postgres: str) -> bool:
     bin_folder = Path(sys.executable).parent
     env = os.environ | {"PYTHONPATH": f"{copy / 'src'}:{copy}", "INEEN_DATA": str(copy / "var")}
@@ -44,7 +53,7 @@ def goes_red(mutation: Mutation, copy: Path, postgres: str) -> bool:
         command = [str(bin_folder / "lint-imports"), "--no-cache"]
     else:
         command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:xdist", mutation.test]
-    done = subprocess.run(command, cwd=copy, env=env, check=False, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=copy, env=env, check=False, capture_output=True, text=True, preexec_fn=_bounded)
     # pytest: 1 is a failing test; anything else (no such test, a syntax error) proves nothing
     return done.returncode == 1 and "no tests ran" not in done.stdout
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ineen.analysis.store.cells import Cell, CellKey, CellStatus, Measure
+from ineen.analysis.store.engine import cursor
 from ineen.analysis.store.writing import sound_file
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.periods import Period
@@ -47,8 +48,6 @@ def read(
 
     Raises BadInput with the hash of a file that is missing or whose bytes changed.
     """
-    import duckdb
-
     if not folders:
         return ()
     parameters = {
@@ -58,7 +57,7 @@ def read(
         "areas": None if areas is None else [str(area) for area in areas],
         "periods": None if periods is None else [f"{period.first}/{period.last}" for period in periods],
     }
-    with duckdb.connect(config={"threads": 1}) as engine:
+    with cursor() as engine:
         return tuple(_found(engine.execute(_READ, parameters).fetchall()))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ineen.analysis.store.cells import Cell
+from ineen.analysis.store.engine import cursor
 
 _COLUMNS = {
     "subject": "VARCHAR",
@@ -63,12 +64,10 @@ def _digest(path: Path) -> str:
 
 
 def _write_parquet(scratch: Path, cells: Iterable[Cell]) -> Path:
-    import duckdb
-
     rows, parquet = scratch / "rows.csv", scratch / "figures.parquet"
     with rows.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(map(_row, cells))
-    with duckdb.connect(config={"threads": 1}) as engine:
+    with cursor() as engine:
         engine.execute(_COPY, {"rows": str(rows), "columns": _COLUMNS, "parquet": str(parquet)})
     with parquet.open("rb") as file:
         os.fsync(file.fileno())  # the catalogue names this file only once it is on the disk
