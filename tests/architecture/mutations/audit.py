@@ -1,0 +1,113 @@
+"""Guards of the audit and of the write door."""
+
+from tests.architecture.mutations.mutation import Mutation
+
+MUTATIONS = (
+    Mutation(
+        name="a GET that writes goes through",
+        file="src/ineen/ground/audit/readonly.py",
+        old='"PRAGMA query_only=1"',
+        new='"PRAGMA query_only=0"',
+        test="tests/ground/audit/test_readonly.py",
+    ),
+    Mutation(
+        name="a GET that writes goes through on PostgreSQL",
+        file="src/ineen/ground/audit/readonly.py",
+        old='"SET TRANSACTION READ ONLY"',
+        new='"SET TRANSACTION READ WRITE"',
+        test="tests/ground/audit/test_readonly.py",
+        lane="postgres",
+    ),
+    Mutation(
+        name="a GET leaves its connection shut",
+        file="src/ineen/ground/audit/readonly.py",
+        old='self._execute("PRAGMA query_only=0")',
+        new="pass",
+        test="tests/ground/audit/test_readonly.py::test_a_stream_that_is_given_up_opens_the_connection",
+    ),
+    Mutation(
+        name="a stream writes late",
+        file="src/ineen/ground/audit/readonly.py",
+        old="_held(response.streaming_content)",
+        new="iter(response.streaming_content)",
+        test="tests/ground/audit/test_readonly.py",
+    ),
+    Mutation(
+        name="an unclassified column",
+        file="src/ineen/ground/audit/models.py",
+        old="        actor_label=Personal.PERSONAL,\n",
+        new="",
+        test="tests/architecture/test_classification.py",
+    ),
+    Mutation(
+        name="an altered audit row is not noticed",
+        file="src/ineen/ground/audit/stream_check.py",
+        old="if not same(entry.mac, entry_mac(entry)):",
+        new="if not same(entry.mac, entry.mac):",
+        test="tests/ground/audit/test_verify.py::test_an_altered_entry_is_found",
+    ),
+    Mutation(
+        name="an altered encrypted audit row is not noticed",
+        file="src/ineen/ground/audit/verify.py",
+        old="                self._read(check, entry, key)",
+        new="                pass",
+        test="tests/ground/audit/test_verify.py::test_the_encrypted_words_of_the_vault_are_checked_as_well",
+    ),
+    Mutation(
+        name="a missing audit row is not noticed",
+        file="src/ineen/ground/audit/stream_check.py",
+        old="if number > self.last + 1:",
+        new="if number > self.last + 1000:",
+        test="tests/ground/audit/test_verify.py::test_a_missing_entry_is_found",
+    ),
+    Mutation(
+        name="a cut-off audit row is not noticed",
+        file="src/ineen/ground/audit/stream_check.py",
+        old="sealed = max(self.seals, default=0)",
+        new="sealed = self.last",
+        test="tests/ground/audit/test_verify.py::test_entries_cut_off_are_found_by_the_seal_when_the_head_was_set_back",
+    ),
+    Mutation(
+        name="an altered seal is not noticed",
+        file="src/ineen/ground/audit/seal.py",
+        old="seals.broken.append(place)",
+        new="pass",
+        test="tests/ground/audit/test_verify.py::test_a_line_taken_out_of_the_seals_or_changed_is_found",
+    ),
+    Mutation(
+        name="the database lets audit rows be changed",
+        file="src/ineen/ground/audit/migrations/0002_append_only.py",
+        old="SELECT RAISE(ABORT, '{table} is append-only')",
+        new="SELECT 1",
+        test="tests/ground/audit/test_verify.py::test_the_database_itself_refuses_to_change_history",
+    ),
+    Mutation(
+        name="an act without audit is allowed",
+        file="src/ineen/ground/audit/acts.py",
+        old="if current.recorded == before:",
+        new="if current.recorded < before:",
+        test="tests/ground/audit/test_acts.py::test_an_act_that_records_nothing_is_refused_and_rolled_back",
+    ),
+    Mutation(
+        name="acts at the same time share a number",
+        file="src/ineen/ground/audit/entries.py",
+        old="locked = heads.select_for_update().filter(",
+        new="locked = heads.filter(",
+        test="tests/ground/audit/test_streams.py",
+        lane="postgres",
+    ),
+    Mutation(
+        name="a destroyed record can still be read",
+        file="src/ineen/ground/audit/destruction.py",
+        old="    forget(destruction.key)\n",
+        new="",
+        test="tests/ground/audit/test_destruction.py::test_destroying_leaves_a_chain_that_holds_and_nothing_to_read",
+    ),
+    Mutation(
+        name="words of the vault are readable in the audit",
+        file="src/ineen/ground/audit/words.py",
+        old='    entry.what = entry.details = entry.source = ""\n',
+        new="",
+        test="tests/ground/audit/test_destruction.py",
+    ),
+)

@@ -1,0 +1,49 @@
+"""Guards of figures."""
+
+from tests.architecture.mutations.mutation import Mutation
+
+MUTATIONS = (
+    Mutation(
+        name="analysis imports Django",
+        file="src/ineen/analysis/store/cells.py",
+        old="",
+        new="\nimport django\n",
+        test="lint-imports",
+    ),
+    Mutation(
+        name="a dot in a police export is read as zero",
+        file="src/ineen/analysis/sources/text.py",
+        old="        return _NO_VALUE[text], None\n",
+        new="        return status, 0\n",
+        test="tests/analysis/sources/test_politie.py",
+    ),
+    Mutation(
+        name="an export without its last line is accepted",
+        file="src/ineen/analysis/sources/politie.py",
+        old="if found[-1][1] != [_LAST_LINE]:",
+        new="if not found:",
+        test="tests/analysis/sources/test_politie.py",
+    ),
+    Mutation(
+        name="a damaged Parquet file is accepted",
+        file="src/ineen/analysis/store/writing.py",
+        old="    return _digest(path) == path.stem\n",
+        new="    return bool(path.stem)\n",
+        test="tests/analysis/store/test_store.py::"
+        "test_a_damaged_file_is_refused_by_its_hash_and_mended_by_writing_again",
+    ),
+    Mutation(
+        name="a version without a release is shown",
+        file="src/ineen/evidence/queries/released.py",
+        old=".filter(release__isnull=False)",
+        new=".all()",
+        test="tests/evidence/test_released.py::test_a_version_without_release_gives_nobody_a_figure",
+    ),
+    Mutation(
+        name="Released is made in a second place",
+        file="src/ineen/evidence/queries/catalogue.py",
+        old="",
+        new="\n\ndef bypass(released: type) -> object:\n    Released = released\n    return Released(None, ())\n",
+        test="tests/evidence/test_released.py::test_released_is_made_in_one_place_only",
+    ),
+)

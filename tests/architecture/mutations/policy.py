@@ -1,0 +1,34 @@
+"""Guards of the open world."""
+
+from tests.architecture.mutations.mutation import Mutation
+
+MUTATIONS = (
+    Mutation(
+        name="policy imports the vault",
+        file="src/ineen/policy/plans/apps.py",
+        old="",
+        new="\nimport ineen.vault\n",
+        test="lint-imports",
+    ),
+    Mutation(
+        name="a plan of another partnership is visible",
+        file="src/ineen/policy/plans/queries/reading.py",
+        old="SafetyPlan.objects.filter(public | rules.seen_through_seats(viewer))",
+        new="SafetyPlan.objects.filter(public | Q(pk__isnull=not viewer.seats))",
+        test="tests/policy/plans/test_visibility.py::test_each_role_sees_what_is_meant_for_it_and_nobody_elsewhere",
+    ),
+    Mutation(
+        name="a plan row is found without a scope",
+        file="src/ineen/policy/plans/models.py",
+        old='objects: "models.Manager[SafetyPlan]" = ScopedManager(partnership="partnership")',
+        new='objects: "models.Manager[SafetyPlan]" = models.Manager()',
+        test="tests/policy/plans/test_visibility.py::test_a_query_that_starts_from_nobody_is_refused",
+    ),
+    Mutation(
+        name="a changed plan file overwrites unasked",
+        file="src/ineen/policy/plans/actions.py",
+        old="    if not replace:\n",
+        new="    if not replace and not before:\n",
+        test="tests/policy/plans/test_import.py::test_a_plan_that_stands_is_not_overwritten_by_accident",
+    ),
+)
