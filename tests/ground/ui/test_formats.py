@@ -34,6 +34,18 @@ def test_numbers_read_as_in_the_netherlands(value: float, text: str) -> None:
     assert formats.number(value) == text
 
 
+@pytest.mark.parametrize(("count", "text"), [(0, "0 wijken"), (1, "1 wijk"), (3353, "3.353 wijken")])
+def test_a_count_names_what_it_counts(count: int, text: str) -> None:
+    assert formats.counted(count, "wijk", "wijken") == text
+
+
+@pytest.mark.parametrize(
+    ("count", "text"), [(6 * 1024**2, "6 MB"), (1_600_000, "1,5 MB"), (1024**3, "1 GB"), (12_345_678_901, "11,5 GB")]
+)
+def test_sizes_have_a_comma(count: int, text: str) -> None:
+    assert formats.size(count) == text
+
+
 def test_days_are_written_out() -> None:
     assert formats.day(date(2026, 6, 23)) == "23 juni 2026"
 

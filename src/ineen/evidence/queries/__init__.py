@@ -3,7 +3,7 @@
 from ineen.analysis.indicators.catalogue import Direction, Indicator
 from ineen.analysis.sources.registry import Connector
 from ineen.evidence.models import SourceVersion
-from ineen.evidence.queries.catalogue import connectors, folder_of, source_versions
+from ineen.evidence.queries.catalogue import connectors, figures_folder, folder_of, source_versions
 from ineen.evidence.queries.released import Coverage, Released, coverage, indicators, released
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "SourceVersion",
     "connectors",
     "coverage",
+    "figures_folder",
     "folder_of",
     "indicators",
     "released",

@@ -21,7 +21,12 @@ def source_versions(viewer: Viewer) -> QuerySet[SourceVersion]:
     return SourceVersion.objects.select_related("release")
 
 
+def figures_folder() -> Path:
+    """Where the cells of all deliveries lie."""
+    folder: Path = settings.INEEN_DATA / "figures"
+    return folder
+
+
 def folder_of(source: str, content_hash: str) -> Path:
     """Where the cells of one delivery lie."""
-    folder: Path = settings.INEEN_DATA / "figures" / source / content_hash
-    return folder
+    return figures_folder() / source / content_hash

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ineen.ground.areas.actions import load_areas
 from ineen.ground.kernel.actors import system
+from ineen.ground.ui.formats import counted
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -21,16 +22,12 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def _load(arguments: argparse.Namespace) -> int:
     loaded = load_areas(by=system("ineen areas load"), now=timezone.now(), path=arguments.file, year=arguments.year)
     found = (
-        _count(loaded.municipalities, "gemeente", "gemeenten"),
-        _count(loaded.wijken, "wijk", "wijken"),
-        _count(loaded.buurten, "buurt", "buurten"),
-        _count(loaded.unknown, "onbekend-rij", "onbekend-rijen"),
+        counted(loaded.municipalities, "gemeente", "gemeenten"),
+        counted(loaded.wijken, "wijk", "wijken"),
+        counted(loaded.buurten, "buurt", "buurten"),
+        counted(loaded.unknown, "onbekend-rij", "onbekend-rijen"),
     )
     print(f"Indeling {loaded.year}: {', '.join(found)} overgeslagen.")
     if not loaded.changed:
         print("Dit bestand was al geladen; er is niets veranderd.")
     return 0
-
-
-def _count(count: int, one: str, more: str) -> str:
-    return f"{count:,} {one if count == 1 else more}".replace(",", ".")

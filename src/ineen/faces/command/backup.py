@@ -14,6 +14,7 @@ from ineen.faces.command.backups.manifest import Manifest
 from ineen.faces.command.backups.restoring import put_back
 from ineen.ground.kernel.refusals import BadInput
 from ineen.ground.privacy.compartments import VAULT
+from ineen.ground.ui.formats import size
 
 # each in a process of its own, because this one started with the keys from before
 # the first brings the databases up to date
@@ -81,6 +82,6 @@ def _within(inner: Path, outer: Path) -> bool:
 def _tell(done: str, place: Path, manifest: Manifest) -> None:
     made = timezone.localtime(manifest.made)
     print(
-        f"{done} in {place}: {len(manifest.parts)} bestanden, {manifest.size / 1024**2:.1f} MB, "
+        f"{done} in {place}: {len(manifest.parts)} bestanden, {size(manifest.size)}, "
         f"Ineen {manifest.ineen}, gemaakt {made:%d-%m-%Y %H:%M}."
     )

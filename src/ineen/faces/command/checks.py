@@ -16,6 +16,7 @@ from django.db import DatabaseError, connections
 from ineen.faces.command.prepare import pending_migrations
 from ineen.ground.kernel.refusals import BadInput
 from ineen.ground.privacy.database_roles import weaknesses
+from ineen.ground.ui.formats import size
 
 LEAST_FREE = 200 * 1024**2  # bytes: room for one load of figures and a backup of small databases
 MOST_APART = timedelta(seconds=5)
@@ -94,7 +95,7 @@ def data_folder() -> Check:
 
 def free_space() -> Check:
     free = shutil.disk_usage(settings.INEEN_DATA).free
-    text = f"{free / 1024**3:.1f} GiB vrij"
+    text = f"{size(free)} vrij"
     if free < LEAST_FREE:
         return Check("datamap", Outcome.WRONG, f"nog maar {text}: maak ruimte, of kies een andere INEEN_DATA")
     return Check("datamap", Outcome.FINE, text)

@@ -10,18 +10,12 @@ from ineen.evidence.queries import Coverage, Indicator, coverage, indicators, re
 from ineen.ground.areas.queries import resolve_municipality
 from ineen.ground.kernel.actors import RESIDENT
 from ineen.ground.kernel.area_codes import AreaCode
-from ineen.ground.kernel.figures import Figure, FigureStatus
+from ineen.ground.kernel.figures import Figure
 from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import BadInput, NotFound
+from ineen.ground.ui.formats import status
 
 NEAR = 5
-STATUS = {
-    FigureStatus.FINAL: "definitief",
-    FigureStatus.PROVISIONAL: "voorlopig",
-    FigureStatus.NOT_PUBLISHED: "niet gepubliceerd",
-    FigureStatus.SUPPRESSED: "onderdrukt",
-    FigureStatus.UNKNOWN: "onbekend",
-}
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -60,7 +54,7 @@ def as_text(figure: Figure, indicator: Indicator) -> str:
     division = f", gebiedsindeling {figure.source.classification_year}" if figure.source.classification_year else ""
     return "\n".join(
         [
-            f"{indicator.title}, {figure.area}, {figure.period}: {value} ({STATUS[figure.status]})",
+            f"{indicator.title}, {figure.area}, {figure.period}: {value} ({status(figure)})",
             f"{figure.source}{division}",
             figure.method,
             indicator.note,

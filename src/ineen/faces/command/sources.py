@@ -11,6 +11,7 @@ from ineen.evidence.queries import SourceVersion, connectors, source_versions
 from ineen.ground.kernel.actors import RESIDENT, system
 from ineen.ground.kernel.area_codes import AreaKind
 from ineen.ground.kernel.refusals import BadInput
+from ineen.ground.ui.formats import counted
 
 SHOWN_CHANGES = 5
 PARTS = {AreaKind.MUNICIPALITY: "gemeenten", AreaKind.POLICE_UNIT: "politie-eenheden"}
@@ -93,7 +94,7 @@ def _unresolved(report: LoadReport) -> list[str]:
     if not report.unresolved:
         return ["Niet herkend: geen."]
     rows = [f"  {one.file}, rij {one.row}: {one.name}" for one in report.unresolved]
-    return [f"Niet herkend, en daarom niet opgenomen: {_counted(len(rows), 'rij', 'rijen')}.", *rows]
+    return [f"Niet herkend, en daarom niet opgenomen: {counted(len(rows), 'rij', 'rijen')}.", *rows]
 
 
 def _sums(report: LoadReport) -> list[str]:
@@ -115,13 +116,9 @@ def _changes(changes: tuple[Change, ...]) -> list[str]:
         return ["Anders dan eerder geladen: geen."]
     rows = [f"  {_cell(one)}: was {_value(one.before)}, is {_value(one.after)}" for one in changes[:SHOWN_CHANGES]]
     return [
-        f"Anders dan eerder geladen: {_counted(len(changes), 'cijfer', 'cijfers')}, het grootste verschil eerst:",
+        f"Anders dan eerder geladen: {counted(len(changes), 'cijfer', 'cijfers')}, het grootste verschil eerst:",
         *rows,
     ]
-
-
-def _counted(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"
 
 
 def _cell(change: Change) -> str:

@@ -57,6 +57,22 @@ def in_words(count: int) -> str:
     return WORDS[count] if 0 <= count < len(WORDS) else number(count)
 
 
+def counted(count: int, one: str, more: str) -> str:
+    """`1 wijk`, `3.353 wijken`."""
+    return f"{number(count)} {one if count == 1 else more}"
+
+
+def size(count: int) -> str:
+    """Bytes in megabytes of 1024² bytes, or in gigabytes from 1024³ on: `6 MB`, `1,5 GB`."""
+    unit, name = (1024**3, "GB") if count >= 1024**3 else (1024**2, "MB")
+    return f"{number(round(count / unit, 1))} {name}"
+
+
+def status(figure: Figure) -> str:
+    """The status where there is always a word to give."""
+    return STATUS_WORDS[figure.status] or "definitief"
+
+
 def listed(parts: Iterable[object]) -> str:
     """`Baarn, Eemnes en Soest`."""
     *most, last = map(str, parts) if (parts := list(parts)) else [""]

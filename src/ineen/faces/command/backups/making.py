@@ -9,18 +9,20 @@ from pathlib import Path
 
 from django.conf import settings
 
+from ineen.evidence.queries import figures_folder
 from ineen.faces.command.backups import databases
 from ineen.faces.command.backups.manifest import Content, Manifest, write_manifest
+from ineen.ground.files.queries import storage
 from ineen.ground.kernel.refusals import BadInput
+from ineen.ground.privacy.compartments import WORLDS
+from ineen.ground.ui.formats import size
 
-OF_INEEN = ("default", "vault")
 OF_KEYS = ("keys",)
 
 
 def folders_of_ineen() -> dict[str, Path]:
     """Name in the backup → folder of this installation."""
-    data = settings.INEEN_DATA
-    return {"seals": settings.INEEN_SEALS, "figures": data / "figures", "files": data / "files"}
+    return {"seals": settings.INEEN_SEALS, "figures": figures_folder(), "files": Path(storage().path(""))}
 
 
 def folders_of_keys() -> dict[str, Path]:
@@ -34,12 +36,12 @@ def back_up(folder: Path, *, now: datetime) -> Manifest:
         # a seal is older than its rows, a file older than the row that names it: in this order nothing is missing
         found = folders_of_ineen()
         _copy_folder(found.pop("seals"), scratch / "seals")
-        _dump(OF_INEEN, scratch)
+        _dump(WORLDS, scratch)
         for name, source in found.items():
             _copy_folder(source, scratch / name)
 
     sources = list(folders_of_ineen().values())
-    return _make(folder, content="ineen", aliases=OF_INEEN, sources=sources, fill=fill, now=now)
+    return _make(folder, content="ineen", aliases=WORLDS, sources=sources, fill=fill, now=now)
 
 
 def back_up_keys(folder: Path, *, now: datetime) -> Manifest:
@@ -60,7 +62,7 @@ def check_room(place: Path, needed: int) -> None:
         place = place.parent
     free = shutil.disk_usage(place).free
     if free < needed:
-        raise BadInput(f"te weinig ruimte: nodig {_megabytes(needed)}, vrij {_megabytes(free)}.", place=str(place))
+        raise BadInput(f"te weinig ruimte: nodig {size(needed)}, vrij {size(free)}.", place=str(place))
 
 
 @contextmanager
@@ -116,7 +118,3 @@ def _copy_folder(source: Path, target: Path) -> None:
 
 def _size(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1024**2:.0f} MB"

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from ineen.faces.publication.web.finding import KINDS, Found, find_areas, row
+from ineen.faces.publication.web.finding import Found, find_areas, row
 from ineen.faces.publication.web.public import public_page, viewer_of
 from ineen.faces.publication.web.series import series
 from ineen.ground.areas import queries as areas_room
@@ -35,7 +35,7 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "area": found,
         "slug": slug,
-        "kind": KINDS[AreaKind(found.kind)],
+        "kind": found.get_kind_display(),
         "parts": [row(part, {}) for part in areas_room.areas_in(found.code)],
         "steps": [{"label": "Gebieden", "url": reverse("publication:areas")}, *map(_step, around)],
         "around": around[0] if around else None,

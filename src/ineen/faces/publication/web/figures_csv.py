@@ -11,7 +11,7 @@ from ineen.faces.publication.web.series import INDICATOR
 from ineen.ground.areas import queries as areas
 from ineen.ground.kernel.figures import Figure
 from ineen.ground.kernel.refusals import NotFound
-from ineen.ground.ui.formats import STATUS_WORDS
+from ineen.ground.ui.formats import status
 
 COLUMNS = (
     "gebied", "code", "indicator", "periode", "waarde", "eenheid", "status", "publicist", "tabel", "opgehaald",
@@ -39,9 +39,8 @@ def figures(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _line(name: str, title: str, figure: Figure) -> tuple[object, ...]:
     source = figure.source
-    status = STATUS_WORDS[figure.status] or "definitief"
     return (
-        name, figure.area, title, figure.period, _decimal(figure.value), figure.unit, status, source.publisher,
+        name, figure.area, title, figure.period, _decimal(figure.value), figure.unit, status(figure), source.publisher,
         source.table, source.retrieved, source.classification_year, figure.method,
     )  # fmt: skip
 

@@ -7,7 +7,6 @@ from ineen.ground.kernel.area_codes import AreaKind
 from ineen.ground.kernel.refusals import BadInput, NotFound
 
 MOST = 100
-KINDS = {AreaKind.MUNICIPALITY: "gemeente", AreaKind.WIJK: "wijk", AreaKind.BUURT: "buurt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def find_areas(text: str) -> Found:
 def row(area: areas.Area, names: dict[str, str]) -> Row:
     """One area as a row of a list; `names` are the names of municipalities by code."""
     inside = "" if area.kind == AreaKind.MUNICIPALITY else names.get(area.municipality, "")
-    return Row(area.name, areas.slug(area), KINDS[AreaKind(area.kind)], inside)
+    return Row(area.name, areas.slug(area), area.get_kind_display(), inside)
 
 
 def _by_another_name(text: str) -> areas.Area | None:

@@ -10,17 +10,19 @@ from django.utils.translation import gettext_lazy as _
 from ineen.evidence import queries as evidence
 from ineen.faces.publication.web.finding import find_areas
 from ineen.faces.publication.web.public import public_page, viewer_of
+from ineen.ground.ui.thread import LABELS, StationKey
 from ineen.policy.plans import queries as plans
 
-STEPS = (
-    (_("Aanleiding"), _("Wat is er aan de hand?")),
-    (_("Prioriteit"), _("Wat gaat voor?")),
-    (_("Doel"), _("Wat moet er veranderen?")),
-    (_("Maatregel"), _("Wat gaan we doen?")),
-    (_("Inzet"), _("Wie doet dat, met hoeveel geld?")),
-    (_("Resultaat"), _("Is het gelukt?")),
-    (_("Verantwoording"), _("Wie legt het uit?")),
-)
+QUESTIONS = {
+    StationKey.REASON: _("Wat is er aan de hand?"),
+    StationKey.PRIORITY: _("Wat gaat voor?"),
+    StationKey.GOAL: _("Wat moet er veranderen?"),
+    StationKey.ACTION: _("Wat gaan we doen?"),
+    StationKey.DEPLOYMENT: _("Wie doet dat, met hoeveel geld?"),
+    StationKey.RESULT: _("Is het gelukt?"),
+    StationKey.ACCOUNT: _("Wie legt het uit?"),
+}
+STEPS = tuple((LABELS[key], QUESTIONS[key]) for key in StationKey)
 ROBOTS = "User-agent: *\nDisallow: /zoeken\n"
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django_scopes import scopes_disabled
 
 from ineen.ground.kernel.actors import Viewer
+from ineen.ground.ui.formats import counted
 from ineen.ground.ui.thread import NOT_NAMED, State, Station, StationKey, Subject
 from ineen.policy.plans.models import PriorityClass, Theme
 from ineen.policy.plans.queries.reading import visible
@@ -22,7 +23,7 @@ class Asked:
     remedy: str
 
     def count(self, number: int) -> str:
-        return f"{number} {self.one if number == 1 else self.more}"
+        return counted(number, self.one, self.more)
 
 
 REASON = Asked(StationKey.REASON, lambda theme: theme.reason, "reden", "redenen", "Zeg waarom dit voorgaat")
