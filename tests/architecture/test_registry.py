@@ -1,6 +1,5 @@
 """What import contracts cannot see: where the foreign keys of the rows point. The layers are those of the contracts."""
 
-import tomllib
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -9,7 +8,7 @@ from django.apps import apps
 from django.db.models import ForeignKey, Model
 
 from ineen.config.routers import databases_of
-from tests.lanes import ROOT
+from tests.architecture.house import height
 
 
 class Pointer(NamedTuple):
@@ -21,20 +20,6 @@ class Pointer(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.holder._meta.label}.{self.field.name} → {self.target._meta.label}"
-
-
-def layers_of(container: str) -> list[set[str]]:
-    """The layers of a container, the highest first, each with the modules that stand side by side in it."""
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
-    [found] = [contract for contract in contracts if container in contract.get("containers", ())]
-    return [{name.strip(" ()") for name in layer.split("|")} for layer in found["layers"]]
-
-
-def height(container: str, name: str) -> int:
-    """How far a module stands from the bottom of its container."""
-    layers = layers_of(container)
-    [place] = [place for place, layer in enumerate(layers) if name in layer]
-    return len(layers) - place
 
 
 def room(model: type[Model]) -> str:

@@ -11,8 +11,7 @@ from datetime import UTC, datetime
 from ineen.ground.audit.chain import same, sign
 from ineen.ground.audit.models import StreamHead
 from ineen.ground.audit.outside import adding_to, lines_of
-
-LOGS = ("default", "vault")
+from ineen.ground.privacy.compartments import WORLDS
 
 
 @dataclass(slots=True)
@@ -30,7 +29,7 @@ class Seals:
 
 def seal(*, now: datetime) -> int:
     """Seal every stream that grew since its last seal, in both databases; returns how many. Safe to repeat."""
-    return sum(_seal(database, now) for database in LOGS)
+    return sum(_seal(database, now) for database in WORLDS)
 
 
 def seals_file(database: str) -> str:

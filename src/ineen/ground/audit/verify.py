@@ -15,11 +15,11 @@ from django.db import connections, transaction
 
 from ineen.ground.audit.findings import Finding, Report, Wrong
 from ineen.ground.audit.models import AuditEntry, Destruction, StreamHead
-from ineen.ground.audit.seal import LOGS, Seals, read_seals
+from ineen.ground.audit.seal import Seals, read_seals
 from ineen.ground.audit.stream_check import StreamCheck
 from ineen.ground.audit.words import Destroyed, words_of
 from ineen.ground.privacy import keys
-from ineen.ground.privacy.compartments import VAULT, across_compartments
+from ineen.ground.privacy.compartments import VAULT, WORLDS, across_compartments
 from ineen.ground.privacy.keys import Key, Unreadable
 
 BATCH = 2000
@@ -35,7 +35,7 @@ def verify(*, now: datetime) -> Report:
     database), which seal is missing or altered, and which keys are gone without a destruction record.
     """
     report = Report()
-    for database in LOGS:
+    for database in WORLDS:
         seals = read_seals(database)  # before the entries: a seal made meanwhile is about later ones
         with _snapshot(database):
             _Log(database, seals, report, now.astimezone(UTC).date() - SEALED_WITHIN).check()

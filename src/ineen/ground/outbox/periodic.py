@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from ineen.ground.outbox.bookkeeping import bookkeeping
 from ineen.ground.outbox.models import Task
 from ineen.ground.outbox.queue import insert
+from ineen.ground.privacy.compartments import WORLDS
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -28,11 +29,10 @@ class Periodic:
 
 
 DAY = timedelta(days=1)
-BOTH = ("default", "vault")
 
 PERIODIC: tuple[Periodic, ...] = (
-    Periodic("ineen.ground.files.tasks.remove_unused", DAY, BOTH),
-    Periodic("ineen.ground.outbox.tasks.forget_finished", DAY, BOTH),
+    Periodic("ineen.ground.files.tasks.remove_unused", DAY, WORLDS),
+    Periodic("ineen.ground.outbox.tasks.forget_finished", DAY, WORLDS),
     Periodic("ineen.ground.audit.tasks.seal_streams", timedelta(hours=1)),
 )
 

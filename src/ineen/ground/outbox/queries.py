@@ -9,6 +9,7 @@ from django.db.models import Min
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.outbox.models import Task, TaskState
+from ineen.ground.privacy.compartments import WORLDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +36,5 @@ def progress_of(viewer: Viewer, task: UUID, *, database: str = "default") -> Pro
 def oldest_due(*, now: datetime) -> datetime | None:
     """Since when the oldest task of both worlds that is due waits for a worker; None where nothing waits."""
     waiting = Task.objects.filter(state=TaskState.WAITING, due__lte=now)
-    found = [waiting.using(database).aggregate(oldest=Min("due"))["oldest"] for database in ("default", "vault")]
+    found = [waiting.using(database).aggregate(oldest=Min("due"))["oldest"] for database in WORLDS]
     return min(filter(None, found), default=None)

@@ -13,9 +13,9 @@ from ineen.ground.kernel.tasks import GiveUp
 from ineen.ground.outbox.leases import Lease, LeaseLost, claim, declared, fail, release, take_back
 from ineen.ground.outbox.periodic import PERIODIC, Periodic, enqueue_slots
 from ineen.ground.outbox.work import HeldWork, Stopping
+from ineen.ground.privacy.compartments import WORLDS
 
 log = logging.getLogger("ineen.outbox")
-DATABASES = ("default", "vault")
 SECONDS_IDLE = 1.0
 SECONDS_UNREACHABLE = 5.0
 VAULT_FAILURE = "Een taak in de kluis is mislukt; de foutmelding staat in de kluis. Verwijzing: %s"
@@ -48,11 +48,11 @@ class Worker:
 
     def work_off(self) -> int:
         """Do all that is due now in both worlds; returns how many attempts that took."""
-        for database in DATABASES:
+        for database in WORLDS:
             take_back(database, now=self._clock())
         enqueue_slots(self._periodic, now=self._clock())
         attempts = 0
-        while taken := sum(self._next(database) for database in DATABASES):
+        while taken := sum(self._next(database) for database in WORLDS):
             attempts += taken
         return attempts
 

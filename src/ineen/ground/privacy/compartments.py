@@ -19,6 +19,7 @@ from django.db import connections, models, transaction
 from ineen.ground.kernel.refusals import NotAllowed
 
 VAULT = "vault"
+WORLDS = ("default", VAULT)  # the databases that hold what people do; `keys` holds keys alone
 SCOPE = "ineen.compartment"
 EVERY = "every"
 M = TypeVar("M", bound=models.Model)

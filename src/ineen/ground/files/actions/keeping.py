@@ -20,7 +20,7 @@ from ineen.ground.kernel.actors import Actor
 from ineen.ground.kernel.audience import Audience
 from ineen.ground.kernel.refusals import BadInput
 from ineen.ground.outbox.queue import database_of
-from ineen.ground.privacy.compartments import VAULT, current_compartment
+from ineen.ground.privacy.compartments import VAULT, WORLDS, current_compartment
 from ineen.ground.privacy.keys import key_for
 
 
@@ -76,8 +76,8 @@ def _delete(*, by: Actor, now: datetime, file: StoredFile) -> None:
         transaction.on_commit(partial(remove_bytes, database, digest), using=database)
 
 
-_STORE: dict[str, Callable[..., StoredFile]] = {alias: act(database=alias)(_store) for alias in ("default", VAULT)}
-_DELETE: dict[str, Callable[..., None]] = {alias: act(database=alias)(_delete) for alias in ("default", VAULT)}
+_STORE: dict[str, Callable[..., StoredFile]] = {alias: act(database=alias)(_store) for alias in WORLDS}
+_DELETE: dict[str, Callable[..., None]] = {alias: act(database=alias)(_delete) for alias in WORLDS}
 
 
 def _lock(file: StoredFile, content: bytes, on: Model, now: datetime) -> bytes:
