@@ -50,7 +50,7 @@ _ALL = (
         numerator=Measure(REGISTERED, "1.1.1 Diefstal/inbraak woning"),
         unit="misdrijven",
         direction=Direction.LOWER_IS_BETTER,
-        note="Van woninginbraak doen de meeste mensen aangifte, omdat hun verzekeraar daarom vraagt.",
+        note="Niet iedereen doet aangifte van een inbraak of van een poging daartoe.",
     ),
     Indicator(
         id="drug_trade",

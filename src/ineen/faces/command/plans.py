@@ -27,7 +27,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     importing = verbs.add_parser("import", help="lees een planbestand in: alles of niets")
     importing.add_argument("file", metavar="BESTAND", type=Path, help="een planbestand (YAML)")
     importing.add_argument(
-        "--replace", action="store_true", help="vervang wat er staat; de oude tekst blijft in de audit"
+        "--replace", action="store_true", help="vervang wat er staat; de oude tekst blijft in het logboek"
     )
     importing.set_defaults(run=import_file)
 

@@ -1,1 +1,1 @@
-"""Frozen values that every room speaks. No Django, no input or output."""
+"""Frozen values that every room speaks, and how a room declares background work. No Django, no input or output."""

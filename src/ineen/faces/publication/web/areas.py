@@ -7,10 +7,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from ineen.faces.publication.web.finding import Found, find_areas, row
-from ineen.faces.publication.web.public import public_page, viewer_of
+from ineen.faces.publication.web.public import public_page
 from ineen.faces.publication.web.series import series
 from ineen.ground.areas import queries as areas_room
 from ineen.ground.kernel.area_codes import AreaKind
+from ineen.ground.ui.viewer import viewer_of
 from ineen.policy.plans import queries as plans
 
 

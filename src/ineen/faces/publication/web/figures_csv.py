@@ -6,12 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from ineen.evidence import queries as evidence
-from ineen.faces.publication.web.public import public_page, viewer_of
+from ineen.faces.publication.web.public import public_page
 from ineen.faces.publication.web.series import INDICATOR
 from ineen.ground.areas import queries as areas
 from ineen.ground.kernel.figures import Figure
 from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.ui.formats import status
+from ineen.ground.ui.viewer import viewer_of
 
 COLUMNS = (
     "gebied", "code", "indicator", "periode", "waarde", "eenheid", "status", "publicist", "tabel", "opgehaald",

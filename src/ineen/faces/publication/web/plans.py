@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ineen.faces.publication.web.public import public_page, viewer_of
+from ineen.faces.publication.web.public import public_page
 from ineen.faces.publication.web.series import comparison
 from ineen.ground.ui import thread
+from ineen.ground.ui.viewer import viewer_of
 from ineen.policy.plans import queries as plans_room
 from ineen.policy.plans.queries import PriorityClass, ThemeText
 

@@ -8,16 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from ineen.ground.kernel.actors import RESIDENT, Viewer
+from ineen.ground.kernel.actors import RESIDENT
+from ineen.ground.ui.viewer import viewer_of
 
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
 FRESH_SECONDS = 60
-
-
-def viewer_of(request: HttpRequest) -> Viewer:
-    """Who looks, as the middleware of organisations found; a resident where nobody signed in."""
-    return cast(Viewer, getattr(request, "viewer", RESIDENT))
 
 
 def public_page(view: View[Rest]) -> View[Rest]:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ineen.evidence import queries as evidence
 from ineen.faces.publication.web.finding import find_areas
-from ineen.faces.publication.web.public import public_page, viewer_of
+from ineen.faces.publication.web.public import public_page
 from ineen.ground.ui.thread import LABELS, StationKey
+from ineen.ground.ui.viewer import viewer_of
 from ineen.policy.plans import queries as plans
 
 QUESTIONS = {

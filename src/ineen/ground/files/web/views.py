@@ -1,6 +1,5 @@
 """A file goes out as something to save, never as a page of this site."""
 
-from typing import cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +7,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from ineen.ground.files.queries import CONTENT_TYPES, content_of, file_visible_to
-from ineen.ground.kernel.actors import Viewer
+from ineen.ground.ui.viewer import viewer_of
 
 NOTHING_RUNS = "default-src 'none'; sandbox"
 
@@ -16,8 +15,7 @@ NOTHING_RUNS = "default-src 'none'; sandbox"
 @require_safe
 def hand_out(request: HttpRequest, file: UUID) -> HttpResponse:
     """The bytes of a file that the viewer may see; 404 for any other."""
-    viewer = cast(Viewer, getattr(request, "viewer"))  # noqa: B009  (set by ViewerMiddleware)
-    found = file_visible_to(viewer, file)
+    found = file_visible_to(viewer_of(request), file)
     return HttpResponse(
         content_of(found),
         content_type=CONTENT_TYPES[found.kind],
