@@ -4,7 +4,7 @@ Names are invented and say what the person is. `cast` makes them; `everyone` lis
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import date
 
 from ineen.ground.kernel.actors import Role
 from ineen.ground.organisations.models import (
@@ -17,8 +17,7 @@ from ineen.ground.organisations.models import (
 )
 from tests.helpers.writes import given
 
-NOW = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
-LONG_AGO, ENDED = datetime(2020, 1, 1, tzinfo=UTC).date(), datetime(2025, 1, 1, tzinfo=UTC).date()
+LONG_AGO, ENDED = date(2020, 1, 1), date(2025, 1, 1)
 POLICE_ROLES = frozenset({Role.PARTNER_CONTRIBUTOR, Role.ANALYST})
 
 RESIDENT = "resident"

@@ -2,25 +2,20 @@
 
 from collections.abc import Iterator
 from http import HTTPStatus
+from pathlib import Path
 
 import pytest
 from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
+from pytest_django import Settings
 
-from ineen.evidence.actions import load_source
 from ineen.faces.exchange.actions import import_package
 from ineen.faces.exchange.package import Package, read_package
-from ineen.ground.areas.actions import load_municipalities
-from ineen.ground.kernel.actors import system
 from tests.architecture.routes import NOWHERE, ROUTES
-from tests.lanes import ROOT
-from tests.people import EVERYONE, NOW, RESIDENT, Cast, make_cast
-
-BY = system("proef")
-EXAMPLE = ROOT / "examples" / "bes-2023-2026.yaml"
-FIGURES = ROOT / "examples" / "figures" / "registered-crime-bes-2022-2024.csv"
+from tests.helpers.public_site import BY, EXAMPLE, NOW, publish
+from tests.people import EVERYONE, RESIDENT, Cast, make_cast
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
@@ -35,17 +30,14 @@ def addresses(resolver: URLResolver, before: str = "/") -> Iterator[str]:
 
 
 @pytest.fixture
-def cast() -> Cast:
-    load_municipalities(by=BY, now=NOW)
-    load_source(by=BY, now=NOW, source="registered-totals", files=[FIGURES])
-    import_package(by=BY, now=NOW, package=example())
+def cast(settings: Settings, tmp_path: Path) -> Cast:
+    settings.INEEN_DATA = tmp_path
+    publish(tmp_path)
     return make_cast()
 
 
-def example(number: int | None = None) -> Package:
-    text = EXAMPLE.read_text("utf-8")
-    if number is not None:
-        text = text.replace("sleutel: bes-2023-2026", f"sleutel: voorbeeld-{number}")
+def another_plan(number: int) -> Package:
+    text = EXAMPLE.read_text("utf-8").replace("sleutel: bes-2023-2026", f"sleutel: voorbeeld-{number}")
     return read_package(text.encode(), name=f"voorbeeld-{number}.yaml")
 
 
@@ -92,7 +84,7 @@ def test_an_address_asks_no_more_when_there_is_more(cast: Cast) -> None:
         client.get(route.example)  # what is asked once per process is not the page's
         asked[route.example] = spent(client, route.example)
     for number in range(3):
-        import_package(by=BY, now=NOW, package=example(number))
+        import_package(by=BY, now=NOW, package=another_plan(number))
     assert {address: spent(client, address) for address in asked} == asked
     assert [route for route in ROUTES.values() if asked[route.example] > route.queries] == []
 
