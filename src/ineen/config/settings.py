@@ -173,7 +173,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.production else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = ENVIRONMENT.production
-SECURE_SSL_REDIRECT = False  # the proxy in front decides; the handbook for operators says how
+SECURE_SSL_REDIRECT = False  # the proxy in front decides
 
 # --- logs and mail -------------------------------------------------------------------------------------------------
 

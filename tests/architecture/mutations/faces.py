@@ -25,6 +25,13 @@ MUTATIONS = (
         test="tests/faces/exchange/test_package.py::test_all_faults_are_told_at_once_in_the_order_of_the_file",
     ),
     Mutation(
+        name="a file that the backup did not make is restored",
+        file="src/ineen/faces/command/backups/manifest.py",
+        old=" - {NAME} - {part.path for part in manifest.parts}:",
+        new=" - set(_names(folder)):",
+        test="tests/faces/command/backups/test_manifest.py::test_a_file_that_the_backup_did_not_make_is_named",
+    ),
+    Mutation(
         name="a damaged backup is restored",
         file="src/ineen/faces/command/backups/manifest.py",
         old="if sha256(path) != part.sha256:",

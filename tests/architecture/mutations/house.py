@@ -95,6 +95,20 @@ MUTATIONS = (
         test="tests/ground/organisations/test_scope.py::test_a_query_without_scope_raises",
     ),
     Mutation(
+        name="an administrator changes the partnership of others",
+        file="src/ineen/ground/organisations/rules.py",
+        old="    if standing is not None and not viewer.has(Role.ADMINISTRATOR, partnership=standing):\n",
+        new="    if standing is not None and not viewer.seats:\n",
+        test="tests/ground/organisations/test_partnerships.py::test_an_administrator_changes_no_other_partnership",
+    ),
+    Mutation(
+        name="an account is closed over the heads of those where a seat has an end",
+        file="src/ineen/ground/organisations/actions/persons.py",
+        old="Q(until=None) | Q(until__gt=today)",
+        new="Q(until=None)",
+        test="tests/ground/organisations/test_persons.py::test_closing_an_account_ends_the_seats_that_would_end_later",
+    ),
+    Mutation(
         name="a resident's scope is no scope",
         file="src/ineen/ground/organisations/queries.py",
         old="    with scope(partnership=list(viewer.partnerships)):\n",

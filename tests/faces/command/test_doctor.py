@@ -76,6 +76,12 @@ def test_a_key_that_is_not_the_one_of_before_is_told(settings: Settings) -> None
     assert {check.outcome for check in checks.own_keys()} == {checks.Outcome.WRONG}
 
 
+def test_a_term_that_is_chosen_in_vain_is_told(settings: Settings) -> None:
+    settings.INEEN_RETENTION = {"audit.AuditEntry": 120, "outbox.Taks": 2, "audit.Destruction": 12}
+    told = [(check.outcome, check.text.split()[0]) for check in checks.retention()]
+    assert told == [(checks.Outcome.WRONG, "audit.Destruction"), (checks.Outcome.WRONG, "outbox.Taks")]
+
+
 @pytest.mark.django_db(databases="__all__")
 def test_a_clock_that_runs_behind_what_was_written_is_told() -> None:
     (settings.INEEN_DATA / "clock.sqlite3").touch()

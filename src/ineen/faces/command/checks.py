@@ -82,6 +82,14 @@ def walls() -> Iterator[Check]:
         return  # the check of its database tells
 
 
+def retention() -> Iterator[Check]:
+    """Whether every term that was chosen here is one that may be chosen."""
+    from ineen.ground.privacy.declarations import unusable_terms  # models need settings, which `doctor` may lack
+
+    for name in unusable_terms():
+        yield Check("INEEN_RETENTION", Outcome.WRONG, f"{name} bestaat niet, of heeft een vaste termijn: haal dit weg")
+
+
 def data_folder() -> Check:
     """Whether the data folder can be written to, and has room left."""
     name = "datamap"

@@ -58,6 +58,7 @@ def all_checks(*, mail: bool) -> list[Check]:
         *checks.databases(),
         *checks.walls(),
         *checks.own_keys(),
+        *checks.retention(),
         checks.data_folder(),
         *checks.clock(datetime.now(UTC)),
         checks.static_files(),

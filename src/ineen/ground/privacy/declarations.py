@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.conf import settings
 from django.db.models import Model
 
@@ -111,6 +112,16 @@ def retention_of(model: type[Model]) -> Retention:
         return declared
     months = chosen[model._meta.label]
     return Retention.after(since=declared.since, months=months, ground="vastgesteld door deze organisatie")
+
+
+def unusable_terms() -> list[str]:
+    """The models that `INEEN_RETENTION` names in vain: they are not there, or their term is not for who installs."""
+    open_terms = {
+        model._meta.label
+        for model in apps.get_models()
+        if (kept := declaration_of(model).retention) and kept.months is not None and not kept.certain
+    }
+    return sorted(set(settings.INEEN_RETENTION) - open_terms)
 
 
 def columns_of(model: type[Model]) -> frozenset[str]:

@@ -57,6 +57,11 @@ def test_a_file_outside_the_folder_is_refused(folder: Path) -> None:
     assert "wijst buiten de map" in refused(folder)
 
 
+def test_a_file_that_the_backup_did_not_make_is_named(folder: Path) -> None:
+    (folder / "files/later.pdf").write_text("ingebracht")
+    assert "files/later.pdf hoort niet bij deze kopie" in refused(folder)
+
+
 def test_a_newer_version_is_refused_with_both_versions(folder: Path) -> None:
     manifest = rewrite(folder, ineen="99.0")
     with pytest.raises(BadInput, match=r"nieuwere Ineen \(99.0; deze is .* kent plans.0001_initial niet"):

@@ -44,9 +44,8 @@ def write_manifest(
     folder: Path, *, content: Content, made: datetime, engines: dict[str, str], migrations: dict[str, list[str]]
 ) -> Manifest:
     """Describe every file in the folder, and write that beside them."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
     parts = [
-        Part(path=path.relative_to(folder).as_posix(), sha256=sha256(path), size=path.stat().st_size) for path in paths
+        Part(path=name, sha256=sha256(folder / name), size=(folder / name).stat().st_size) for name in _names(folder)
     ]
     manifest = Manifest(
         content=content, ineen=__version__, made=made, engines=engines, migrations=migrations, parts=parts
@@ -69,7 +68,7 @@ def read_manifest(folder: Path, *, content: Content) -> Manifest:
 
 
 def check_parts(folder: Path, manifest: Manifest) -> None:
-    """Every file is there and unchanged, else BadInput that names the first that is not."""
+    """Every file is there and unchanged, and no other; else BadInput that names the first that is not."""
     for part in manifest.parts:
         path = folder / part.path
         if not path.resolve().is_relative_to(folder.resolve()):
@@ -78,6 +77,8 @@ def check_parts(folder: Path, manifest: Manifest) -> None:
             raise BadInput(f"{part.path} ontbreekt; neem een andere kopie.", place=str(folder))
         if sha256(path) != part.sha256:
             raise BadInput(f"{part.path} is veranderd sinds de kopie is gemaakt; neem een andere.", place=str(folder))
+    if strange := set(_names(folder)) - {NAME} - {part.path for part in manifest.parts}:
+        raise BadInput(f"{min(strange)} hoort niet bij deze kopie; gebruik deze kopie niet.", place=str(folder))
 
 
 def check_version(manifest: Manifest, known: Iterable[str]) -> None:
@@ -88,6 +89,10 @@ def check_version(manifest: Manifest, known: Iterable[str]) -> None:
             f"de kopie is gemaakt met een nieuwere Ineen ({manifest.ineen}; deze is {__version__} en kent {newer[0]} "
             "niet). Werk Ineen eerst bij."
         )
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
 
 
 def sha256(path: Path) -> str:
