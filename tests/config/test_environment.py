@@ -139,6 +139,13 @@ def test_the_environment_goes_before_the_file_and_a_misspelt_name_is_told(tmp_pa
     assert [problem.setting for problem in problems(environment)] == ["INEEN_HOST"]
 
 
+def test_a_settings_file_in_another_encoding_is_told_rather_than_a_crash(tmp_path: Path) -> None:
+    (tmp_path / "settings.env").write_bytes("INEEN_LOG_LEVEL=ERROR\n".encode("utf-16"))
+    assert problems(Environment({"INEEN_DATA": str(tmp_path)})) != []
+    (tmp_path / "settings.env").write_text("INEEN_LOG_LEVEL=ERROR\n", encoding="utf-8-sig")
+    assert Environment({"INEEN_DATA": str(tmp_path)})["INEEN_LOG_LEVEL"] == "ERROR"
+
+
 def test_a_data_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert "niet schrijven" in refused(tmp_path / "file" / "var", **PRODUCTION)["INEEN_DATA"]

@@ -16,6 +16,7 @@ from ineen.ground.kernel.actors import Actor, system
 from ineen.ground.kernel.refusals import NotAllowed
 from ineen.ground.outbox.models import Task
 from ineen.ground.privacy.compartments import OutsideCompartment, across_compartments, compartment, current_compartment
+from ineen.ground.privacy.database_roles import secure_database
 from tests.helpers.application_role import as_owner
 from tests.helpers.writes import given
 
@@ -201,6 +202,19 @@ class TestRights:
         finally:
             with as_owner("vault"):
                 of_the_vault("DROP ROLE wall_login")
+
+    def test_a_login_that_is_not_there_yet_is_made_with_the_rights_of_its_role(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with as_owner("vault"):
+            monkeypatch.setitem(settings.DATABASES["vault"], "USER", "wall_newcomer")
+            secure_database("vault")
+            try:
+                role = settings.DATABASE_ROLES["vault"]
+                assert of_the_vault("SELECT pg_has_role('wall_newcomer', %s, 'MEMBER')", role) == [(True,)]
+                assert of_the_vault("SELECT rolcanlogin FROM pg_roles WHERE rolname = 'wall_newcomer'") == [(True,)]
+            finally:
+                of_the_vault("DROP ROLE wall_newcomer")
 
     def test_the_application_builds_nothing_in_the_vault(self) -> None:
         with pytest.raises(ProgrammingError, match="permission denied"):

@@ -150,7 +150,8 @@ def _settings_file(path: Path) -> dict[str, str]:
 
 
 def _pairs(path: Path) -> Iterator[tuple[str, str]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
+    # another encoding shows itself as an unknown name or a value that is refused, rather than as a crash
+    for line in path.read_text(encoding="utf-8-sig", errors="replace").splitlines():
         if line.strip() and not line.strip().startswith("#"):
             name, _, text = line.partition("=")
             yield name.strip(), text.strip().strip("\"'")

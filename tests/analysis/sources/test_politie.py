@@ -77,6 +77,7 @@ def test_names_keep_their_accents_in_every_accepted_encoding(encoding: str) -> N
         (export_text({"Baarn": ("1", "2,5")}).encode(), "rij 7", "'2,5' is geen geheel getal"),
         (export_text({"Baarn": ("1.024", "2")}).encode(), "rij 7", "'1.024' is geen geheel getal"),
         (export_text({"Baarn": ("²", "2")}).encode(), "rij 7", "is geen geheel getal"),
+        (export_text({"Baarn": ("9" * 23, "2")}).encode(), "rij 7", "is geen geheel getal"),
         (export_text({}).encode(), "uitvoer.csv", "geen regio's"),
     ],
 )

@@ -5,12 +5,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.db import connections
 from pytest_django import Settings
 
 from ineen.faces.command.main import main
 from ineen.faces.command.prepare import as_owner, pending_migrations, prepare_databases
+from tests.helpers.databases import postgres_databases
+from tests.settings import POSTGRES
 
 
 def ineen(data: Path, *words: str, **env: str) -> "subprocess.CompletedProcess[str]":
@@ -61,3 +64,13 @@ def test_the_owner_has_the_connection_only_while_migrating(settings: Settings, t
         assert connections["keys"] is owner
         assert str(owner.settings_dict["NAME"]).endswith("owner.sqlite3")
     assert connections["keys"] is usual
+
+
+@pytest.mark.postgres
+def test_a_first_time_that_broke_off_before_the_rights_were_set_is_mended(tmp_path: Path) -> None:
+    with postgres_databases(POSTGRES) as told:
+        assert ineen(tmp_path, "migrate", **told).returncode == 0
+        with psycopg.connect(told["KEYS_DATABASE_OWNER_URL"], autocommit=True) as owner:
+            owner.execute(f'REVOKE ALL ON django_migrations FROM "{told["INEEN_KEYS_ROLE"]}"')
+        done = ineen(tmp_path, "plans", "list", **told)
+    assert done.returncode == 0, done.stderr

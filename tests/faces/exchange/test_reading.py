@@ -48,6 +48,7 @@ def test_a_key_that_stands_twice_is_refused_with_both_lines() -> None:
         ("plan: 1\n---\nplan: 2\n", "regel 2: hier begint een tweede document"),
         ("? [een, twee]\n: drie\n", "regel 1: een sleutel is één woord"),
         ("a: \x00\n", "dit is geen geldige YAML"),
+        ('plan:\n  titel: "een\\0twee"\n', "regel 2, plan.titel: hier staat een onzichtbaar stuurteken"),
         ("[" * 100_000, f"meer dan {DEEPEST} niveaus diep"),
         (b"titel: caf\xe9\n", "regel 1: het bestand is geen UTF-8"),
         (b"#" * (MOST_BYTES + 1), "het bestand is groter dan 512 kB"),

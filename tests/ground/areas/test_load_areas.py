@@ -86,6 +86,7 @@ def test_a_corrected_file_replaces_its_year(written: Callable[[str], Path]) -> N
         (SLICE.replace('"WK900100  "', '"WX900100  "'), "regel 6", "geen code van een gemeente"),
         (SLICE.replace('"WK900100  "', '"RE01      "'), "regel 6", "geen code van een gemeente"),
         (SLICE.replace("Wijk 00 Haven", " "), "regel 6", "naam van WK900100 is leeg"),
+        (SLICE.replace("Wijk 00 Haven", "Wijk\0Haven"), "regel 6", "naam van WK900100 is .*onleesbaar"),
         (SLICE[: SLICE.index("huizen Haven")], "regel 8", "afgebroken"),
         (SLICE[: SLICE.index(',"GM9001","BU9001000A"')], "regel 8", "afgebroken"),
     ],

@@ -70,6 +70,13 @@ def test_an_entry_that_was_put_in_the_place_of_another_is_found() -> None:
     assert (Wrong.ALTERED, 2) in {(wrong, first) for _, wrong, first, _ in found()}
 
 
+def test_an_entry_that_can_not_even_be_read_is_a_finding_and_no_crash() -> None:
+    registered(3)
+    with tampering() as sql:
+        sql("UPDATE audit_auditentry SET stream = 'onzin', number = 1 WHERE number = 3")
+    assert Wrong.ALTERED in {wrong for _, wrong, _, _ in found()}
+
+
 def test_a_missing_entry_is_found() -> None:
     registered(4)
     with tampering() as sql:
@@ -164,6 +171,8 @@ def test_a_line_taken_out_of_the_seals_or_changed_is_found(seals: Path, lost: in
     assert found() == [("default", Wrong.SEAL_ALTERED, lost + 1, lost + 1)]
     path.write_text("".join(lines).replace("\t2\t", "\t9\t"))
     assert ("default", Wrong.SEAL_ALTERED, 2, 2) in found()
+    path.write_bytes("".join(lines).encode() + b"\xff\xfe\n")
+    assert found() == [("default", Wrong.SEAL_ALTERED, 4, 4)]
 
 
 def test_the_database_itself_refuses_to_change_history() -> None:

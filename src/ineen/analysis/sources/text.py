@@ -11,7 +11,7 @@ from ineen.ground.kernel.refusals import BadInput
 
 # Outside ASCII, Dutch and Frisian names have these. Any other sign means that the guess at an encoding is wrong.
 _DUTCH = frozenset("áàâäéèêëíìîïóòôöúùûüýçñÁÀÂÄÉÈÊËÍÌÎÏÓÒÔÖÚÙÛÜÇÑ‘’“”–€")
-_WHOLE_NUMBER = re.compile(r"\d+")
+_WHOLE_NUMBER = re.compile(r"\d{1,15}")  # more does not fit where figures are kept
 _NO_VALUE = {".": CellStatus.NOT_PUBLISHED, "": CellStatus.ABSENT}
 
 

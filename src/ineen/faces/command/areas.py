@@ -9,6 +9,8 @@ from ineen.ground.areas.actions import load_areas
 from ineen.ground.kernel.actors import system
 from ineen.ground.ui.formats import counted
 
+SHOWN = 3
+
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     areas = commands.add_parser("areas", help="gemeenten, wijken en buurten")
@@ -28,6 +30,12 @@ def _load(arguments: argparse.Namespace) -> int:
         counted(loaded.unknown, "onbekend-rij", "onbekend-rijen"),
     )
     print(f"Indeling {loaded.year}: {', '.join(found)} overgeslagen.")
+    if loaded.absent:
+        first = ", ".join(loaded.absent[:SHOWN])
+        print(
+            f"Let op: {_count(len(loaded.absent), 'gemeente', 'gemeenten')} van de eigen lijst van {loaded.year} "
+            f"niet gevonden, zoals {first}. Is het bestand heel, en van dat jaar?"
+        )
     if not loaded.changed:
         print("Dit bestand was al geladen; er is niets veranderd.")
     return 0

@@ -33,7 +33,7 @@ def prepare_databases(*, anew: bool = False) -> list[str]:
 
     with _one_at_a_time():
         pending = pending_migrations()
-        due = [alias for alias in pending if pending[alias] or (anew and settings.DATABASE_OWNER_URLS[alias])]
+        due = [alias for alias in pending if pending[alias] or (_owned(alias) and (anew or _shut_out(alias)))]
         done = [line for alias in due for line in _migrate(alias, pending[alias])]
         years = load_municipalities(by=system("ineen migrate"), now=timezone.now())
     return done + ([f"gemeenten: {years} indelingen geladen"] if years else [])
@@ -47,6 +47,19 @@ def pending_migrations(aliases: Sequence[str] = ()) -> dict[str, list[str]]:
     return {alias: sorted(".".join(key) for key in _known() - _applied(alias)) for alias in aliases or connections}
 
 
+def _owned(alias: str) -> bool:
+    return bool(settings.DATABASE_OWNER_URLS[alias])
+
+
+def _shut_out(alias: str) -> bool:
+    """Whether the migrations were done and the rights were not: a first time that broke off halfway."""
+    try:
+        MigrationRecorder(connections[alias]).applied_migrations()
+    except (OperationalError, ProgrammingError):
+        return True
+    return False
+
+
 @cache
 def _known() -> frozenset[tuple[str, str]]:
     return frozenset(MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
@@ -55,10 +68,10 @@ def _known() -> frozenset[tuple[str, str]]:
 def _applied(alias: str) -> set[tuple[str, str]]:
     try:
         return set(MigrationRecorder(connections[alias]).applied_migrations())
-    except OperationalError as wrong:
+    except (OperationalError, ProgrammingError) as wrong:
         refused = wrong
-    if settings.DATABASE_OWNER_URLS[alias]:
-        # the first time the application has no login yet: the owner makes it after the migrations
+    if _owned(alias):
+        # the application has no login or no rights yet: the owner gives them after the migrations
         with suppress(OperationalError), as_owner(alias) as owner:
             return set(MigrationRecorder(owner).applied_migrations())
     raise BadInput(

@@ -5,6 +5,7 @@ no tags, one document, keys once. Every value stays the text that was written, s
 mean what the section says and not what YAML guesses.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +17,7 @@ from ineen.faces.exchange.problems import BadPlanFile, Place, Problem
 MOST_BYTES = 512 * 1024
 DEEPEST = 12
 _EMPTY = ("", "~", "null")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # `"\0"` in YAML makes one, and PostgreSQL keeps none
 
 
 @dataclass(slots=True)
@@ -105,6 +107,9 @@ def _plain(node: yaml.Node, place: Place, reading: Reading) -> Any:
         return _keys(node, place, reading)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*place, index), reading) for index, item in enumerate(node.value)]
+    if _UNSEEN.search(node.value):
+        message = "hier staat een onzichtbaar stuurteken (zoals \\0); typ de tekst opnieuw"
+        reading.problems.append(Problem(place, message, _line(node)))
     plain = isinstance(node, yaml.ScalarNode) and node.style is None
     return None if plain and node.value in _EMPTY else node.value
 

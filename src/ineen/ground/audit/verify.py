@@ -67,6 +67,7 @@ class _Log:
     must_be_sealed: date
     keys_gone: dict[UUID, tuple[str, int]] = field(default_factory=dict)
     destructions_told: set[str] = field(default_factory=set)
+    last_read: tuple[str, int] = ("", 0)
 
     def check(self) -> None:
         for line in self.seals.broken:
@@ -76,9 +77,15 @@ class _Log:
         absent = set(heads) | set(self.seals.by_stream)
         entries = AuditEntry.objects.using(self.database).order_by("stream", "number").iterator(BATCH)
         key = lru_cache(maxsize=BATCH)(keys.key)
-        for stream, of_stream in groupby(entries, lambda entry: entry.stream):
-            self._check(stream, of_stream, heads.get(stream), key)
-            absent.discard(stream)
+        try:
+            for stream, of_stream in groupby(entries, lambda entry: entry.stream):
+                absent.discard(stream)
+                self._check(stream, of_stream, heads.get(stream), key)
+        except (ValueError, TypeError):  # SQLite keeps any text in any column
+            stream, number = self.last_read
+            why = "de regel hierna is niet te lezen, en dus gewijzigd; wat erna komt is niet nagekeken"
+            self.report.findings.append(Finding(self.database, stream, Wrong.ALTERED, number, number, why))
+            return
         for stream in sorted(absent):
             self._check(stream, (), heads.get(stream), key)
         self._check_keys()
@@ -89,6 +96,7 @@ class _Log:
             if check.take(entry):
                 self._read(check, entry, key)
             self.report.entries += 1
+            self.last_read = (stream, entry.number)
         check.end(head, self.must_be_sealed)
         self.report.streams += 1
         self.report.findings += check.findings

@@ -34,7 +34,9 @@ def secure_database(alias: str) -> list[str]:
         return []
     role, keepers = settings.DATABASE_ROLES[alias], [settings.KEEPER_ROLE] if alias == VAULT else []
     with transaction.atomic(using=alias), connection.cursor() as cursor:
-        if missing := [name for name in (role, *keepers) if not _exists(cursor, name)]:
+        login = settings.DATABASES[alias].get("USER", "")
+        wanted = dict.fromkeys(filter(None, (role, *keepers, login)))
+        if missing := [name for name in wanted if not _exists(cursor, name)]:
             _make_roles(cursor, alias, missing)
         for statement in (*_doors(cursor, alias, [role, *keepers]), *_grants(cursor, alias, role, keepers)):
             cursor.execute(statement)

@@ -6,12 +6,13 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
 
 from ineen.ground.areas.actions.divisions import replace_areas
 from ineen.ground.areas.models import DIVISION_YEARS, Area, Division
+from ineen.ground.areas.queries.municipality_list import FIRST_YEAR, LAST_YEAR, listed_municipalities
 from ineen.ground.areas.queries.names import normalised
 from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import record
@@ -28,7 +29,10 @@ _TOTAL = "NL"
 
 @dataclass(frozen=True, slots=True)
 class LoadedAreas:
-    """What a region set held. `changed` is false where exactly this file was loaded before."""
+    """What a region set held. `changed` is false where exactly this file was loaded before.
+
+    `absent` holds the names of municipalities that the product's own list has in this year and the set has not.
+    """
 
     year: int
     municipalities: int
@@ -36,6 +40,7 @@ class LoadedAreas:
     buurten: int
     unknown: int
     changed: bool
+    absent: tuple[str, ...]
 
 
 def load_areas(*, by: Actor, now: datetime, path: Path, year: int) -> LoadedAreas:
@@ -53,8 +58,22 @@ def load_areas(*, by: Actor, now: datetime, path: Path, year: int) -> LoadedArea
         _store_region_set(by=by, now=now, division=Division(year, Division.Origin.REGION_SET, digest, now), areas=areas)
     count = Counter(area.kind for area in areas)
     return LoadedAreas(
-        year, count[AreaKind.MUNICIPALITY], count[AreaKind.WIJK], count[AreaKind.BUURT], unknown, changed=not known
+        year,
+        count[AreaKind.MUNICIPALITY],
+        count[AreaKind.WIJK],
+        count[AreaKind.BUURT],
+        unknown,
+        changed=not known,
+        absent=_absent({area.code for area in areas}, year),
     )
+
+
+def _absent(codes: set[str], year: int) -> tuple[str, ...]:
+    """A file that was cut off between two rows looks whole by itself; the list knows better."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return ()
+    listed = (one for one in listed_municipalities() if one.exists_on(date(year, 1, 1)))
+    return tuple(one.name for one in listed if one.code not in codes)
 
 
 @act
@@ -124,8 +143,8 @@ def _area(row: dict[str, str], areas: dict[str, Area], year: int, name: str, lin
     if kind is None:
         _refuse(f"{code!r} is geen code van een gemeente, wijk of buurt.", name, line)
     parent = {AreaKind.WIJK: municipality, AreaKind.BUURT: f"WK{code[2:8]}"}.get(kind, "")
-    if not title or len(title) > _LONGEST_NAME:
-        _refuse(f"de naam van {code} is leeg of te lang.", name, line)
+    if not title or len(title) > _LONGEST_NAME or not title.isprintable():
+        _refuse(f"de naam van {code} is leeg, te lang of onleesbaar.", name, line)
     if f"GM{code[2:6]}" != municipality:
         _refuse(f"{code} hoort volgens de kolom Municipality bij {municipality or 'geen gemeente'}.", name, line)
     if parent and parent not in areas:
