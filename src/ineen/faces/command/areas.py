@@ -33,7 +33,7 @@ def _load(arguments: argparse.Namespace) -> int:
     if loaded.absent:
         first = ", ".join(loaded.absent[:SHOWN])
         print(
-            f"Let op: {_count(len(loaded.absent), 'gemeente', 'gemeenten')} van de eigen lijst van {loaded.year} "
+            f"Let op: {counted(len(loaded.absent), 'gemeente', 'gemeenten')} van de eigen lijst van {loaded.year} "
             f"niet gevonden, zoals {first}. Is het bestand heel, en van dat jaar?"
         )
     if not loaded.changed:
