@@ -2,6 +2,7 @@
 
 import argparse
 import signal
+from threading import Thread
 from types import FrameType
 
 from ineen.ground.outbox.worker import Worker
@@ -23,7 +24,8 @@ def attend(worker: Worker, *, once: bool) -> None:
     """Let the worker work; SIGTERM and SIGINT let it end or hand back its present task, and stop."""
 
     def stop(_number: int, _frame: FrameType | None) -> None:
-        worker.stop.set()
+        # the signal may come while the worker itself holds the lock of `stop`: then only another thread may wait for it
+        Thread(target=worker.stop.set).start()
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
