@@ -2,14 +2,18 @@
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 from unittest import mock
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connections
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
+from pytest_django import Settings
 
 from ineen.faces.command import checks
+from ineen.faces.command.prepare import pending_migrations
 
 
 def test_the_process_answers_without_a_database() -> None:
@@ -39,6 +43,21 @@ def test_a_database_that_is_gone_or_behind_makes_it_unready_without_saying_where
     assert "geheim" not in answer.text
     with mock.patch.object(MigrationRecorder, "applied_migrations", return_value={}):
         assert Client().get("/health/ready").json()["status"] == "niet gereed"
+
+
+@pytest.mark.django_db(databases="__all__")
+def test_what_only_the_owner_can_reach_is_not_ready(settings: Settings, tmp_path: Path) -> None:
+    usual = {id(connection) for connection in connections.all()}
+    settings.DATABASE_OWNER_URLS = {alias: f"sqlite:///{tmp_path}/{alias}.sqlite3" for alias in connections}
+
+    def refuse_the_application(recorder: MigrationRecorder) -> dict[tuple[str, str], object]:
+        if id(recorder.connection) in usual:
+            raise OperationalError("password authentication failed")
+        return dict.fromkeys(MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
+
+    with mock.patch.object(MigrationRecorder, "applied_migrations", refuse_the_application):
+        assert Client().get("/health/ready").status_code == 503
+        assert not any(pending_migrations(ask_owner=True).values())
 
 
 @pytest.mark.django_db(databases="__all__")

@@ -32,19 +32,23 @@ def prepare_databases(*, anew: bool = False) -> list[str]:
     from ineen.ground.areas.actions import load_municipalities  # needs settings, which `doctor` may lack
 
     with _one_at_a_time():
-        pending = pending_migrations()
+        pending = pending_migrations(ask_owner=True)
         due = [alias for alias in pending if pending[alias] or (_owned(alias) and (anew or _shut_out(alias)))]
         done = [line for alias in due for line in _migrate(alias, pending[alias])]
         years = load_municipalities(by=system("ineen migrate"), now=timezone.now())
     return done + ([f"gemeenten: {years} indelingen geladen"] if years else [])
 
 
-def pending_migrations(aliases: Sequence[str] = ()) -> dict[str, list[str]]:
+def pending_migrations(aliases: Sequence[str] = (), *, ask_owner: bool = False) -> dict[str, list[str]]:
     """Per database alias (by default all) the migrations that it lacks, as "app.name".
 
-    Raises BadInput when a database cannot be reached.
+    Raises BadInput when the application cannot reach a database; with `ask_owner` when its owner cannot either.
     """
-    return {alias: sorted(".".join(key) for key in _known() - _applied(alias)) for alias in aliases or connections}
+    known = _known()
+    return {
+        alias: sorted(".".join(key) for key in known - _applied(alias, ask_owner=ask_owner))
+        for alias in aliases or connections
+    }
 
 
 def _owned(alias: str) -> bool:
@@ -65,12 +69,12 @@ def _known() -> frozenset[tuple[str, str]]:
     return frozenset(MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
 
 
-def _applied(alias: str) -> set[tuple[str, str]]:
+def _applied(alias: str, *, ask_owner: bool) -> set[tuple[str, str]]:
     try:
         return set(MigrationRecorder(connections[alias]).applied_migrations())
     except (OperationalError, ProgrammingError) as wrong:
         refused = wrong
-    if _owned(alias):
+    if ask_owner and _owned(alias):
         # the application has no login or no rights yet: the owner gives them after the migrations
         with suppress(OperationalError), as_owner(alias) as owner:
             return set(MigrationRecorder(owner).applied_migrations())
