@@ -14,8 +14,10 @@ from django.db import DataError, connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
+from gunicorn.config import Config
 
 from ineen.config.logs import WithoutAddress, formatter
+from ineen.config.server import ServerLogger
 from ineen.ground.audit.models import AuditEntry
 from ineen.ground.organisations.models import Person
 from tests.helpers.writes import given
@@ -197,6 +199,17 @@ def test_the_gunicorn_error_log_goes_without_the_address(lines: Lines) -> None:
     (line,) = lines()
     assert "verzonnen" not in json.dumps(line)
     assert "OSError: weg" in line["exception"]
+
+
+def test_gunicorn_says_nothing_of_the_body_that_a_head_does_not_get(lines: Lines) -> None:
+    said = logging.getLogger("gunicorn.http.wsgi")
+    before = said.level
+    try:
+        ServerLogger(Config())
+        said.warning("WSGI app sent body bytes on a no-body response")
+        assert lines() == []
+    finally:
+        said.setLevel(before)
 
 
 @pytest.mark.django_db(databases="__all__")

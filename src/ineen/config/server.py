@@ -13,6 +13,8 @@ class ServerLogger(Logger):  # type: ignore[misc]
         self.error_log.propagate = True
         self.error_log.setLevel(logging.WARNING)
         self.access_log.disabled = True
+        # Django answers HEAD as GET; that the server drops the body is no news at each question of a watcher
+        logging.getLogger("gunicorn.http.wsgi").setLevel(logging.ERROR)
 
     def access(self, *_arguments: Any, **_named: Any) -> None:
         """Nothing: an access log would hold addresses."""
