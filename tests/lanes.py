@@ -93,7 +93,11 @@ def postgres_cluster() -> Iterator[str]:
 
 def run_lane(lane: Lane, extra: Sequence[str]) -> int:
     print(f"\n=== lane {lane.name}", flush=True)
-    workers = () if any(word.startswith("-n") for word in extra) else ("-n", str(min(os.cpu_count() or 1, 4)))
+    workers = (
+        ()
+        if any(word.startswith("-n") for word in extra)
+        else ("-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal")
+    )
     command = [sys.executable, "-m", "pytest", "-q", *workers, *lane.select, *extra]
     env = {name: value for name, value in os.environ.items() if not name.endswith("DATABASE_URL")}
     with tempfile.TemporaryDirectory(prefix="ineen-test-") as data:
