@@ -22,9 +22,9 @@ POLICE_ROLES = frozenset({Role.PARTNER_CONTRIBUTOR, Role.ANALYST})
 
 RESIDENT = "resident"
 NEIGHBOUR = "neighbour"  # adviser of another partnership
-FORMER = "former"  # whose seat has ended
-SEATLESS = "seatless"  # an account without a seat
-EVERYONE = (RESIDENT, *(role.value for role in Role), NEIGHBOUR, FORMER, SEATLESS)
+FORMER = "former"  # whose role has ended
+WITHOUT_ROLE = "without-role"  # an account without a role
+EVERYONE = (RESIDENT, *(role.value for role in Role), NEIGHBOUR, FORMER, WITHOUT_ROLE)
 
 
 @dataclass(frozen=True)
@@ -49,10 +49,10 @@ def make_cast() -> Cast:
         other = _partnership("ander", "Ander verband", elsewhere)
         people = {role.value: _person(role.value) for role in Role}
         for role in Role:
-            _seat(people[role.value], police if role in POLICE_ROLES else town, own, role)
-        people |= {part: _person(part) for part in (NEIGHBOUR, FORMER, SEATLESS)}
-        _seat(people[NEIGHBOUR], elsewhere, other, Role.ADVISER)
-        _seat(people[FORMER], town, own, Role.ADVISER, ended=True)
+            _give_role(people[role.value], police if role in POLICE_ROLES else town, own, role)
+        people |= {part: _person(part) for part in (NEIGHBOUR, FORMER, WITHOUT_ROLE)}
+        _give_role(people[NEIGHBOUR], elsewhere, other, Role.ADVISER)
+        _give_role(people[FORMER], town, own, Role.ADVISER, ended=True)
     return Cast(own, other, people)
 
 
@@ -72,7 +72,7 @@ def _person(part: str) -> Person:
     return Person.objects.create(email=f"{part}@voorbeeld.test", name=f"Voorbeeldpersoon {part}")
 
 
-def _seat(
+def _give_role(
     person: Person, organisation: Organisation, partnership: Partnership, role: Role, *, ended: bool = False
 ) -> None:
     until = ENDED if ended else None

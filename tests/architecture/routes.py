@@ -22,6 +22,11 @@ class Route:
         return self.for_.get(part, self.everyone)
 
 
+# Who sees what is meant for the partnership; council and griffier do not.
+WITHIN_PARTNERSHIP = (
+    "adviser", "coordinator", "mayor", "deputy_mayor", "alderman",
+    "partner_contributor", "analyst", "privacy_officer", "administrator",
+)  # fmt: skip
 PLAN = "/plannen/bes-2023-2026"
 AREA = "/gebieden/GM0342-soest"
 
@@ -39,6 +44,9 @@ ROUTES: dict[str, Route] = {
     "/health/live": Route("/health/live", queries=0),
     "/health/ready": Route("/health/ready"),
 }
+
+# A plan of the cast's own partnership that is not for everybody: for the others it is not there.
+CLOSED = Route("/plannen/besloten", MISSING, for_=dict.fromkeys(WITHIN_PARTNERSHIP, OK))
 
 # What nobody may reach by guessing: an address that the matrix knows, with words that stand for nothing.
 NOWHERE = ("/plannen/bestaat-niet", "/gebieden/GM9999-nergens", "/gebieden/GM9999-nergens/cijfers.csv", "/admin/", "/x")

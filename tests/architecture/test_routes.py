@@ -1,6 +1,7 @@
 """Every address, for every part of the cast: the status, nothing written, and no more queries when there is more."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 
@@ -13,7 +14,10 @@ from pytest_django import Settings
 
 from ineen.faces.exchange.actions import import_package
 from ineen.faces.exchange.package import Package, read_package
-from tests.architecture.routes import NOWHERE, ROUTES
+from ineen.ground.kernel.audience import Audience
+from ineen.policy.plans import queries as plans
+from ineen.policy.plans.actions import import_plan
+from tests.architecture.routes import CLOSED, NOWHERE, ROUTES
 from tests.helpers.public_site import BY, EXAMPLE, NOW, publish
 from tests.people import EVERYONE, RESIDENT, Cast, make_cast
 
@@ -39,6 +43,14 @@ def cast(settings: Settings, tmp_path: Path) -> Cast:
 def another_plan(number: int) -> Package:
     text = EXAMPLE.read_text("utf-8").replace("sleutel: bes-2023-2026", f"sleutel: voorbeeld-{number}")
     return read_package(text.encode(), name=f"voorbeeld-{number}.yaml")
+
+
+def add_closed_plan(cast: Cast) -> None:
+    """In the cast's own partnership, for that partnership only."""
+    text = plans.stored(BY, "bes-2023-2026")
+    assert text is not None
+    closed = replace(text, slug="besloten", partnership=cast.own.slug, audience=Audience.PARTNERSHIP)
+    import_plan(by=BY, now=NOW, plan=closed)
 
 
 def client_of(cast: Cast, part: str) -> Client:
@@ -72,7 +84,8 @@ def test_every_address_has_a_row_and_every_row_an_address() -> None:
 
 def test_what_each_part_of_the_cast_gets(cast: Cast) -> None:
     clients = {part: client_of(cast, part) for part in EVERYONE}
-    for route in ROUTES.values():
+    add_closed_plan(cast)
+    for route in (*ROUTES.values(), CLOSED):
         got = {part: client.get(route.example).status_code for part, client in clients.items()}
         assert got == {part: route.status(part) for part in EVERYONE}, route.example
 

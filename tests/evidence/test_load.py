@@ -40,7 +40,7 @@ def test_a_load_and_its_release_are_in_the_audit(load: Load) -> None:
     told = list(AuditEntry.objects.order_by("pk").values_list("what", "actor_label"))
     assert told == [
         ("levering geladen", "test"),
-        ("levering vrijgegeven zoals de publicist haar openbaar maakte", "test"),
+        ("levering vrijgegeven", "test"),
     ]
 
 
@@ -175,7 +175,7 @@ def test_only_a_source_that_its_publisher_made_public_is_released(load: Load, mo
 
     from ineen.analysis.sources.registry import CONNECTORS
 
-    closed = replace(CONNECTORS["politie-47013"], published=False)
+    closed = replace(CONNECTORS["politie-47013"], release=None)
     monkeypatch.setitem(CONNECTORS, "politie-47013", closed)
     load()
     assert len(released(RESIDENT, indicator="crime_total", areas=[SOEST])) == 0

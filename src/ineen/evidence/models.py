@@ -74,6 +74,7 @@ class Release(models.Model):
 
     class Ground(models.TextChoices):
         PUBLISHED = "published", "door de publicist zelf openbaar gemaakt"
+        COPIED = "copied", "met de hand overgenomen uit wat de publicist openbaar maakte"
 
     version = models.OneToOneField(SourceVersion, on_delete=models.PROTECT, related_name="release")
     ground = models.CharField("grond", max_length=12, choices=Ground)
@@ -90,7 +91,7 @@ class Release(models.Model):
     class Meta:
         verbose_name = "vrijgave"
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(name="release_ground_is_known", condition=Q(ground__in=["published"])),
+            models.CheckConstraint(name="release_ground_is_known", condition=Q(ground__in=["published", "copied"])),
         ]
 
     def __str__(self) -> str:

@@ -18,7 +18,11 @@ def changed(old: str, new: str) -> list[SourceFile]:
 
 def test_the_example_holds_the_published_totals_and_its_source() -> None:
     delivery = parse([SourceFile(EXAMPLE.name, EXAMPLE.read_bytes())])
-    assert (delivery.publisher, delivery.table, delivery.classification_year) == ("Politie", "47013NED", 2026)
+    assert (delivery.publisher, delivery.table, delivery.classification_year) == (
+        "Politie",
+        "47013NED (overgenomen)",
+        2026,
+    )
     assert delivery.retrieved == date(2026, 6, 23)
     values: dict[str, list[int | None]] = {}
     for row in delivery.rows:

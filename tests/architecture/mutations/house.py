@@ -98,11 +98,11 @@ MUTATIONS = (
         name="an administrator changes the partnership of others",
         file="src/ineen/ground/organisations/rules.py",
         old="    if standing is not None and not viewer.has(Role.ADMINISTRATOR, partnership=standing):\n",
-        new="    if standing is not None and not viewer.seats:\n",
+        new="    if standing is not None and not viewer.held_roles:\n",
         test="tests/ground/organisations/test_partnerships.py::test_an_administrator_changes_no_other_partnership",
     ),
     Mutation(
-        name="an account is closed over the heads of those where a seat has an end",
+        name="an account is closed over the heads of those where a role has an end",
         file="src/ineen/ground/organisations/actions/persons.py",
         old="Q(until=None) | Q(until__gt=today)",
         new="Q(until=None)",

@@ -74,10 +74,10 @@ MUTATIONS = (
         test="tests/ground/files/test_content.py::test_any_other_file_is_refused_with_the_reason",
     ),
     Mutation(
-        name="every seat sees every file",
+        name="every role sees every file",
         file="src/ineen/ground/files/rules/visibility.py",
-        old="seat.role in roles and _holds(seat, file)",
-        new="seat.role in Role",
+        old="held.role in roles and _holds(held, file)",
+        new="held.role in Role",
         test="tests/ground/files/test_visibility.py",
     ),
     Mutation(

@@ -13,8 +13,8 @@ MUTATIONS = (
     Mutation(
         name="a plan of another partnership is visible",
         file="src/ineen/policy/plans/queries/reading.py",
-        old="SafetyPlan.objects.filter(public | rules.seen_through_seats(viewer))",
-        new="SafetyPlan.objects.filter(public | Q(pk__isnull=not viewer.seats))",
+        old="SafetyPlan.objects.filter(public | rules.seen_through_roles(viewer))",
+        new="SafetyPlan.objects.filter(public | Q(pk__isnull=not viewer.held_roles))",
         test="tests/policy/plans/test_visibility.py::test_each_role_sees_what_is_meant_for_it_and_nobody_elsewhere",
     ),
     Mutation(

@@ -6,7 +6,7 @@ import pytest
 
 from ineen.ground.files.models import StoredFile
 from ineen.ground.files.rules.visibility import may_see
-from ineen.ground.kernel.actors import RESIDENT, Role, Seat, Viewer
+from ineen.ground.kernel.actors import RESIDENT, HeldRole, Role, Viewer
 from ineen.ground.kernel.audience import Audience
 
 OURS, THEIRS, TOWN_HALL, POLICE = uuid4(), uuid4(), uuid4(), uuid4()
@@ -38,7 +38,7 @@ def file_for(audience: Audience) -> StoredFile:
 
 
 def holder(role: Role, *, partnership: object = OURS, organisation: object = TOWN_HALL) -> Viewer:
-    return Viewer(person=uuid4(), seats=(Seat(role, partnership, organisation),))  # type: ignore[arg-type]
+    return Viewer(person=uuid4(), held_roles=(HeldRole(role, partnership, organisation),))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("role", Role)

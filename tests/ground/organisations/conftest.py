@@ -23,7 +23,7 @@ class Scene:
     police: Organisation
     anna: Person
 
-    def seat(
+    def appoint(
         self, person: Person, role: Role, *, by: Actor = BY, organisation: Organisation | None = None
     ) -> Membership:
         where = organisation or self.soest
@@ -31,7 +31,7 @@ class Scene:
 
     def somebody(self, role: Role) -> Actor:
         person = register_person(by=BY, now=NOW, email=f"{role}@voorbeeld.nl", name=f"Persoon {role}")
-        self.seat(person, role)
+        self.appoint(person, role)
         return Actor(person=person.pk, label=role)
 
 

@@ -37,7 +37,7 @@ def part(*, where: str = "west", **changed: Any) -> Write:
     return write
 
 
-def seat(**changed: Any) -> Write:
+def appoint(**changed: Any) -> Write:
     def write(scene: Scene) -> object:
         row = {"partnership": scene.east, "organisation": scene.soest, "person": scene.anna, "role": "adviser"}
         return Membership.objects.create(**(row | {"since": DAY} | changed))
@@ -46,8 +46,8 @@ def seat(**changed: Any) -> Write:
 
 
 def two_open_seats(scene: Scene) -> None:
-    seat()(scene)
-    seat(since=date(2026, 5, 1))(scene)
+    appoint()(scene)
+    appoint(since=date(2026, 5, 1))(scene)
 
 
 @pytest.mark.parametrize(
@@ -71,8 +71,8 @@ def two_open_seats(scene: Scene) -> None:
         partnership(slug="zonder-naam", name=""),
         part(until=date(2026, 3, 1)),
         part(where="east"),
-        seat(until=date(2026, 3, 1)),
-        seat(role="king"),
+        appoint(until=date(2026, 3, 1)),
+        appoint(role="king"),
         two_open_seats,
     ],
 )
@@ -89,7 +89,7 @@ def test_the_database_refuses_a_bad_row(scene: Scene, bad: Write) -> None:
         partnership(slug="noord", name="Voorbeeld-Noord"),
         part(),
         part(until=DAY),
-        seat(),
+        appoint(),
     ],
 )
 def test_the_database_takes_a_good_row(scene: Scene, good: Write) -> None:

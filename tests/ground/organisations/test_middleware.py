@@ -39,8 +39,8 @@ def test_nobody_signed_in_is_a_resident_without_a_query(django_assert_num_querie
 def test_who_is_signed_in_costs_one_query_however_often_asked(
     scene: Scene, django_assert_num_queries: Callable[..., Any]
 ) -> None:
-    scene.seat(scene.anna, Role.ADVISER)
-    scene.seat(scene.anna, Role.ANALYST)
+    scene.appoint(scene.anna, Role.ADVISER)
+    scene.appoint(scene.anna, Role.ANALYST)
     with django_assert_num_queries(0):
         viewer = viewer_of(scene.anna)
     with django_assert_num_queries(1):
@@ -51,4 +51,4 @@ def test_who_is_signed_in_costs_one_query_however_often_asked(
 
 def test_somebody_without_a_seat_is_known_and_may_nothing_more(scene: Scene) -> None:
     viewer = viewer_of(scene.anna)
-    assert (viewer.person, viewer.seats, viewer.label) == (scene.anna.pk, (), "zonder functie")
+    assert (viewer.person, viewer.held_roles, viewer.label) == (scene.anna.pk, (), "zonder functie")

@@ -43,12 +43,12 @@ def test_an_adviser_registers_nobody(scene: Scene) -> None:
 
 
 def test_only_an_administrator_of_all_her_partnerships_closes_an_account(scene: Scene) -> None:
-    scene.seat(scene.anna, Role.ADVISER)
+    scene.appoint(scene.anna, Role.ADVISER)
     with pytest.raises(NotAllowed):
         deactivate_person(by=scene.somebody(Role.COORDINATOR), now=NOW, person=scene.anna)
-    assert queries.viewer_of(scene.anna.pk, NOW).seats
+    assert queries.viewer_of(scene.anna.pk, NOW).held_roles
     deactivate_person(by=scene.somebody(Role.ADMINISTRATOR), now=NOW, person=scene.anna)
-    assert not queries.viewer_of(scene.anna.pk, NOW).seats
+    assert not queries.viewer_of(scene.anna.pk, NOW).held_roles
 
 
 def test_closing_an_account_ends_the_seats_that_would_end_later(scene: Scene) -> None:
@@ -67,7 +67,7 @@ def test_closing_an_account_ends_the_seats_that_would_end_later(scene: Scene) ->
 
 
 def test_no_query_gives_a_persons_name(scene: Scene) -> None:
-    scene.seat(scene.anna, Role.ADVISER)
+    scene.appoint(scene.anna, Role.ADVISER)
     members = queries.members([scene.east.id], NOW.date())
     told = [queries.viewer_of(scene.anna.pk, NOW), members, queries.partnership("oost")]
     assert "Anna" not in repr(told)

@@ -34,7 +34,7 @@ def test_a_scope_shows_its_partnership_and_no_other(scene: Scene) -> None:
 
 
 def test_the_scope_of_a_viewer_is_where_she_sits(scene: Scene) -> None:
-    scene.seat(scene.anna, Role.ADVISER)
+    scene.appoint(scene.anna, Role.ADVISER)
     with queries.scope_of(queries.viewer_of(scene.anna.pk, NOW)):
         assert {row.partnership for row in PartnershipMember.objects.all()} == {scene.east}
     with pytest.raises(ScopeError):

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from ineen.ground.kernel.actors import Role, Seat, Viewer, system
+from ineen.ground.kernel.actors import HeldRole, Role, Viewer, system
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.audience import Audience
 from ineen.ground.organisations.actions import PartnerEntry, establish_partnership
@@ -64,4 +64,4 @@ def bring_in(**changes: Any) -> PlanText:
 
 
 def member(partnership: UUID, role: Role = Role.ADVISER) -> Viewer:
-    return Viewer(person=uuid4(), label="Noor Voorbeeld", seats=(Seat(role, partnership, uuid4()),))
+    return Viewer(person=uuid4(), label="Noor Voorbeeld", held_roles=(HeldRole(role, partnership, uuid4()),))

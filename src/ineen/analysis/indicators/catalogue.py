@@ -14,6 +14,7 @@ class Direction(StrEnum):
 
     LOWER_IS_BETTER = "lower_is_better"
     FOLLOWS_ENFORCEMENT = "follows_enforcement"
+    MIXED = "mixed"  # holds classes that follow enforcement: no verdict either
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ _ALL = (
         title="Geregistreerde misdrijven, totaal",
         numerator=Measure(REGISTERED, "Totaal misdrijven"),
         unit="misdrijven",
-        direction=Direction.LOWER_IS_BETTER,
+        direction=Direction.MIXED,
         note="Dit zijn de misdrijven die bij de politie bekend zijn. Hoeveel mensen aangifte doen en waarop de politie "
         "controleert, telt mee in dit getal. De politie herziet ook cijfers van eerdere jaren.",
     ),

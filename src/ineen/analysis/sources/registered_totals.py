@@ -51,7 +51,7 @@ def parse(files: Sequence[SourceFile]) -> Delivery:
     measure = Measure(head["onderwerp"], head["soort misdrijf"])
     rows = tuple(_row(file.name, line, measure) for line in body[1:])
     check_each_cell_once(rows)
-    return Delivery(head["publicist"], head["tabel"], head["titel"], *_dates(file.name, head), rows)
+    return Delivery(head["publicist"], f"{head['tabel']} (overgenomen)", head["titel"], *_dates(file.name, head), rows)
 
 
 def _head(file: str, comments: Sequence[Sequence[str]]) -> dict[str, str]:

@@ -2,10 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from ineen.analysis.sources import politie, registered_totals
 from ineen.analysis.sources.delivery import Delivery, SourceFile
 from ineen.ground.kernel.refusals import NotFound
+
+
+class ReleaseGround(StrEnum):
+    """Why figures may be shown without passing disclosure control: they are public already."""
+
+    PUBLISHED = "published"
+    COPIED = "copied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +22,9 @@ class Connector:
 
     title, licence, fetch
         Dutch: what it is, on what terms it may be shown, and how somebody gets the files.
-    published
-        whether the publisher itself made these figures public: they are released at load, as published.
+    release
+        why its figures are released at load: the publisher's own file, or copied by hand from what the publisher made
+        public; None where people must decide first.
     whole_country
         whether a delivery has every area, so that the parts must add up to the country.
     parse
@@ -26,7 +35,7 @@ class Connector:
     title: str
     licence: str
     fetch: str
-    published: bool
+    release: ReleaseGround | None
     whole_country: bool
     parse: Callable[[Sequence[SourceFile]], Delivery]
 
@@ -37,7 +46,7 @@ _ALL = (
         title="Politie, tabel 47013NED: geregistreerde misdrijven per gemeente",
         licence="Openbaar, met bronvermelding: Bron: Politie",
         fetch="Kies op data.politie.nl tabel 47013NED, alle regio's en een of meer perioden, en download als CSV.",
-        published=True,
+        release=ReleaseGround.PUBLISHED,
         whole_country=True,
         parse=politie.parse,
     ),
@@ -46,7 +55,7 @@ _ALL = (
         title="Gepubliceerde totalen van enkele gebieden, met bron in het bestand",
         licence="Openbaar, met de bronvermelding die in het bestand staat",
         fetch="Neem gepubliceerde cijfers over in een tabel met gebiedscode;gebied;periode;waarde;bron.",
-        published=True,
+        release=ReleaseGround.COPIED,
         whole_country=False,
         parse=registered_totals.parse,
     ),

@@ -21,6 +21,7 @@ from ineen.analysis.store.writing import write
 from ineen.evidence.actions.report import LoadReport, changes
 from ineen.evidence.models import Release, SourceVersion
 from ineen.evidence.queries import folder_of
+from ineen.evidence.rules import check_may_load
 from ineen.ground.areas.queries import resolve_municipality
 from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import record
@@ -51,8 +52,9 @@ def load_source(
         the day on which somebody fetched the files; None only where the files say so themselves.
 
     The same content again adds nothing. Other values for the same periods are another version: both stay. Raises
-    NotFound for an unknown source and BadInput for files that cannot be used; then nothing changes.
+    NotFound for an unknown source, NotAllowed, and BadInput for files that cannot be used; then nothing changes.
     """
+    check_may_load(by)
     prepared = _prepare(connector(source), files, retrieved, now)
     cells = prepared.resolved.cells
     write(folder_of(source, prepared.content_hash), cells)  # mends a damaged file too
@@ -147,9 +149,10 @@ def _keep_version(*, by: Actor, now: datetime, prepared: _Prepared) -> SourceVer
         what="levering geladen" if made else "levering was al geladen",
         details={"source": version.source, "hash": version.content_hash, "rows": version.rows},
     )
-    if made and prepared.connector.published:
-        release = Release.objects.create(version=version, ground=Release.Ground.PUBLISHED, released_at=now)
-        record(on=release, what="levering vrijgegeven zoals de publicist haar openbaar maakte")
+    if made and prepared.connector.release:
+        ground = Release.Ground(prepared.connector.release.value)
+        release = Release.objects.create(version=version, ground=ground.value, released_at=now)
+        record(on=release, what="levering vrijgegeven", details={"ground": ground.label})
     return version
 
 

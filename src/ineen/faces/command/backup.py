@@ -12,6 +12,7 @@ from django.utils import timezone
 from ineen.faces.command.backups.making import back_up, back_up_keys
 from ineen.faces.command.backups.manifest import Manifest
 from ineen.faces.command.backups.restoring import put_back
+from ineen.faces.command.running import standing_still
 from ineen.ground.kernel.refusals import BadInput
 from ineen.ground.privacy.compartments import VAULT
 from ineen.ground.ui.formats import size
@@ -56,7 +57,9 @@ def backup(arguments: argparse.Namespace) -> int:
 
 def restore(arguments: argparse.Namespace) -> int:
     """Put a backup back, then bring it up to date and verify the audit; returns 1 when that finds something wrong."""
-    for manifest in put_back(arguments.folder, keys=arguments.keys, overwrite=arguments.overwrite):
+    with standing_still():
+        manifests = put_back(arguments.folder, keys=arguments.keys, overwrite=arguments.overwrite)
+    for manifest in manifests:
         _tell("Teruggezet", settings.INEEN_DATA, manifest)
     if not arguments.keys:
         print("Zonder --keys: de sleutels die hier staan blijven gelden.")

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
+from ineen.faces.command.running import running
 from ineen.ground.kernel.refusals import BadInput
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -30,7 +31,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def serve(arguments: argparse.Namespace) -> int:
     """Serve until told to stop; returns 0 then, and 1 when the site or the worker ended by itself."""
-    with _listener(arguments.port) as listener:
+    with _listener(arguments.port) as listener, running():
         stop = _listen_for_stop()
         if not settings.WHITENOISE_USE_FINDERS:
             call_command("collectstatic", interactive=False, verbosity=0)

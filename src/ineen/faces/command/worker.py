@@ -5,6 +5,7 @@ import signal
 from threading import Thread
 from types import FrameType
 
+from ineen.faces.command.running import running
 from ineen.ground.outbox.worker import Worker
 
 
@@ -16,7 +17,8 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def run(arguments: argparse.Namespace) -> int:
     """Run one worker; returns 0."""
-    attend(Worker(), once=arguments.once)
+    with running():
+        attend(Worker(), once=arguments.once)
     return 0
 
 

@@ -46,7 +46,7 @@ def system(part: str) -> Actor:
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class HeldRole:
     """One current membership: a role in a partnership, held for an organisation."""
 
     role: Role
@@ -61,16 +61,16 @@ class Viewer:
 
     person: UUID | None = None
     label: str = ""
-    seats: tuple[Seat, ...] = field(default=())
+    held_roles: tuple[HeldRole, ...] = field(default=())
 
     @property
     def partnerships(self) -> frozenset[UUID]:
-        return frozenset(seat.partnership for seat in self.seats)
+        return frozenset(held.partnership for held in self.held_roles)
 
     def has(self, *roles: Role, partnership: UUID | None = None) -> bool:
         """Whether one of the roles is held, in the given partnership or in any."""
         return any(
-            seat.role in roles and (partnership is None or seat.partnership == partnership) for seat in self.seats
+            held.role in roles and (partnership is None or held.partnership == partnership) for held in self.held_roles
         )
 
 

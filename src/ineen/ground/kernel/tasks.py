@@ -53,7 +53,7 @@ class GiveUp(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Declared:
+class DeclaredTask:
     """A task function and how it is run.
 
     retries: attempts after the first. lease: how long one attempt may take before another worker takes over, unless
@@ -73,7 +73,7 @@ class Declared:
         return min(self.backoff * (1 << (attempt - 1)), timedelta(hours=1))
 
 
-_declared: dict[str, Declared] = {}
+_declared: dict[str, DeclaredTask] = {}
 Function = TypeVar("Function", bound=Callable[..., None])
 
 
@@ -88,13 +88,13 @@ def task(
 
     def declare(function: Function) -> Function:
         name = f"{function.__module__}.{function.__name__}"
-        _declared[name] = Declared(function, retries, lease, backoff, atomic)
+        _declared[name] = DeclaredTask(function, retries, lease, backoff, atomic)
         return function
 
     return declare
 
 
-def find_task(name: str) -> Declared:
+def find_task(name: str) -> DeclaredTask:
     """The task of that dotted name, for example `ineen.ground.outbox.tasks.send_mail`. Raises LookupError."""
     if not NAME.fullmatch(name):
         raise LookupError(f"{name!r} is not a function in a tasks module of Ineen")
@@ -105,6 +105,6 @@ def find_task(name: str) -> Declared:
         raise LookupError(f"there is no task {name!r}") from missing
 
 
-def declared_tasks() -> dict[str, Declared]:
+def declared_tasks() -> dict[str, DeclaredTask]:
     """Every task of the modules that are loaded, by dotted name."""
     return dict(_declared)

@@ -1,6 +1,6 @@
 """Persons, organisations, partnerships and who sits where.
 
-`since` is the first day of a stretch of time, `until` the first day after it: who leaves today has no seat today.
+`since` is the first day of a stretch of time, `until` the first day after it: who leaves today has no role today.
 """
 
 import uuid

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.timezone import localdate
 from django_scopes import scope, scopes_disabled
 
-from ineen.ground.kernel.actors import Role, Seat, Viewer
+from ineen.ground.kernel.actors import HeldRole, Role, Viewer
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.organisations.models import (
@@ -63,9 +63,9 @@ class Member:
 
 
 def viewer_of(person: UUID, now: datetime) -> Viewer:
-    """Who looks, with the seats held at this moment. One query.
+    """Who looks, with the roles held at this moment. One query.
 
-    A seat counts while the membership runs, the account is open, and the organisation takes part in the partnership.
+    A role counts while the membership runs, the account is open, and the organisation takes part in the partnership.
     """
     today = _during(localdate(now))
     with scopes_disabled():
@@ -78,12 +78,12 @@ def viewer_of(person: UUID, now: datetime) -> Viewer:
             .values_list("role", "partnership", "organisation", "organisation__area_code", "organisation__name")
         )
     label = f"{_FUNCTIONS[rows[0][0]]}, {rows[0][4]}" if rows else NO_FUNCTION
-    return Viewer(person=person, label=label, seats=tuple(Seat(Role(row[0]), *row[1:4]) for row in rows))
+    return Viewer(person=person, label=label, held_roles=tuple(HeldRole(Role(row[0]), *row[1:4]) for row in rows))
 
 
 @contextmanager
 def scope_of(viewer: Viewer) -> Iterator[None]:
-    """While the block runs, rows of a partnership are those of the viewer's own; without a seat there are none."""
+    """While the block runs, rows of a partnership are those of the viewer's own; without a role there are none."""
     with scope(partnership=list(viewer.partnerships)):
         yield
 

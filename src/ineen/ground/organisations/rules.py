@@ -1,4 +1,4 @@
-"""Who may seat whom, and which roles go with which organisation."""
+"""Who may give whom a role, and which roles go with which organisation."""
 
 from collections.abc import Collection
 from datetime import date
@@ -37,8 +37,8 @@ def check_may_appoint(viewer: Viewer, partnership: UUID, role: Role) -> None:
 
 
 def check_may_deactivate(viewer: Viewer, partnerships: Collection[UUID]) -> None:
-    """Who closes an account administers every partnership in which it has a seat."""
-    own = {seat.partnership for seat in viewer.seats if seat.role is Role.ADMINISTRATOR}
+    """Who closes an account administers every partnership in which it has a role."""
+    own = {held.partnership for held in viewer.held_roles if held.role is Role.ADMINISTRATOR}
     if not partnerships or not own.issuperset(partnerships):
         raise NotAllowed("Alleen een beheerder van alle samenwerkingsverbanden van deze persoon sluit het account af.")
 

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 from django.db import connections
 from django.db.models import F, QuerySet
 
-from ineen.ground.kernel.tasks import Declared, Work, find_task
+from ineen.ground.kernel.tasks import DeclaredTask, Work, find_task
 from ineen.ground.outbox.bookkeeping import bookkeeping
 from ineen.ground.outbox.models import Failure, Task, TaskState
 
@@ -42,7 +42,7 @@ class Lease:
         return Task.objects.using(self.database).filter(pk=self.task, state=TaskState.RUNNING, held_by=self.holder)
 
 
-def declared(name: str) -> Declared:
+def declared(name: str) -> DeclaredTask:
     """How to run a task; one that this version does not know fails when it is run, and waits for a worker that does."""
     try:
         return find_task(name)
@@ -135,8 +135,8 @@ def _must(changed: int) -> None:
         raise LeaseLost("the lease ran out, and the task went back")
 
 
-def _gone(why: str) -> Declared:
+def _gone(why: str) -> DeclaredTask:
     def say_so(*_work: Work, **_payload: Any) -> None:
         raise LookupError(why)
 
-    return Declared(say_so, retries=5, lease=timedelta(minutes=5), backoff=timedelta(minutes=1), atomic=False)
+    return DeclaredTask(say_so, retries=5, lease=timedelta(minutes=5), backoff=timedelta(minutes=1), atomic=False)

@@ -21,11 +21,11 @@ SEEN_BY: dict[Audience, frozenset[Role]] = {
 }
 
 
-def seen_through_seats(viewer: Viewer) -> Q:
-    """The condition under which a seat of the viewer opens a plan; false for who has no seat."""
+def seen_through_roles(viewer: Viewer) -> Q:
+    """The condition under which a role of the viewer opens a plan; false for who has no role."""
     condition = Q(pk__in=[])
     for audience, roles in SEEN_BY.items():
-        partnerships: list[UUID] = [seat.partnership for seat in viewer.seats if seat.role in roles]
+        partnerships: list[UUID] = [held.partnership for held in viewer.held_roles if held.role in roles]
         if partnerships:
             condition |= Q(audience=audience, partnership__in=partnerships)
     return condition

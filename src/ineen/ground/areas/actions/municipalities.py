@@ -7,6 +7,7 @@ from ineen.ground.areas.actions.divisions import replace_areas
 from ineen.ground.areas.models import Area, Division
 from ineen.ground.areas.queries.municipality_list import FIRST_YEAR, LAST_YEAR, list_digest, listed_municipalities
 from ineen.ground.areas.queries.names import normalised
+from ineen.ground.areas.rules import check_may_load
 from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import record
 from ineen.ground.kernel.actors import Actor
@@ -16,8 +17,9 @@ from ineen.ground.kernel.area_codes import AreaKind
 def load_municipalities(*, by: Actor, now: datetime) -> int:
     """Bring every division since 2012 up to the list; a division read from a region set stays as it is.
 
-    Returns how many divisions changed. Does nothing, in one query, where the list was loaded before.
+    Returns how many divisions changed. Does nothing, in one query, where the list was loaded before. Raises NotAllowed.
     """
+    check_may_load(by)
     stale = _stale_years()
     if stale:
         _load_list(by=by, now=now, years=stale)

@@ -14,6 +14,7 @@ from ineen.ground.areas.actions.divisions import replace_areas
 from ineen.ground.areas.models import DIVISION_YEARS, Area, Division
 from ineen.ground.areas.queries.municipality_list import FIRST_YEAR, LAST_YEAR, listed_municipalities
 from ineen.ground.areas.queries.names import normalised
+from ineen.ground.areas.rules import check_may_load
 from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import record
 from ineen.ground.kernel.actors import Actor
@@ -46,8 +47,9 @@ class LoadedAreas:
 def load_areas(*, by: Actor, now: datetime, path: Path, year: int) -> LoadedAreas:
     """Read a region set and make it the division of `year`; the divisions of other years stay as they are.
 
-    Raises BadInput, with the place in the file and what to do, before anything is written.
+    Raises NotAllowed, and BadInput with the place in the file and what to do, before anything is written.
     """
+    check_may_load(by)
     if year not in DIVISION_YEARS:
         raise BadInput(f"{year} is geen indelingsjaar. Geef het jaar van het CBS-bestand, bijvoorbeeld 2023.")
     content = _content(path)

@@ -1,7 +1,7 @@
 """Who may see a file of the policy world. Files of the vault are seen through the row they belong to."""
 
 from ineen.ground.files.models import StoredFile
-from ineen.ground.kernel.actors import Role, Seat, Viewer
+from ineen.ground.kernel.actors import HeldRole, Role, Viewer
 from ineen.ground.kernel.audience import Audience
 
 PREPARE = frozenset({Role.ADVISER, Role.COORDINATOR})
@@ -19,14 +19,14 @@ ROLES: dict[Audience, frozenset[Role]] = {
 
 
 def may_see(viewer: Viewer, file: StoredFile) -> bool:
-    """Whether the viewer sees the file: her own, a public one, or one meant for a seat that she holds."""
+    """Whether the viewer sees the file: her own, a public one, or one meant for a role that she holds."""
     if file.audience == Audience.PUBLIC or (viewer.person is not None and file.stored_by == viewer.person):
         return True
     roles = ROLES[Audience(file.audience)]
-    return any(seat.role in roles and _holds(seat, file) for seat in viewer.seats)
+    return any(held.role in roles and _holds(held, file) for held in viewer.held_roles)
 
 
-def _holds(seat: Seat, file: StoredFile) -> bool:
+def _holds(held: HeldRole, file: StoredFile) -> bool:
     if file.audience == Audience.ORGANISATION:
-        return seat.organisation == file.organisation
-    return seat.partnership == file.partnership
+        return held.organisation == file.organisation
+    return held.partnership == file.partnership

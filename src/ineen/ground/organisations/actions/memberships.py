@@ -1,4 +1,4 @@
-"""Giving somebody a seat, and ending it."""
+"""Giving somebody a role, and ending it."""
 
 from datetime import date, datetime
 
@@ -26,9 +26,9 @@ def appoint(
     since: date | None = None,
     until: date | None = None,
 ) -> Membership:
-    """Seat a person from `since` (today) until the day `until`, which is the first day without the seat.
+    """Give a person a role from `since` (today) until the day `until`, which is the first day without the role.
 
-    Raises BadInput where the role does not fit the organisation, the organisation takes no part, or the same seat is
+    Raises BadInput where the role does not fit the organisation, the organisation takes no part, or the same role is
     held in that time; NotAllowed where `by` may not.
     """
     since = since or localdate(now)
@@ -51,7 +51,7 @@ def appoint(
 
 @act
 def end_membership(*, by: Actor, now: datetime, membership: Membership, until: date | None = None) -> Membership:
-    """End a seat: `until` (today) is the first day without it. Raises BadInput where it ended before; NotAllowed."""
+    """End a role: `until` (today) is the first day without it. Raises BadInput where it ended before; NotAllowed."""
     with scope(partnership=membership.partnership_id):
         membership = Membership.objects.select_for_update().get(pk=membership.pk)
         if by.person is not None:

@@ -18,7 +18,7 @@ from ineen.ground.organisations.models import Membership, Person
 
 @act
 def register_person(*, by: Actor, now: datetime, email: str, name: str, password: str | None = None) -> Person:
-    """Make an account without any seat; without a password nobody can sign in with one.
+    """Make an account without any role; without a password nobody can sign in with one.
 
     Raises BadInput where the address is none, or somebody has it already; NotAllowed.
     """
@@ -38,16 +38,16 @@ def register_person(*, by: Actor, now: datetime, email: str, name: str, password
 
 @act
 def deactivate_person(*, by: Actor, now: datetime, person: Person) -> None:
-    """Close an account: nobody signs in with it any more, and every seat ends today. Closing again changes nothing."""
+    """Close an account: nobody signs in with it any more, and every role ends today. Closing again changes nothing."""
     today = localdate(now)
     person = Person.objects.select_for_update().get(pk=person.pk)
-    with scopes_disabled():  # the seats of one person, wherever they are
-        seats = Membership.objects.filter(Q(until=None) | Q(until__gt=today), person=person)
+    with scopes_disabled():  # the roles of one person, wherever they are
+        memberships = Membership.objects.filter(Q(until=None) | Q(until__gt=today), person=person)
         if by.person is not None:
-            partnerships = set(seats.values_list("partnership", flat=True))
+            partnerships = set(memberships.values_list("partnership", flat=True))
             rules.check_may_deactivate(queries.viewer_of(by.person, now), partnerships)
-        ended = seats.filter(since__lte=today).update(until=today)
-        cancelled, _ = seats.filter(since__gt=today).delete()
+        ended = memberships.filter(since__lte=today).update(until=today)
+        cancelled, _ = memberships.filter(since__gt=today).delete()
     person.is_active, person.deactivated_at = False, person.deactivated_at or now
     person.save(update_fields=["is_active", "deactivated_at"])
     record(on=person, what="account afgesloten", details={"ended": ended, "cancelled": cancelled})

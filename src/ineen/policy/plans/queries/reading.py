@@ -81,7 +81,7 @@ def stored(by: Actor, slug: str) -> PlanText | None:
 
 def visible(viewer: Viewer) -> QuerySet[SafetyPlan]:
     public = Q(audience=Audience.PUBLIC, published_at__lte=timezone.now())
-    found: QuerySet[SafetyPlan] = SafetyPlan.objects.filter(public | rules.seen_through_seats(viewer))
+    found: QuerySet[SafetyPlan] = SafetyPlan.objects.filter(public | rules.seen_through_roles(viewer))
     return found.order_by("-period_first", "slug")
 
 
