@@ -17,6 +17,7 @@ BY_ACTS = {"audit.auditentry", "audit.streamhead", "privacy.recordkey"}
 WANTED: dict[str, dict[str, Any]] = {
     "areas.area": {"kind": "municipality", "code": "GM0342", "municipality": "GM0342", "parent": ""},
     "areas.division": {"year": 2026},
+    "evidence.release": {"withdrawn_because": ""},
     "organisations.organisation": {"area_code": "GM0342"},
     "outbox.mail": {"notice": ""},
 }

@@ -79,6 +79,8 @@ class Release(models.Model):
     version = models.OneToOneField(SourceVersion, on_delete=models.PROTECT, related_name="release")
     ground = models.CharField("grond", max_length=12, choices=Ground)
     released_at = models.DateTimeField("vrijgegeven")
+    withdrawn_at = models.DateTimeField("ingetrokken", null=True, blank=True)
+    withdrawn_because = models.CharField("reden van intrekken", max_length=300, blank=True)
 
     privacy = Declared(
         retention=Retention.with_parent("version", ground="een vrijgave blijft zolang de levering blijft"),
@@ -86,12 +88,19 @@ class Release(models.Model):
         version=Personal.NONE,
         ground=Personal.NONE,
         released_at=Personal.NONE,
+        withdrawn_at=Personal.NONE,
+        withdrawn_because=Personal.NONE,
     )
 
     class Meta:
         verbose_name = "vrijgave"
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(name="release_ground_is_known", condition=Q(ground__in=["published", "copied"])),
+            models.CheckConstraint(
+                name="release_withdrawn_with_a_reason",
+                condition=Q(withdrawn_at=None, withdrawn_because="")
+                | Q(withdrawn_at__isnull=False) & ~Q(withdrawn_because=""),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -56,7 +56,7 @@ def test_loading_again_and_a_revision_are_told(export_file: Path, capsys: pytest
     assert load(export_file, "2026-01-02") == 0
     said = capsys.readouterr().out
     assert "Optelling: niet te controleren" in said
-    assert "opgehaald op 2026-06-24 is nieuwer en blijft gelden" in said
+    assert "de levering van 2026-06-24 met inhoud" in said
 
 
 def test_the_lists_of_sources_and_of_deliveries(export_file: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,5 +2,6 @@
 
 from ineen.evidence.actions.load import load_source
 from ineen.evidence.actions.report import Change, LoadReport
+from ineen.evidence.actions.withdraw import withdraw_delivery
 
-__all__ = ["Change", "LoadReport", "load_source"]
+__all__ = ["Change", "LoadReport", "load_source", "withdraw_delivery"]

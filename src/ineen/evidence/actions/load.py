@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from ineen.analysis.sources.delivery import Delivery, SourceFile
@@ -28,6 +28,8 @@ from ineen.ground.audit.entries import record
 from ineen.ground.kernel.actors import Actor
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.refusals import BadInput
+
+MOST_BYTES = 500 * 1024**2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ def load_source(
     """
     check_may_load(by)
     prepared = _prepare(connector(source), files, retrieved, now)
+    _check_not_withdrawn(prepared)
     cells = prepared.resolved.cells
     write(folder_of(source, prepared.content_hash), cells)  # mends a damaged file too
     known = _known(prepared)
@@ -91,6 +94,10 @@ def _municipality(name: str, on: date | None) -> AreaCode | None:
 
 def _source_file(path: Path) -> SourceFile:
     try:
+        if not path.is_file() and path.exists():
+            raise BadInput("Dit is geen bestand. Geef de bestanden zelf, geen map.", place=str(path))
+        if path.stat().st_size > MOST_BYTES:
+            raise BadInput("Dit bestand is groter dan 500 MB. Is dit het goede bestand?", place=str(path))
         return SourceFile(path.name, path.read_bytes())
     except OSError as wrong:
         raise BadInput(f"Dit bestand is niet te lezen ({wrong.strerror}). Klopt het pad?", place=str(path)) from None
@@ -109,7 +116,7 @@ def _retrieved(delivery: Delivery, given: date | None, now: datetime) -> date:
 
 def _known(prepared: _Prepared) -> SourceVersion | None:
     """An earlier load of this content, unless other content came in between: then it is a revision back."""
-    same = SourceVersion.objects.filter(source=prepared.connector.name, content_hash=prepared.content_hash)
+    same = _standing(prepared.connector.name).filter(content_hash=prepared.content_hash)
     for version in same:
         later = [one.retrieved for one in _later(version)]
         if version.retrieved == prepared.retrieved or all(day >= prepared.retrieved for day in later):
@@ -120,8 +127,27 @@ def _known(prepared: _Prepared) -> SourceVersion | None:
 def _later(version: SourceVersion) -> list[SourceVersion]:
     """The deliveries about the same measures and periods that win over this one, the one that wins first."""
     wins = Q(retrieved__gt=version.retrieved) | Q(retrieved=version.retrieved, loaded_at__gt=version.loaded_at)
-    others = SourceVersion.objects.filter(wins, source=version.source)
+    others = _standing(version.source).filter(wins)
     return [one for one in others if _overlap(one, version)]
+
+
+def _standing(source: str) -> QuerySet[SourceVersion]:
+    """The deliveries of a source whose release was not withdrawn, the one that wins first."""
+    return SourceVersion.objects.filter(source=source, release__withdrawn_at=None)
+
+
+def _check_not_withdrawn(prepared: _Prepared) -> None:
+    same = Release.objects.filter(
+        version__source=prepared.connector.name,
+        version__content_hash=prepared.content_hash,
+        version__retrieved=prepared.retrieved,
+        withdrawn_at__isnull=False,
+    ).first()
+    if same:
+        raise BadInput(
+            f"Deze levering is ingetrokken: {same.withdrawn_because}. Haal de bestanden opnieuw op en laad die, met de "
+            "dag waarop u ze ophaalde."
+        )
 
 
 def _overlap(one: SourceVersion, other: SourceVersion) -> bool:
@@ -130,7 +156,7 @@ def _overlap(one: SourceVersion, other: SourceVersion) -> bool:
 
 
 def _in_use(prepared: _Prepared) -> dict[CellKey, Cell]:
-    versions = SourceVersion.objects.filter(source=prepared.connector.name)
+    versions = _standing(prepared.connector.name)
     folders = [folder_of(version.source, version.content_hash) for version in versions]
     periods = {cell.key.period for cell in prepared.resolved.cells}
     return {found.cell.key: found.cell for found in read(folders, periods=periods)}

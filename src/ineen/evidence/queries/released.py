@@ -79,7 +79,7 @@ def coverage(viewer: Viewer, *, indicator: str) -> Coverage:
 
 
 def _released_versions(viewer: Viewer, chosen: Indicator) -> list[SourceVersion]:
-    versions = source_versions(viewer).filter(release__isnull=False)
+    versions = source_versions(viewer).filter(release__isnull=False, release__withdrawn_at=None)
     return [version for version in versions if _holds(version, chosen)]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from ineen.evidence.actions import Change, LoadReport, load_source
+from ineen.evidence.actions import Change, LoadReport, load_source, withdraw_delivery
 from ineen.evidence.queries import SourceVersion, connectors, source_versions
 from ineen.ground.kernel.actors import RESIDENT, system
 from ineen.ground.kernel.area_codes import AreaKind
@@ -29,6 +29,10 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     load.add_argument("files", metavar="BESTAND", nargs="+", type=Path, help="de bestanden van één levering")
     load.add_argument("--retrieved", metavar="DATUM", help="dag waarop de bestanden zijn opgehaald: 2026-06-23")
     load.set_defaults(run=load_delivery)
+    withdrawing = actions.add_parser("withdraw", help="trek een levering in: haar cijfers worden niet meer getoond")
+    withdrawing.add_argument("content", metavar="INHOUD", help="het begin van de inhoud, zie `ineen sources status`")
+    withdrawing.add_argument("--because", metavar="REDEN", default="", help="waarom: komt in het logboek")
+    withdrawing.set_defaults(run=withdraw)
 
 
 def show_sources(_arguments: argparse.Namespace) -> int:
@@ -44,7 +48,7 @@ def show_status(_arguments: argparse.Namespace) -> int:
     if not versions:
         print("Er is nog niets geladen. Begin met `ineen sources load`.")
     for version in versions:
-        print(_summary(version))
+        print(_summary(version) + _withdrawn(version))
     return 0
 
 
@@ -59,6 +63,15 @@ def load_delivery(arguments: argparse.Namespace) -> int:
     )
     for line in account(report):
         print(line)
+    return 0
+
+
+def withdraw(arguments: argparse.Namespace) -> int:
+    """Withdraw a delivery and say which; returns 0."""
+    release = withdraw_delivery(
+        by=system("opdrachtregel"), now=timezone.now(), content=arguments.content, because=arguments.because
+    )
+    print(f"Ingetrokken: {_summary(release.version)}")
     return 0
 
 
@@ -88,6 +101,11 @@ def _summary(version: SourceVersion) -> str:
         f"{version.source}, tabel {version.table}{year}, perioden {', '.join(version.periods)}, {version.rows} cijfers "
         f"({version.get_status_display()}), opgehaald {version.retrieved}, inhoud {version.content_hash[:12]}."
     )
+
+
+def _withdrawn(version: SourceVersion) -> str:
+    release = getattr(version, "release", None)
+    return f" Ingetrokken: {release.withdrawn_because}." if release and release.withdrawn_at else ""
 
 
 def _unresolved(report: LoadReport) -> list[str]:
@@ -131,4 +149,9 @@ def _value(value: int | None) -> str:
 
 def _superseded(report: LoadReport) -> list[str]:
     newer = report.superseded_by
-    return [f"Let op: de levering die is opgehaald op {newer.retrieved} is nieuwer en blijft gelden."] if newer else []
+    if newer is None:
+        return []
+    return [
+        f"Let op: de levering van {newer.retrieved} met inhoud {newer.content_hash[:12]} is later opgehaald of "
+        "geladen, en blijft gelden. Klopt zij niet? Trek haar in met `ineen sources withdraw`."
+    ]

@@ -23,6 +23,7 @@ from ineen.ground.kernel.refusals import BadInput
 
 COLUMNS = ("Key", "Title", "Municipality")
 REMEDY = "Er is niets geladen. Download WijkenEnBuurten opnieuw bij CBS en laad dat bestand."
+MOST_BYTES = 100 * 1024**2
 _LONGEST_NAME = 120
 _UNKNOWN = ("GM0000", "WK0000", "BU0000")
 _TOTAL = "NL"
@@ -89,6 +90,11 @@ def _store_region_set(*, by: Actor, now: datetime, division: Division, areas: li
 
 
 def _content(path: Path) -> str:
+    if path.exists() and (not path.is_file() or path.stat().st_size > MOST_BYTES):
+        raise BadInput(
+            "dit is geen bestand van een regio-indeling: het is geen gewoon bestand, of groter dan 100 MB.",
+            place=str(path),
+        )
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as wrong:

@@ -1,0 +1,57 @@
+"""A delivery that should not have been loaded: withdrawn with a reason, and the one before it shows again."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from ineen.evidence.actions import load_source, withdraw_delivery
+from ineen.evidence.queries import released
+from ineen.ground.audit.models import AuditEntry
+from ineen.ground.kernel.actors import RESIDENT, system
+from ineen.ground.kernel.area_codes import AreaCode
+from ineen.ground.kernel.refusals import BadInput, NotFound
+from tests.evidence.conftest import NOW, Load
+from tests.helpers.police_export import REGIONS
+
+pytestmark = pytest.mark.django_db(databases="__all__")
+
+SOEST = AreaCode("GM0342")
+LATER = NOW + timedelta(hours=1)
+
+
+def shown() -> list[float | int | None]:
+    return [figure.value for figure in released(RESIDENT, indicator="crime_total", areas=[SOEST])]
+
+
+def test_the_delivery_before_shows_again_and_the_reason_is_in_the_log(load: Load) -> None:
+    load()
+    right = shown()
+    wrong = load({**REGIONS, "Soest": tuple("9999" for _ in REGIONS["Soest"])}, now=LATER).version
+    assert shown() != right
+    withdraw_delivery(by=system("test"), now=LATER, content=wrong.content_hash[:12], because="verkeerd bestand")
+    assert shown() == right
+    assert AuditEntry.objects.filter(what="vrijgave ingetrokken", details__contains="verkeerd bestand").count() == 1
+
+
+def test_what_was_withdrawn_is_not_loaded_again_by_mistake(load: Load) -> None:
+    version = load().version
+    withdraw_delivery(by=system("test"), now=LATER, content=version.content_hash, because="verkeerd bestand")
+    assert shown() == []
+    with pytest.raises(BadInput, match="ingetrokken: verkeerd bestand"):
+        load(now=LATER)
+    with pytest.raises(NotFound, match="die nog geldt"):
+        withdraw_delivery(by=system("test"), now=LATER, content=version.content_hash, because="nog eens")
+
+
+def test_a_reason_and_enough_of_the_content_are_asked(load: Load) -> None:
+    version = load().version
+    with pytest.raises(BadInput, match="waarom"):
+        withdraw_delivery(by=system("test"), now=LATER, content=version.content_hash, because="  ")
+    with pytest.raises(BadInput, match="te kort"):
+        withdraw_delivery(by=system("test"), now=LATER, content="abc", because="x")
+
+
+def test_a_folder_is_no_delivery(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="geen bestand"):
+        load_source(by=system("test"), now=NOW, source="politie-47013", files=[tmp_path])
