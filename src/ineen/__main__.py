@@ -2,6 +2,11 @@
 
 import sys
 
-from ineen.faces.command.main import main
+INTERRUPTED = 130  # as a shell tells of Ctrl-C
 
-sys.exit(main(sys.argv[1:]))
+try:
+    from ineen.faces.command.main import main
+
+    sys.exit(main(sys.argv[1:]))
+except KeyboardInterrupt:
+    sys.exit(INTERRUPTED)

@@ -32,7 +32,7 @@ AREA = "/gebieden/GM0342-soest"
 
 ROUTES: dict[str, Route] = {
     "/": Route("/"),
-    "/zoeken": Route("/zoeken?q=soest"),
+    "/zoeken": Route("/zoeken?zoek=soest"),
     "/plannen": Route("/plannen"),
     "/plannen/<slug:slug>": Route(PLAN),
     "/gebieden": Route("/gebieden"),

@@ -13,8 +13,8 @@ PAGES = {
     "gemeente-lange-naam": "/gebieden/GM0518-s-gravenhage",
     "wijk": "/gebieden/WK034201-wijk-01-t-hart-soestdijk",
     "buurt": "/gebieden/BU03420102-t-hart",
-    "zoeken": "/zoeken?q=ondermijning",
-    "zoeken-niets": "/zoeken?q=qqqq",
+    "zoeken": "/zoeken?zoek=ondermijning",
+    "zoeken-niets": "/zoeken?zoek=qqqq",
     "niet-gevonden": "/plannen/bestaat-niet",
 }
 MISSING = {"niet-gevonden"}

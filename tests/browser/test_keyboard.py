@@ -44,7 +44,7 @@ def test_tab_reaches_the_search_and_everything_focused_can_be_seen(page: Page, s
         "ineen.",
         "Plannen",
         "Gebieden",
-        "q",
+        "zoek",
         "Zoek",
     ]
     for stop in found:

@@ -79,8 +79,8 @@ def test_a_plan_that_is_not_out_yet_is_not_there_for_a_resident(client: Client) 
 
 
 def test_a_word_of_a_theme_finds_its_plan(client: Client) -> None:
-    assert "Integraal Veiligheidsplan BES-regio" in text(client, "/zoeken?q=ondermijning")
-    assert "Niets gevonden met “qqqq”" in text(client, "/zoeken?q=qqqq")
+    assert "Integraal Veiligheidsplan BES-regio" in text(client, "/zoeken?zoek=ondermijning")
+    assert "Niets gevonden met “qqqq”" in text(client, "/zoeken?zoek=qqqq")
 
 
 def test_an_unchanged_page_is_not_sent_twice(client: Client) -> None:
@@ -91,7 +91,7 @@ def test_an_unchanged_page_is_not_sent_twice(client: Client) -> None:
     assert client.post(PLAN).status_code == 405
 
 
-@pytest.mark.parametrize("path", ["/", "/plannen", PLAN, "/gebieden/GM0342-soest", "/zoeken?q=soest", "/gebieden"])
+@pytest.mark.parametrize("path", ["/", "/plannen", PLAN, "/gebieden/GM0342-soest", "/zoeken?zoek=soest", "/gebieden"])
 def test_a_page_stays_within_its_budget(
     client: Client, path: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -38,8 +38,8 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def search(request: HttpRequest) -> HttpResponse:
-    """Plans and areas that answer to `?q=`."""
-    text = request.GET.get("q", "").strip()
+    """Plans and areas that answer to `?zoek=`."""
+    text = request.GET.get("zoek", "").strip()
     context = {"text": text, "plans": plans.search(viewer_of(request), text), "found": find_areas(text)}
     return render(request, "publication/search.html", context)
 
