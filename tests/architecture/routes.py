@@ -35,6 +35,7 @@ ROUTES: dict[str, Route] = {
     "/zoeken": Route("/zoeken?zoek=soest"),
     "/plannen": Route("/plannen"),
     "/plannen/<slug:slug>": Route(PLAN),
+    "/plannen/<slug:slug>/cijfers.csv": Route(f"{PLAN}/cijfers.csv"),
     "/gebieden": Route("/gebieden"),
     "/gebieden/<slug:slug>": Route(AREA),
     "/gebieden/<slug:slug>/cijfers.csv": Route(f"{AREA}/cijfers.csv"),
@@ -46,7 +47,10 @@ ROUTES: dict[str, Route] = {
 }
 
 # A plan of the cast's own partnership that is not for everybody: for the others it is not there.
-CLOSED = Route("/plannen/besloten", MISSING, for_=dict.fromkeys(WITHIN_PARTNERSHIP, OK))
+CLOSED = (
+    Route("/plannen/besloten", MISSING, for_=dict.fromkeys(WITHIN_PARTNERSHIP, OK)),
+    Route("/plannen/besloten/cijfers.csv", MISSING, for_=dict.fromkeys(WITHIN_PARTNERSHIP, OK)),
+)
 
 # What nobody may reach by guessing: an address that the matrix knows, with words that stand for nothing.
 NOWHERE = ("/plannen/bestaat-niet", "/gebieden/GM9999-nergens", "/gebieden/GM9999-nergens/cijfers.csv", "/admin/", "/x")

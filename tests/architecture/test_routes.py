@@ -85,7 +85,7 @@ def test_every_address_has_a_row_and_every_row_an_address() -> None:
 def test_what_each_part_of_the_cast_gets(cast: Cast) -> None:
     clients = {part: client_of(cast, part) for part in EVERYONE}
     add_closed_plan(cast)
-    for route in (*ROUTES.values(), CLOSED):
+    for route in (*ROUTES.values(), *CLOSED):
         got = {part: client.get(route.example).status_code for part, client in clients.items()}
         assert got == {part: route.status(part) for part in EVERYONE}, route.example
 

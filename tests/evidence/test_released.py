@@ -33,7 +33,7 @@ def test_a_figure_carries_everything_needed_to_judge_it(load: Load) -> None:
     assert (figure.value, figure.low, figure.high, figure.unit) == (30, None, None, "misdrijven")
     assert (figure.area, figure.period, figure.indicator) == (SOEST, Period.year(2024), "crime_total")
     assert figure.status is FigureStatus.FINAL
-    assert "geen interval" in figure.method
+    assert "zonder onzekerheidsmarge" in figure.method
     assert (figure.source.source, figure.source.publisher, figure.source.table) == (
         "politie-47013",
         "Politie",

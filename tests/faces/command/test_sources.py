@@ -91,7 +91,7 @@ def test_a_figure_is_shown_as_json_with_everything(export_file: Path, capsys: py
     told = json.loads(said)
     version = told["source"].pop("version")
     assert len(version) == 64
-    assert "geen interval" in told.pop("method")
+    assert "zonder onzekerheidsmarge" in told.pop("method")
     assert told == {
         "value": 30,
         "low": None,

@@ -98,3 +98,13 @@ def test_a_page_stays_within_its_budget(
     with django_assert_max_num_queries(15):
         response = client.get(path)
     assert len(response.content) < 60_000
+
+
+def test_the_figures_of_the_plan_can_be_taken_along(client: Client) -> None:
+    response = client.get(f"{PLAN}/cijfers.csv")
+    lines = response.content.decode("utf-8-sig").splitlines()
+    assert response["Content-Disposition"] == 'attachment; filename="ineen-bes-2023-2026.csv"'
+    assert any(
+        line.startswith("Soest;GM0342;") and ";2024;1510;misdrijven;definitief;Politie;" in line for line in lines
+    )
+    assert any(line.startswith("Eemnes;GM0317;") and ";2024;;misdrijven;niet gepubliceerd;" in line for line in lines)

@@ -3,22 +3,8 @@
 import re
 
 from ineen.analysis.store.cells import CellStatus
-from ineen.ground.kernel.periods import Period
+from ineen.ground.kernel.periods import MONTHS, Period
 
-_MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 _FORM = re.compile(r"(?P<year>\d{4})(?: (?P<quarter>[1-4])e kwartaal| (?P<month>[a-z]+))?(?P<mark>\*{0,2})")
 
 
@@ -28,12 +14,12 @@ def titled_period(title: str) -> tuple[Period, CellStatus]:
     Raises ValueError for any other text.
     """
     found = _FORM.fullmatch(title.strip())
-    if not found or (found["month"] and found["month"] not in _MONTHS):
+    if not found or (found["month"] and found["month"] not in MONTHS):
         raise ValueError(f"{title!r} is no period")
     status = CellStatus.PROVISIONAL if found["mark"] else CellStatus.FINAL
     year = int(found["year"])
     if found["quarter"]:
         return Period.months(year, int(found["quarter"]) * 3 - 2, 3), status
     if found["month"]:
-        return Period.months(year, _MONTHS.index(found["month"]) + 1), status
+        return Period.months(year, MONTHS.index(found["month"]) + 1), status
     return Period.year(year), status

@@ -13,7 +13,7 @@ from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.figures import Figure, FigureStatus, SourceStamp
 from ineen.ground.kernel.periods import Period
 
-COUNTED = "Geregistreerd aantal, zoals gepubliceerd. Een telling heeft hier geen interval."
+COUNTED = "Een telling zoals de bron haar publiceert, zonder onzekerheidsmarge."
 WITHOUT_VALUE = {
     CellStatus.NOT_PUBLISHED: "De bron publiceert dit cijfer niet: het is onbekend, onbetrouwbaar of geheim.",
     CellStatus.ABSENT: "De bron laat dit cijfer leeg: het kan niet voorkomen.",

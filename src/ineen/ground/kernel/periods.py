@@ -4,6 +4,21 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+# as publishers write them in their tables and people read them
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 _FORMS = re.compile(r"(?P<year>\d{4})(?:JJ00|MM(?P<cbs_month>\d{2})|KW(?P<quarter>\d{2})|-(?P<month>\d{2}))?", re.ASCII)
 
 

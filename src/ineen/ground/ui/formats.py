@@ -5,22 +5,8 @@ from datetime import date
 from typing import Final
 
 from ineen.ground.kernel.figures import Figure, FigureStatus, SourceStamp
-from ineen.ground.kernel.periods import Period
+from ineen.ground.kernel.periods import MONTHS, Period
 
-MONTHS: Final = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 WORDS: Final = (
     "geen",
     "één",

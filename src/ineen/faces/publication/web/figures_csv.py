@@ -1,6 +1,7 @@
-"""The figures of an area as a file that a spreadsheet opens: semicolons, and a mark that says UTF-8."""
+"""The figures of an area or of a plan as a file that a spreadsheet opens: semicolons, and a mark that says UTF-8."""
 
 import csv
+from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -9,10 +10,13 @@ from ineen.evidence import queries as evidence
 from ineen.faces.publication.web.public import public_page
 from ineen.faces.publication.web.series import INDICATOR
 from ineen.ground.areas import queries as areas
+from ineen.ground.kernel.actors import Viewer
+from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.figures import Figure
 from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.ui.formats import status
 from ineen.ground.ui.viewer import viewer_of
+from ineen.policy.plans import queries as plans
 
 COLUMNS = (
     "gebied", "code", "indicator", "periode", "waarde", "eenheid", "status", "publicist", "tabel", "opgehaald",
@@ -27,14 +31,26 @@ def figures(request: HttpRequest, slug: str) -> HttpResponse:
     area = areas.area_by_slug(slug)
     if areas.slug(area) != slug:
         return redirect("publication:area-figures", slug=areas.slug(area))
-    told = evidence.released(viewer_of(request), indicator=INDICATOR, areas=[area.area_code])
+    return _file(slug, viewer_of(request), {area.area_code: area.name})
+
+
+@public_page
+def plan_figures(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every released period of registered crime in the municipalities of this plan."""
+    viewer = viewer_of(request)
+    found = plans.plan(viewer, slug)
+    return _file(slug, viewer, {one.code: one.name for one in found.municipalities})
+
+
+def _file(slug: str, viewer: Viewer, names: Mapping[AreaCode, str]) -> HttpResponse:
+    told = evidence.released(viewer, indicator=INDICATOR, areas=names)
     if not len(told):
-        raise NotFound("Over dit gebied zijn nog geen cijfers vrijgegeven.")
+        raise NotFound("Hierover zijn nog geen cijfers vrijgegeven.")
     response = HttpResponse(MARK, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="ineen-{slug}.csv"'
     writer = csv.writer(response, delimiter=";")
     writer.writerow(COLUMNS)
-    writer.writerows(_line(area.name, told.indicator.title, figure) for figure in told)
+    writer.writerows(_line(names[figure.area], told.indicator.title, figure) for figure in told)
     return response
 
 

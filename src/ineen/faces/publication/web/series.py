@@ -30,6 +30,7 @@ class Series:
     latest: Figure
     before: Figure | None
     sources: tuple[SourceStamp, ...]
+    method: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Comparison:
     years: tuple[Period, ...]
     rows: tuple[tuple[AreaCode, tuple[Figure, ...]], ...]
     sources: tuple[SourceStamp, ...]
+    method: str
 
 
 def series(viewer: Viewer, area: AreaCode) -> Series | None:
@@ -53,7 +55,9 @@ def series(viewer: Viewer, area: AreaCode) -> Series | None:
     longest = max(figure.value or 0 for figure in valued) or 1
     bars = tuple(Bar(figure, round(100 * (figure.value or 0) / longest, 1)) for figure in years)
     before = valued[-2] if len(valued) > 1 else None
-    return Series(told.indicator.title, told.indicator.note, bars, valued[-1], before, _sources(valued))
+    return Series(
+        told.indicator.title, told.indicator.note, bars, valued[-1], before, _sources(valued), valued[-1].method
+    )
 
 
 def comparison(viewer: Viewer, areas: Iterable[AreaCode]) -> Comparison | None:
@@ -66,7 +70,7 @@ def comparison(viewer: Viewer, areas: Iterable[AreaCode]) -> Comparison | None:
         return None
     years = tuple(sorted({figure.period for figure in valued}))
     rows = tuple((code, tuple(f for f in figures if f.area == code and f.period in years)) for code in codes)
-    return Comparison(told.indicator.title, told.indicator.note, years, rows, _sources(valued))
+    return Comparison(told.indicator.title, told.indicator.note, years, rows, _sources(valued), valued[-1].method)
 
 
 def _is_year(period: Period) -> bool:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("zoeken", site.search, name="search"),
     path("plannen", plans.plans, name="plans"),
     path("plannen/<slug:slug>", plans.plan, name="plan"),
+    path("plannen/<slug:slug>/cijfers.csv", figures_csv.plan_figures, name="plan-figures"),
     path("gebieden", areas.areas, name="areas"),
     path("gebieden/<slug:slug>", areas.area, name="area"),
     path("gebieden/<slug:slug>/cijfers.csv", figures_csv.figures, name="area-figures"),
