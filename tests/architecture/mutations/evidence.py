@@ -35,7 +35,7 @@ MUTATIONS = (
     Mutation(
         name="a version without a release is shown",
         file="src/ineen/evidence/queries/released.py",
-        old=".filter(release__isnull=False)",
+        old=".filter(release__isnull=False, release__withdrawn_at=None)",
         new=".all()",
         test="tests/evidence/test_released.py::test_a_version_without_release_gives_nobody_a_figure",
     ),
@@ -45,5 +45,12 @@ MUTATIONS = (
         old="",
         new="\n\ndef bypass(released: type) -> object:\n    Released = released\n    return Released(None, ())\n",
         test="tests/evidence/test_released.py::test_released_is_made_in_one_place_only",
+    ),
+    Mutation(
+        name="a withdrawn delivery is still shown",
+        file="src/ineen/evidence/queries/released.py",
+        old=", release__withdrawn_at=None)",
+        new=")",
+        test="tests/evidence/test_withdraw.py::test_the_delivery_before_shows_again_and_the_reason_is_in_the_log",
     ),
 )
