@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
+from ineen.ground.kernel.refusals import NotAllowed
+
 
 class Role(StrEnum):
     """What a membership lets a person do; roles live in code, their holders in the database."""
@@ -43,6 +45,18 @@ class Actor:
 def system(part: str) -> Actor:
     """The actor of work that no person started, for example `system("worker")`."""
     return Actor(person=None, label=part)
+
+
+def check_is_system(by: Actor, *, doing: str, command: str) -> None:
+    """For what touches every partnership at once: raises NotAllowed for a person, with the command to ask for.
+
+    doing
+        begins the sentence in Dutch ("Een levering laden").
+    """
+    if by.person is not None:
+        raise NotAllowed(
+            f"{doing} kan alleen op de opdrachtregel van de server. Vraag de beheerder om `{command}` uit te voeren."
+        )
 
 
 @dataclass(frozen=True, slots=True)

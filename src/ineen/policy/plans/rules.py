@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from ineen.ground.kernel.actors import Actor, Role, Viewer
+from ineen.ground.kernel.actors import Actor, Role, Viewer, check_is_system
 from ineen.ground.kernel.audience import Audience
 from ineen.ground.kernel.refusals import NotAllowed
 
@@ -33,11 +33,7 @@ def seen_through_roles(viewer: Viewer) -> Q:
 
 def check_may_import(by: Actor) -> None:
     """A plan file may hold the plan of any partnership: only the command line brings one in, as the system."""
-    if by.person is not None:
-        raise NotAllowed(
-            "Een plan inlezen kan alleen op de opdrachtregel van de server. Vraag de beheerder om "
-            "`ineen plans import` uit te voeren."
-        )
+    check_is_system(by, doing="Een plan inlezen", command="ineen plans import")
 
 
 def may_import(by: Actor) -> bool:
