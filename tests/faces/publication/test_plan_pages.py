@@ -108,3 +108,8 @@ def test_the_figures_of_the_plan_can_be_taken_along(client: Client) -> None:
         line.startswith("Soest;GM0342;") and ";2024;1510;misdrijven;definitief;Politie;" in line for line in lines
     )
     assert any(line.startswith("Eemnes;GM0317;") and ";2024;;misdrijven;niet gepubliceerd;" in line for line in lines)
+
+
+def test_municipalities_are_linked_under_the_address_of_their_page(client: Client) -> None:
+    page = client.get(PLAN).content.decode()
+    assert page.count('href="/gebieden/GM0310-de-bilt"') == 2

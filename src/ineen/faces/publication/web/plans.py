@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ineen.faces.publication.web.public import public_page
 from ineen.faces.publication.web.series import comparison
+from ineen.ground.areas import queries as areas
 from ineen.ground.ui import thread
 from ineen.ground.ui.viewer import viewer_of
 from ineen.policy.plans import queries as plans_room
@@ -74,8 +75,11 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "stations": [replace(one, url=one.url or _anchor(one)) for one in stations],
         "groups": _groups(found.themes),
         "steps": [{"label": _("Plannen"), "url": reverse("publication:plans")}],
+        "parts": [(areas.slug(one), one.name) for one in found.municipalities],
         "figures": figures,
-        "figures_by_name": [(names[code], told) for code, told in figures.rows] if figures else [],
+        "figures_by_name": [(areas.slug(names[code]), names[code].name, told) for code, told in figures.rows]
+        if figures
+        else [],
     }
     return render(request, "publication/plan.html", context)
 

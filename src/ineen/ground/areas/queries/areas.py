@@ -1,6 +1,7 @@
 """Areas of a classification year; without a year the newest that knows the area."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from django.db.models import Case, Exists, Max, OuterRef, Subquery, Value, When
 from django.utils.text import slugify
@@ -29,7 +30,17 @@ def area(code: AreaCode | str, year: int | None = None) -> Area:
     return found
 
 
-def slug(area: Area) -> str:
+class Named(Protocol):
+    """What has a code and a name: a row of the areas, or another room's view of one."""
+
+    @property
+    def code(self) -> object: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+def slug(area: Named) -> str:
     """How an area is called in an address: `GM0244-hattem`."""
     return f"{area.code}-{slugify(area.name)}"
 
