@@ -25,6 +25,8 @@ _FORMS = (
     (AreaKind.WIJK, re.compile(r"WK\d{4}[0-9A-Z]{2}", re.ASCII)),
     (AreaKind.BUURT, re.compile(r"BU\d{4}[0-9A-Z]{4}", re.ASCII)),
 )
+# Statistics Netherlands hands out municipality numbers in order, and is at about 2000.
+FICTIONAL_NUMBERS = range(9900, 9990)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,6 +48,12 @@ class AreaCode:
         return next(kind for kind, form in _FORMS if form.fullmatch(self.code))
 
     @property
+    def fictional(self) -> bool:
+        """Whether the area is invented: it lies in a municipality of the numbers that are set apart for that."""
+        municipality = self.municipality
+        return municipality is not None and int(municipality.code[2:]) in FICTIONAL_NUMBERS
+
+    @property
     def municipality(self) -> "AreaCode | None":
         """The municipality that a wijk or buurt lies in, as its code says."""
         if self.kind in (AreaKind.WIJK, AreaKind.BUURT):
@@ -54,3 +62,18 @@ class AreaCode:
 
     def __str__(self) -> str:
         return self.code
+
+
+@dataclass(frozen=True, slots=True)
+class AreaGroup:
+    """Areas that are looked at as one, such as the municipalities of a partnership; `name` as people say it."""
+
+    name: str
+    members: tuple[AreaCode, ...]
+
+    @property
+    def fictional(self) -> bool:
+        return any(member.fictional for member in self.members)
+
+    def __str__(self) -> str:
+        return self.name

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ineen.ground.kernel.area_codes import AreaCode
+from ineen.ground.kernel.area_codes import AreaCode, AreaGroup
 from ineen.ground.kernel.periods import Period
 
 
@@ -13,13 +13,14 @@ class FigureStatus(StrEnum):
 
     FINAL = "final"
     PROVISIONAL = "provisional"
+    INCOMPLETE = "incomplete"  # a sum from which a member is missing
     NOT_PUBLISHED = "not_published"
     SUPPRESSED = "suppressed"
     UNKNOWN = "unknown"
 
     @property
     def has_value(self) -> bool:
-        return self in (FigureStatus.FINAL, FigureStatus.PROVISIONAL)
+        return self in (FigureStatus.FINAL, FigureStatus.PROVISIONAL, FigureStatus.INCOMPLETE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +43,53 @@ class SourceStamp:
 
 
 @dataclass(frozen=True, slots=True)
+class Rate:
+    """A count set against its denominator: `value`, `low` and `high` per `per` of what `counted` names.
+
+    of, period, source
+        the denominator itself, when it was counted, and where it comes from.
+    """
+
+    value: float
+    low: float
+    high: float
+    per: int
+    counted: str
+    of: int
+    period: Period
+    source: SourceStamp
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """One value about one area in one period, with everything needed to judge it.
+    """One value about one area, or about several as one, in one period, with everything needed to judge it.
 
     value, low, high
         in `unit`; `low` and `high` bound the interval that `method` names, None where there is none.
         `value` is None exactly when `status` says that there is no value.
+    rate, without_rate
+        the value against its denominator, or in Dutch why it cannot be; both empty where none belongs to it.
+    missing
+        the members of a group that have no value: the sum is incomplete exactly when there are any.
     """
 
     value: float | int | None
     low: float | None
     high: float | None
     unit: str
-    area: AreaCode
+    area: AreaCode | AreaGroup
     period: Period
     indicator: str
     source: SourceStamp
     status: FigureStatus
     method: str
+    rate: Rate | None = None
+    without_rate: str = ""
+    missing: tuple[AreaCode, ...] = ()
 
     def __post_init__(self) -> None:
+        if bool(self.missing) != (self.status is FigureStatus.INCOMPLETE):
+            raise ValueError(f"a figure with status {self.status} cannot miss {self.missing}")
         if (self.value is not None) != self.status.has_value:
             raise ValueError(f"a figure with status {self.status} cannot have the value {self.value}")
         if self.value is not None and self.low is not None and not self.low <= self.value:

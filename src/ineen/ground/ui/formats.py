@@ -25,6 +25,7 @@ WORDS: Final = (
 STATUS_WORDS: Final = {
     FigureStatus.FINAL: "",
     FigureStatus.PROVISIONAL: "voorlopig",
+    FigureStatus.INCOMPLETE: "onvolledig",
     FigureStatus.NOT_PUBLISHED: "niet gepubliceerd",
     FigureStatus.SUPPRESSED: "niet getoond: te klein aantal",
     FigureStatus.UNKNOWN: "onbekend",

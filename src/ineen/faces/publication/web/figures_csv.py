@@ -50,7 +50,8 @@ def _file(slug: str, viewer: Viewer, names: Mapping[AreaCode, str]) -> HttpRespo
     response["Content-Disposition"] = f'attachment; filename="ineen-{slug}.csv"'
     writer = csv.writer(response, delimiter=";")
     writer.writerow(COLUMNS)
-    writer.writerows(_line(names[figure.area], told.indicator.title, figure) for figure in told)
+    shown = {str(code): name for code, name in names.items()}
+    writer.writerows(_line(shown[str(figure.area)], told.indicator.title, figure) for figure in told)
     return response
 
 
