@@ -4,7 +4,19 @@ import os
 import subprocess
 import sys
 
-HEAVY = {"PIL", "altair", "cryptography", "duckdb", "numpy", "pandas", "psycopg", "pyarrow", "pydantic", "yaml"}
+HEAVY = {
+    "PIL",
+    "altair",
+    "cryptography",
+    "duckdb",
+    "numpy",
+    "pandas",
+    "psycopg",
+    "pyarrow",
+    "pydantic",
+    "scipy",
+    "yaml",
+}
 LOADED = "import sys, django; django.setup(); print(*sorted({name.partition('.')[0] for name in sys.modules}))"
 
 

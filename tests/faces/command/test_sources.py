@@ -91,11 +91,10 @@ def test_a_figure_is_shown_as_json_with_everything(export_file: Path, capsys: py
     told = json.loads(said)
     version = told["source"].pop("version")
     assert len(version) == 64
-    assert "zonder onzekerheidsmarge" in told.pop("method")
+    assert "Garwood" in told.pop("method")
+    assert (round(told.pop("low"), 1), round(told.pop("high"), 1)) == (20.2, 42.8)
     assert told == {
         "value": 30,
-        "low": None,
-        "high": None,
         "unit": "misdrijven",
         "area": "GM0342",
         "period": "2024",
@@ -108,6 +107,9 @@ def test_a_figure_is_shown_as_json_with_everything(export_file: Path, capsys: py
             "classification_year": 2026,
         },
         "status": "final",
+        "rate": None,
+        "without_rate": "",
+        "missing": [],
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ineen.analysis.indicators.catalogue import INDICATORS, Indicator, indicator_named
+from ineen.analysis.statistics.intervals import poisson_interval
 from ineen.analysis.store.cells import Cell, CellKey, CellStatus
 from ineen.analysis.store.reading import Found, read
 from ineen.evidence.models import SourceVersion
@@ -14,6 +15,12 @@ from ineen.ground.kernel.figures import Figure, FigureStatus, SourceStamp
 from ineen.ground.kernel.periods import Period
 
 COUNTED = "Een telling zoals de bron haar publiceert, zonder onzekerheidsmarge."
+WITH_INTERVAL = (
+    "Een telling zoals de bron haar publiceert. In elk aantal speelt toeval mee: de marge (95%, exact, methode van "
+    "Garwood uit 1936) laat zien waar het niveau achter dit aantal kan liggen als gebeurtenissen los van elkaar "
+    "plaatsvinden. Zij zegt niet of iets echt meer of minder werd: van jaar tot jaar schommelen aantallen meer dan "
+    "door dit toeval alleen. Wat niet geregistreerd is, telt niet mee."
+)
 WITHOUT_VALUE = {
     CellStatus.NOT_PUBLISHED: "De bron publiceert dit cijfer niet: het is onbekend, onbetrouwbaar of geheim.",
     CellStatus.ABSENT: "De bron laat dit cijfer leeg: het kan niet voorkomen.",
@@ -106,11 +113,13 @@ def _figure(
 ) -> Figure:
     one = found.get(key)
     version = versions[one.version] if one else _nearest(versions, key.period)
-    status, method = _status(one.cell) if one else (FigureStatus.UNKNOWN, NOT_DELIVERED)
+    status, method = _status(chosen, one.cell) if one else (FigureStatus.UNKNOWN, NOT_DELIVERED)
+    value = one.cell.value if one else None
+    low, high = _interval(chosen, value)
     return Figure(
-        value=one.cell.value if one else None,
-        low=None,
-        high=None,
+        value=value,
+        low=low,
+        high=high,
         unit=chosen.unit,
         area=key.area,
         period=key.period,
@@ -126,10 +135,18 @@ def _nearest(versions: Sequence[SourceVersion], period: Period) -> SourceVersion
     return next((version for version in versions if str(period) in version.periods), versions[0])
 
 
-def _status(cell: Cell) -> tuple[FigureStatus, str]:
+def _status(chosen: Indicator, cell: Cell) -> tuple[FigureStatus, str]:
     if cell.status in WITHOUT_VALUE:
         return FigureStatus.NOT_PUBLISHED, WITHOUT_VALUE[cell.status]
-    return FigureStatus(cell.status), COUNTED
+    return FigureStatus(cell.status), WITH_INTERVAL if chosen.denominator else COUNTED
+
+
+def _interval(chosen: Indicator, value: int | None) -> tuple[float, float] | tuple[None, None]:
+    """A register that was counted whole has none."""
+    if value is None or chosen.denominator is None:
+        return None, None
+    low, high = poisson_interval(value)
+    return float(low), float(high)
 
 
 def _stamp(version: SourceVersion) -> SourceStamp:

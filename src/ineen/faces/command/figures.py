@@ -2,7 +2,8 @@
 
 import argparse
 import json
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
+from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
@@ -42,10 +43,18 @@ def show_figure(arguments: argparse.Namespace) -> int:
 
 def as_json(figure: Figure) -> str:
     """The whole figure as one line of JSON, the value first."""
-    fields: dict[str, Any] = asdict(figure)
-    fields |= {"area": str(figure.area), "period": str(figure.period)}
-    fields["source"]["retrieved"] = figure.source.retrieved.isoformat()
-    return json.dumps(fields, ensure_ascii=False)
+    return json.dumps(_plain(figure), ensure_ascii=False)
+
+
+def _plain(value: object) -> Any:
+    """Areas, periods and days as they are written; anything with fields as a mapping of them."""
+    if isinstance(value, AreaCode | Period | date):
+        return str(value)
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return value
 
 
 def as_text(figure: Figure, indicator: Indicator) -> str:
