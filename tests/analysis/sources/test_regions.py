@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from ineen.analysis.sources.politie import parse
+from ineen.analysis.sources.politie_47013.export import parse
 from ineen.analysis.sources.regions import Unresolved, resolve
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.refusals import BadInput
@@ -11,7 +11,7 @@ from tests.helpers.police_export import REGIONS, export, export_text
 CODES = {"Baarn": AreaCode("GM0308"), "Bergen (NH.)": AreaCode("GM0373"), "Soest": AreaCode("GM0342")}
 
 
-def municipality(name: str, on: date | None) -> AreaCode | None:
+def municipality(name: str, on: date) -> AreaCode | None:
     assert on == date(2026, 1, 1), "a name is looked up in the division that the publisher used"
     return CODES.get(name)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from ineen.analysis.sources.delivery import SourceFile
-from ineen.analysis.sources.registered_totals import parse
+from ineen.analysis.sources.registered_totals.table import parse
 from ineen.ground.kernel.refusals import BadInput
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "figures" / "registered-crime-bes-2022-2024.csv"

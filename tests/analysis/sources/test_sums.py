@@ -1,13 +1,13 @@
 from datetime import date
 
-from ineen.analysis.sources.politie import parse
+from ineen.analysis.sources.politie_47013.export import parse
 from ineen.analysis.sources.regions import resolve
 from ineen.analysis.sources.sums import SumCheck, sum_checks
 from ineen.ground.kernel.area_codes import AreaCode
 from tests.helpers.police_export import REGIONS, export, export_text
 
 
-def municipality(name: str, on: date | None) -> AreaCode | None:
+def municipality(name: str, on: date) -> AreaCode | None:
     return {"Baarn": AreaCode("GM0308"), "Bergen (NH.)": AreaCode("GM0373"), "Soest": AreaCode("GM0342")}.get(name)
 
 

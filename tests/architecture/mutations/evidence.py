@@ -15,14 +15,14 @@ MUTATIONS = (
         file="src/ineen/analysis/sources/text.py",
         old="        return _NO_VALUE[text], None\n",
         new="        return status, 0\n",
-        test="tests/analysis/sources/test_politie.py",
+        test="tests/analysis/sources/test_politie_47013.py",
     ),
     Mutation(
         name="an export without its last line is accepted",
-        file="src/ineen/analysis/sources/politie.py",
+        file="src/ineen/analysis/sources/politie_47013/export.py",
         old="if found[-1][1] != [_LAST_LINE]:",
         new="if not found:",
-        test="tests/analysis/sources/test_politie.py",
+        test="tests/analysis/sources/test_politie_47013.py",
     ),
     Mutation(
         name="a damaged Parquet file is accepted",

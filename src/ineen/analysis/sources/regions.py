@@ -1,6 +1,6 @@
 """From the names of regions to area codes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,7 +30,7 @@ _OTHER_REGIONS = {
     "Niet in te delen (RE)": UNASSIGNED_UNIT,
 }
 
-MunicipalityOf = Callable[[str, date | None], AreaCode | None]
+MunicipalityOf = Callable[[str, date], AreaCode | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +54,29 @@ def resolve(delivery: Delivery, municipality_of: MunicipalityOf) -> Resolved:
     """Give each region its code.
 
     municipality_of
-        from a name, and the day on which the delivery's area division began, to a code; None where it knows none.
+        from a name, and the day on which the area division began in which it was written, to a code; None where it
+        knows none. That division is the delivery's, or where it names none, that of the period of the row.
 
     Raises BadInput where two names are the same area: the figures of one would hide those of the other.
     """
-    year = delivery.classification_year
-    on = date(year, 1, 1) if year else None
-    codes = {name: _code(name, on, municipality_of) for name in dict.fromkeys(row.region for row in delivery.rows)}
+    divisions = {row.period.first.year: _division(delivery, row) for row in delivery.rows}
+    names = dict.fromkeys((row.region, divisions[row.period.first.year]) for row in delivery.rows)
+    codes = {(name, on): _code(name, on, municipality_of) for name, on in names}
     _check_one_name_each(codes)
-    cells = tuple(
-        Cell(CellKey(row.measure, code, row.period), row.status, row.value)
-        for row in delivery.rows
-        if (code := codes[row.region])
-    )
-    unresolved = dict.fromkeys(_unresolved(row) for row in delivery.rows if codes[row.region] is None)
-    return Resolved(cells, tuple(unresolved))
+    cells, unresolved = [], []
+    for row in delivery.rows:
+        if code := codes[row.region, divisions[row.period.first.year]]:
+            cells.append(Cell(CellKey(row.measure, code, row.period), row.status, row.value))
+        else:
+            unresolved.append(Unresolved(row.file, row.row, row.region))
+    return Resolved(tuple(cells), tuple(dict.fromkeys(unresolved)))
 
 
-def _code(name: str, on: date | None, municipality_of: MunicipalityOf) -> AreaCode | None:
+def _division(delivery: Delivery, row: SourceRow) -> date:
+    return date(delivery.classification_year or row.period.first.year, 1, 1)
+
+
+def _code(name: str, on: date, municipality_of: MunicipalityOf) -> AreaCode | None:
     if name in _OTHER_REGIONS:
         return _OTHER_REGIONS[name]
     try:
@@ -80,12 +85,8 @@ def _code(name: str, on: date | None, municipality_of: MunicipalityOf) -> AreaCo
         return municipality_of(name, on)
 
 
-def _check_one_name_each(codes: dict[str, AreaCode | None]) -> None:
-    names: dict[AreaCode, str] = {}
-    for name, code in codes.items():
-        if code and names.setdefault(code, name) != name:
-            raise BadInput(f"{names[code]!r} en {name!r} zijn allebei {code}. Laat er één in de levering staan.")
-
-
-def _unresolved(row: SourceRow) -> Unresolved:
-    return Unresolved(row.file, row.row, row.region)
+def _check_one_name_each(codes: Mapping[tuple[str, date], AreaCode | None]) -> None:
+    names: dict[tuple[AreaCode, date], str] = {}
+    for (name, on), code in codes.items():
+        if code and (earlier := names.setdefault((code, on), name)) != name:
+            raise BadInput(f"{earlier!r} en {name!r} zijn allebei {code}. Laat er één in de levering staan.")

@@ -14,6 +14,8 @@ _DUTCH = frozenset("áàâäéèêëíìîïóòôöúùûüýçñÁÀÂÄÉÈÊ
 _WHOLE_NUMBER = re.compile(r"\d{1,15}")  # more does not fit where figures are kept
 _NO_VALUE = {".": CellStatus.NOT_PUBLISHED, "": CellStatus.ABSENT}
 
+Line = tuple[int, list[str]]
+
 
 def decoded(file: SourceFile) -> str:
     """The text of a file: UTF-8 with or without a byte order mark, or Windows-1252 where nothing else fits.
@@ -33,9 +35,14 @@ def decoded(file: SourceFile) -> str:
     return text
 
 
-def lines(file: SourceFile) -> Iterator[tuple[int, list[str]]]:
-    """The filled lines of a semicolon-separated file, as (number from 1, fields without outer spaces)."""
-    reader = csv.reader(io.StringIO(decoded(file), newline=""), delimiter=";", strict=True)
+def delimiter(file: SourceFile) -> str:
+    """What stands between the fields of the first line: a semicolon, or else a comma."""
+    return ";" if ";" in decoded(file).lstrip().partition("\n")[0] else ","
+
+
+def lines(file: SourceFile, delimiter: str = ";") -> Iterator[Line]:
+    """The filled lines of a file with separated fields, as (number from 1, fields without outer spaces)."""
+    reader = csv.reader(io.StringIO(decoded(file), newline=""), delimiter=delimiter, strict=True)
     try:
         for fields in reader:
             trimmed = [field.strip() for field in fields]

@@ -11,9 +11,10 @@ from pathlib import Path
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from ineen.analysis.sources.connector import Connector
 from ineen.analysis.sources.delivery import Delivery, SourceFile
 from ineen.analysis.sources.regions import Resolved, resolve
-from ineen.analysis.sources.registry import Connector, connector
+from ineen.analysis.sources.registry import connector
 from ineen.analysis.sources.sums import sum_checks
 from ineen.analysis.store.cells import Cell, CellKey, CellStatus, content_hash
 from ineen.analysis.store.reading import read
@@ -85,7 +86,7 @@ def _prepare(chosen: Connector, files: Sequence[Path], retrieved: date | None, n
     return _Prepared(chosen, delivery, resolved, identity, _retrieved(delivery, retrieved, now))
 
 
-def _municipality(name: str, on: date | None) -> AreaCode | None:
+def _municipality(name: str, on: date) -> AreaCode | None:
     try:
         return resolve_municipality(name, on=on)
     except BadInput:  # several bear this name: it is listed, never guessed

@@ -5,7 +5,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import QuerySet
 
-from ineen.analysis.sources.registry import CONNECTORS, Connector
+from ineen.analysis.sources.connector import Connector
+from ineen.analysis.sources.registry import CONNECTORS
 from ineen.evidence.models import SourceVersion
 from ineen.ground.kernel.actors import Viewer
 

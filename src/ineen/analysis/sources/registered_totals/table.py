@@ -18,7 +18,7 @@ from datetime import date
 
 from ineen.analysis.sources.delivery import Delivery, SourceFile, SourceRow
 from ineen.analysis.sources.periods import titled_period
-from ineen.analysis.sources.text import count, lines
+from ineen.analysis.sources.text import Line, count, lines
 from ineen.analysis.sources.unique import check_each_cell_once
 from ineen.analysis.store.cells import Measure
 from ineen.ground.kernel.area_codes import AreaCode
@@ -26,8 +26,6 @@ from ineen.ground.kernel.refusals import BadInput
 
 _HEAD = ("publicist", "tabel", "titel", "indeling", "opgehaald", "onderwerp", "soort misdrijf")
 _COLUMNS = ["gebiedscode", "gebied", "periode", "waarde", "bron"]
-
-Line = tuple[int, list[str]]
 
 
 def parse(files: Sequence[SourceFile]) -> Delivery:

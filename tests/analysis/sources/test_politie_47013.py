@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ineen.analysis.sources.politie import parse
+from ineen.analysis.sources.politie_47013.export import parse
 from ineen.analysis.store.cells import CellStatus
 from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import BadInput

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from ineen.analysis.sources.delivery import Delivery, SourceFile, SourceRow
 from ineen.analysis.sources.periods import titled_period
-from ineen.analysis.sources.text import count, lines
+from ineen.analysis.sources.text import Line, count, lines
 from ineen.analysis.sources.unique import check_each_cell_once
 from ineen.analysis.store.cells import CellStatus, Measure
 from ineen.ground.kernel.periods import Period
@@ -29,8 +29,6 @@ _TITLE = re.compile(r"Geregistreerde misdrijven en aangiften; soort misdrijf, ge
 _CLASS = re.compile(r"Soort misdrijf: (?P<category>.+)")
 _LAST_LINE = "Bron: Politie"
 _AGAIN = "Download tabel 47013NED opnieuw als CSV; bewerk het bestand niet."
-
-Line = tuple[int, list[str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,38 @@
+"""What a connector is: one source, and how its files are read."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ineen.analysis.sources.delivery import Delivery, SourceFile
+
+
+class ReleaseGround(StrEnum):
+    """Why figures may be shown without passing disclosure control: they are public already."""
+
+    PUBLISHED = "published"
+    COPIED = "copied"
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """One source and how its files are read.
+
+    title, licence, fetch
+        Dutch: what it is, on what terms it may be shown, and how somebody gets the files.
+    release
+        why its figures are released at load: the publisher's own file, or taken over from what the publisher made
+        public; None where people must decide first.
+    whole_country
+        whether a delivery has every area, so that the parts must add up to the country.
+    parse
+        from the files of one delivery to rows; raises BadInput.
+    """
+
+    name: str
+    title: str
+    licence: str
+    fetch: str
+    release: ReleaseGround | None
+    whole_country: bool
+    parse: Callable[[Sequence[SourceFile]], Delivery]
