@@ -19,4 +19,5 @@ for alias, database in DATABASES.items():
     # files, not memory: with the pragmas and locks of production
     database["TEST"] = {} if POSTGRES else {"NAME": INEEN_DATA / f"test-{alias}.sqlite3"}
 
+INEEN_PAGE_CACHE_BYTES = 0  # each page is made for its test
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ineen.config.kinds import database_url, flag, mail_url, megabytes, months, names, one_of, role
+from ineen.config.kinds import database_url, flag, mail_url, megabytes, memory, months, names, one_of, role
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -84,6 +84,12 @@ SETTINGS = (
     ),
     Setting("INEEN_RETENTION", "bewaartermijnen die afwijken, in maanden: audit.AuditEntry=120, …", parse=months),
     Setting("INEEN_FILE_MB", "grootste bestand dat iemand mag aanleveren, in megabytes", "20", megabytes),
+    Setting(
+        "INEEN_PAGE_CACHE_MB",
+        "geheugen per proces voor openbare pagina's die al gemaakt zijn, in megabytes; 0 maakt ze steeds opnieuw",
+        "32",
+        memory,
+    ),
     Setting("INEEN_MAIL_URL", "smtp://gebruiker:wachtwoord@server:587; leeg is afdrukken", parse=mail_url),
     Setting("INEEN_MAIL_FROM", "afzender van berichten", "ineen@localhost"),
     Setting("INEEN_LOG_FORMAT", "json of text; leeg is json in productie", "", one_of("", "json", "text")),

@@ -37,6 +37,11 @@ def megabytes(text: str) -> int:
     return int(text) * 1_000_000
 
 
+def memory(text: str) -> int:
+    """A number of megabytes in bytes, where 0 is none."""
+    return 0 if text == "0" else megabytes(text)
+
+
 def role(text: str) -> str:
     if not re.fullmatch(r"[a-z_][a-z0-9_]{0,62}", text):
         raise ValueError("gebruik kleine letters, cijfers en lage streepjes")

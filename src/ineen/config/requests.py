@@ -14,8 +14,8 @@ ACCEPTED = re.compile(r"[A-Za-z0-9-]{8,64}")
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 REFUSALS, ERRORS = 400, 500
 NO_PAGE = "(geen pagina)"
-STATIC_FILE = "(bestand)"
-QUIET = ("/health/", STATIC_FILE)
+READY_MADE = "(bestand of bewaarde pagina)"
+QUIET = ("/health/", READY_MADE)
 
 log = structlog.get_logger("ineen.request")
 
@@ -62,4 +62,4 @@ def _tell(request: HttpRequest, status: int, seconds: float) -> None:
 def _route(request: HttpRequest, status: int) -> str:
     if request.resolver_match:
         return f"/{request.resolver_match.route}"
-    return NO_PAGE if status >= REFUSALS else STATIC_FILE
+    return NO_PAGE if status >= REFUSALS else READY_MADE

@@ -18,6 +18,7 @@ INEEN_DATA: Path = ENVIRONMENT.data
 INEEN_DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
 INEEN_SEALS: Path = ENVIRONMENT["INEEN_SEALS"] or INEEN_DATA / "seals"
 INEEN_FILE_BYTES: int = ENVIRONMENT["INEEN_FILE_MB"]
+INEEN_PAGE_CACHE_BYTES: int = ENVIRONMENT["INEEN_PAGE_CACHE_MB"]
 INEEN_RETENTION: dict[str, int] = ENVIRONMENT["INEEN_RETENTION"]
 INEEN_AUDIT_KEY: str = ENVIRONMENT["INEEN_AUDIT_KEY"]
 INEEN_VAULT_KEY: str = ENVIRONMENT["INEEN_VAULT_KEY"]
@@ -93,6 +94,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 MIDDLEWARE = [
     "ineen.config.requests.RequestLogMiddleware",
+    "ineen.faces.publication.web.cache.PublicationCache",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -16,6 +16,12 @@ View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
 FRESH_SECONDS = 60
 
 
+def not_whole_yet(response: HttpResponse) -> HttpResponse:
+    """Mark a page of which a part is still being made, so that nobody keeps it and the next reader gets it whole."""
+    patch_cache_control(response, max_age=0)
+    return response
+
+
 def public_page(view: View[Rest]) -> View[Rest]:
     """GET and HEAD only, with an ETag. Shared caches keep what a resident sees, never what a member sees."""
 

@@ -34,6 +34,12 @@ def plans_visible_to(viewer: Viewer) -> tuple[PlanView, ...]:
         return _views(visible(viewer))
 
 
+def count_visible_to(viewer: Viewer) -> int:
+    """How many plans the viewer may see at this moment."""
+    with scopes_disabled():
+        return visible(viewer).count()
+
+
 def plan(viewer: Viewer, slug: str) -> PlanView:
     """One plan; raises NotFound where there is none, or not for this viewer."""
     with scopes_disabled():

@@ -1,0 +1,34 @@
+"""The publication version: a text that changes whenever residents may see something else.
+
+It comes from the database, so that all processes and hosts agree, and nobody needs to think of it: every act leaves an
+entry in the audit, and a plan that comes out by itself adds to the plans that a resident may see.
+"""
+
+from time import monotonic
+
+from django.db import DatabaseError
+
+from ineen.ground.audit.progress import entries_so_far
+from ineen.ground.kernel.actors import RESIDENT
+from ineen.policy.plans import queries as plans
+
+SECONDS = 1.0
+
+
+class PublicationVersion:
+    """The version as this process knows it, at most `SECONDS` old."""
+
+    def __init__(self) -> None:
+        self._known: tuple[float, str] | None = None
+
+    def current(self) -> str | None:
+        """The version now; None where the database does not answer."""
+        asked, known = monotonic(), self._known  # one value, so that threads need no lock
+        if known and asked - known[0] < SECONDS:
+            return known[1]
+        try:
+            version = f"{entries_so_far()}.{plans.count_visible_to(RESIDENT)}"
+        except DatabaseError:
+            return None
+        self._known = asked, version
+        return version
