@@ -8,8 +8,10 @@ from django_scopes import scopes_disabled
 from ineen.faces.exchange.actions import import_package
 from ineen.faces.exchange.changes import Comparison, compare
 from ineen.faces.exchange.package import Package, read_package
+from ineen.ground.areas.actions import FictionalArea, declare_fictional_areas, load_municipalities
 from ineen.ground.audit.models import AuditEntry
 from ineen.ground.kernel.actors import RESIDENT, system
+from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.refusals import BadInput
 from ineen.ground.organisations.models import Organisation, Partnership, PartnershipMember
 from ineen.policy.plans import queries
@@ -172,3 +174,14 @@ def test_a_plan_that_is_refused_leaves_no_partnership_behind() -> None:
     with pytest.raises(BadInput, match="is al van een plan van samenwerkingsverband bes"):
         bring_in(*taken, replace=True)
     assert rows() == before
+
+
+def test_an_invented_municipality_takes_part_once_it_was_declared() -> None:
+    invented = (("code: GM0342", "code: GM9901"), ("naam: Soest", "naam: Rietdam"))
+    with pytest.raises(BadInput, match=r"GM9901; zij is verzonnen; laad eerst het voorbeeld"):
+        package(*invented)
+    load_municipalities(by=BY, now=NOW)
+    rietdam = FictionalArea(AreaCode("GM9901"), "Rietdam", ((0, 0), (1, 0), (1, 1)))
+    declare_fictional_areas(by=BY, now=NOW, areas=[rietdam])
+    bring_in(*invented)
+    assert "Rietdam" in [one.name for one in queries.plan(RESIDENT, "bes-2023-2026").municipalities]

@@ -46,7 +46,10 @@ class Division(models.Model):
 
 
 class Area(models.Model):
-    """One municipality, wijk or buurt in one division. `search` is the name as `queries.names.normalised` makes it."""
+    """One municipality, wijk or buurt in one division. `search` is the name as `queries.names.normalised` makes it.
+
+    `outline` is the ring of an invented area, `[[x, y], …]` in whole numbers, y downwards; a real area has none.
+    """
 
     KINDS: ClassVar = (
         (AreaKind.MUNICIPALITY.value, "gemeente"),
@@ -61,6 +64,7 @@ class Area(models.Model):
     municipality = models.CharField("gemeentecode", max_length=6)
     parent = models.CharField("code van het gebied eromheen", max_length=10, blank=True)
     search = models.CharField("zoeknaam", max_length=120, db_index=True)
+    outline = models.JSONField("omtrek", null=True, blank=True)
 
     privacy = Declared(
         retention=Retention.with_parent("division", ground="een gebied is een deel van de indeling"),
@@ -72,6 +76,7 @@ class Area(models.Model):
         municipality=Personal.NONE,
         parent=Personal.NONE,
         search=Personal.NONE,
+        outline=Personal.NONE,
     )
 
     class Meta:

@@ -1,7 +1,7 @@
 """The section `samenwerkingsverband`: who work together, from the room of organisations."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Annotated, Any, TypeVar
 
@@ -10,13 +10,14 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from ineen.faces.exchange.problems import Place
 from ineen.faces.exchange.registry import Parts, Section
 from ineen.faces.exchange.shapes import Day, MaybeEmpty, Shape, Slug, Text, Words
-from ineen.ground.areas.queries import listed_municipalities
+from ineen.ground.areas.queries import fictional_municipalities, listed_municipalities
 from ineen.ground.kernel.actors import Actor
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.refusals import BadInput, NotFound
 from ineen.ground.organisations import queries
 from ineen.ground.organisations.actions import establish_partnership
 from ineen.ground.organisations.queries import OrganisationKind
+from ineen.ground.ui.fictional import is_fictional
 
 KEY = "samenwerkingsverband"
 S = TypeVar("S", bound=Shape)
@@ -64,12 +65,12 @@ class PartnershipShape(Shape):
 
 def examine(partnership: PartnershipShape, _parts: Parts) -> Iterator[tuple[Place, str]]:
     """Codes that exist, names that belong to them, each once, and a lead that takes part."""
-    names = {one.code: {one.name, *one.other_names} for one in listed_municipalities()}
     codes = [one.code for one in partnership.municipalities]
+    names = _known_names(codes)
     for index, one in enumerate(partnership.municipalities):
         place: Place = ("gemeenten", index, "code")
         if one.code not in names:
-            yield place, f"er is geen gemeente met code {one.code}; zoek de code op bij het CBS"
+            yield place, f"er is geen gemeente met code {one.code}; {_where_to_look(one.code)}"
         elif one.name not in names[one.code]:
             yield place, f"{one.code} is {min(names[one.code])}, niet {one.name}; verbeter de code of de naam"
         if one.code in codes[:index]:
@@ -79,6 +80,20 @@ def examine(partnership: PartnershipShape, _parts: Parts) -> Iterator[tuple[Plac
             yield ("partners", index, "naam"), f"{partner.name} staat er twee keer; laat er één staan"
     if partnership.lead and partnership.lead not in codes:
         yield ("trekker",), f"'{partnership.lead}' staat niet onder gemeenten; kies uit {', '.join(codes)}"
+
+
+def _known_names(codes: Iterable[str]) -> dict[str, set[str]]:
+    """Code → how it may be called. Invented municipalities are asked for only where the file names one."""
+    names = {one.code: {one.name, *one.other_names} for one in listed_municipalities()}
+    if is_fictional(codes):
+        names |= {one.code: {one.name} for one in fictional_municipalities()}
+    return names
+
+
+def _where_to_look(code: str) -> str:
+    if is_fictional([code]):
+        return "zij is verzonnen; laad eerst het voorbeeld: `ineen demonstration load`"
+    return "zoek de code op bij het CBS"
 
 
 def _standing(_by: Actor, part: PartnershipShape) -> PartnershipShape | None:

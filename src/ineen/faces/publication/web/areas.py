@@ -20,7 +20,12 @@ def areas(request: HttpRequest) -> HttpResponse:
     """All municipalities by letter, or with `?zoek=` the areas of that name."""
     text = request.GET.get("zoek", "").strip()
     found = find_areas(text) if text else Found((), more=False)
-    context = {"text": text, "found": found, "letters": [] if text else _by_letter()}
+    context = {
+        "text": text,
+        "found": found,
+        "letters": [] if text else _by_letter(),
+        "invented": [] if text else [row(one, {}) for one in areas_room.fictional_municipalities()],
+    }
     return render(request, "publication/areas.html", context)
 
 
@@ -35,6 +40,7 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
     around = _around(found)
     context = {
         "area": found,
+        "fictional": found.area_code.fictional,
         "slug": slug,
         "kind": found.get_kind_display(),
         "parts": [row(part, {}) for part in areas_room.areas_in(found.code)],

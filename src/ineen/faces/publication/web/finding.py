@@ -11,12 +11,13 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One area in a list: `inside` names the municipality around a wijk or buurt."""
+    """One area in a list: `inside` names the municipality around a wijk or buurt; `fictional` areas are invented."""
 
     name: str
     slug: str
     kind: str
     inside: str
+    fictional: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def find_areas(text: str) -> Found:
 def row(area: areas.Area, names: dict[str, str]) -> Row:
     """One area as a row of a list; `names` are the names of municipalities by code."""
     inside = "" if area.kind == AreaKind.MUNICIPALITY else names.get(area.municipality, "")
-    return Row(area.name, areas.slug(area), area.get_kind_display(), inside)
+    return Row(area.name, areas.slug(area), area.get_kind_display(), inside, area.area_code.fictional)
 
 
 def _by_another_name(text: str) -> areas.Area | None:

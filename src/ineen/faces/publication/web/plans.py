@@ -14,6 +14,7 @@ from ineen.faces.publication.web.public import public_page
 from ineen.faces.publication.web.series import comparison
 from ineen.ground.areas import queries as areas
 from ineen.ground.ui import thread
+from ineen.ground.ui.fictional import is_fictional
 from ineen.ground.ui.viewer import viewer_of
 from ineen.policy.plans import queries as plans_room
 from ineen.policy.plans.queries import PriorityClass, ThemeText
@@ -72,6 +73,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     figures = comparison(viewer, names)
     context = {
         "plan": found,
+        "fictional": is_fictional(names),
         "stations": [replace(one, url=one.url or _anchor(one)) for one in stations],
         "groups": _groups(found.themes),
         "steps": [{"label": _("Plannen"), "url": reverse("publication:plans")}],

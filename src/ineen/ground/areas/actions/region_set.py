@@ -148,7 +148,7 @@ def _rows(content: str, name: str) -> Iterator[tuple[int, dict[str, str]]]:
 def _area(row: dict[str, str], areas: dict[str, Area], year: int, name: str, line: int) -> Area:
     code, title, municipality = row["Key"].strip(), row["Title"].strip(), row["Municipality"].strip()
     kind = _kind(code)
-    if kind is None:
+    if kind is None or AreaCode(code).fictional:
         _refuse(f"{code!r} is geen code van een gemeente, wijk of buurt.", name, line)
     parent = {AreaKind.WIJK: municipality, AreaKind.BUURT: f"WK{code[2:8]}"}.get(kind, "")
     if not title or len(title) > _LONGEST_NAME or not title.isprintable():

@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 ('municipality', models.CharField(max_length=6, verbose_name='gemeentecode')),
                 ('parent', models.CharField(blank=True, max_length=10, verbose_name='code van het gebied eromheen')),
                 ('search', models.CharField(db_index=True, max_length=120, verbose_name='zoeknaam')),
+                ('outline', models.JSONField(blank=True, null=True, verbose_name='omtrek')),
                 ('division', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='areas.division')),
             ],
             options={

@@ -10,6 +10,7 @@ from ineen.ground.areas.queries.areas import (
     search,
     slug,
 )
+from ineen.ground.areas.queries.fictional import fictional_buurten, fictional_municipalities
 from ineen.ground.areas.queries.municipality_list import ListedMunicipality, listed_municipalities
 from ineen.ground.areas.queries.names import resolve_municipality
 
@@ -20,6 +21,8 @@ __all__ = [
     "area",
     "area_by_slug",
     "areas_in",
+    "fictional_buurten",
+    "fictional_municipalities",
     "listed_municipalities",
     "municipalities",
     "municipality_names",

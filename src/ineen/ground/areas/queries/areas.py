@@ -7,6 +7,7 @@ from django.db.models import Case, Exists, Max, OuterRef, Subquery, Value, When
 from django.utils.text import slugify
 
 from ineen.ground.areas.models import Area, Division
+from ineen.ground.areas.queries.fictional import FICTIONAL
 from ineen.ground.areas.queries.municipality_list import listed_municipalities
 from ineen.ground.areas.queries.names import normalised
 from ineen.ground.kernel.area_codes import AreaCode, AreaKind
@@ -58,10 +59,10 @@ def areas_in(code: AreaCode | str) -> list[Area]:
 
 
 def municipalities(year: int | None = None) -> list[Area]:
-    """The municipalities of a division, by name; without a year of the newest one."""
+    """The real municipalities of a division, by name; without a year of the newest one."""
     if year is None:
         year = Division.objects.aggregate(newest=Max("year"))["newest"]
-    return list(Area.objects.filter(kind=AreaKind.MUNICIPALITY, division=year).order_by("search"))
+    return list(Area.objects.filter(~FICTIONAL, kind=AreaKind.MUNICIPALITY, division=year).order_by("search"))
 
 
 def municipality_names(codes: Iterable[AreaCode | str]) -> dict[str, str]:

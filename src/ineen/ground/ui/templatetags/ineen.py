@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from ineen.ground.kernel.figures import Figure, SourceStamp
 from ineen.ground.kernel.periods import Period
-from ineen.ground.ui import formats, navigation, thread
+from ineen.ground.ui import fictional, formats, navigation, thread
 
 register = template.Library()
 CONTROLS: Final = (
@@ -93,6 +93,12 @@ def percent(share: float) -> str:
 @register.filter
 def segments(stations: tuple[thread.Station, ...]) -> list[tuple[thread.Station, thread.State | None]]:
     return thread.segments(stations)
+
+
+@register.simple_tag
+def fictional_notice() -> dict[str, object]:
+    """What the component `fictional` says; documents take the same words from `ui.fictional`."""
+    return {"head": fictional.HEAD, "sentence": fictional.SENTENCE}
 
 
 @register.simple_tag

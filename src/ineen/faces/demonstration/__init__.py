@@ -1,0 +1,1 @@
+"""An invented region with figures and a plan: what Ineen looks like when everything is there."""
