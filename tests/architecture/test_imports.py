@@ -15,6 +15,7 @@ HEAVY = {
     "pyarrow",
     "pydantic",
     "scipy",
+    "vl_convert",
     "yaml",
 }
 LOADED = "import sys, django; django.setup(); print(*sorted({name.partition('.')[0] for name in sys.modules}))"

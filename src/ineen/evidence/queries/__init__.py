@@ -1,23 +1,37 @@
 """The read door of the catalogue, and the policy world's only door to figures."""
 
+from ineen.analysis.charts.chart import LineChart, Target
+from ineen.analysis.charts.drawing import Drawing
+from ineen.analysis.charts.svg import FONTS
 from ineen.analysis.indicators.catalogue import Direction, Indicator
 from ineen.analysis.sources.connector import Connector
 from ineen.evidence.models import SourceVersion
 from ineen.evidence.queries.catalogue import connectors, figures_folder, folder_of, source_versions
+from ineen.evidence.queries.charts import draw, drawn, forget_unused_charts
 from ineen.evidence.queries.released import Coverage, Released, coverage, indicators, released
+from ineen.evidence.queries.sentences import legend, sentence
 
 __all__ = [
+    "FONTS",
     "Connector",
     "Coverage",
     "Direction",
+    "Drawing",
     "Indicator",
+    "LineChart",
     "Released",
     "SourceVersion",
+    "Target",
     "connectors",
     "coverage",
+    "draw",
+    "drawn",
     "figures_folder",
     "folder_of",
+    "forget_unused_charts",
     "indicators",
+    "legend",
     "released",
+    "sentence",
     "source_versions",
 ]

@@ -1,0 +1,1 @@
+"""Pictures of figures, declared once and drawn without a browser."""

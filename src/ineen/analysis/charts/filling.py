@@ -1,0 +1,96 @@
+"""What one chart puts into the declaration that all charts share: its data, its size, and where its words stand."""
+
+from collections import Counter
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import Any, Final
+
+from ineen.analysis.charts.chart import LineChart, Point
+from ineen.analysis.charts.frame import BESIDE, LETTER, RIGHT, Frame, Span, moment, named, short
+
+SIZE: Final = 14
+HEAD, LEADING, FOOT = 16, 18, 32  # pixels above the line, per line of the unit, and under the line
+STEP = 56  # pixels between two numbers along the value axis, about
+ABOVE, BELOW = 19, 20  # pixels between a ring and the middle of its words
+DENSE = 60  # from this many values on, line and rings are thin
+
+NOTHING: Final = "Er is nog geen cijfer om te tekenen."
+
+Row = dict[str, Any]
+
+
+def filled(chart: LineChart, frame: Frame) -> dict[str, Any]:
+    """The parts of a Vega-Lite declaration that differ from chart to chart."""
+    unit = wrap(_seen(chart.unit) if chart.points else NOTHING, int(frame.width / LETTER))
+    left, top = frame.left(chart), HEAD + LEADING * len(unit)
+    height = frame.height - top - FOOT
+    parameters = _parameters(chart, frame, height) | {"corner": [-left, 2 - top]}
+    return {
+        "width": frame.inner(chart),
+        "height": height,
+        "padding": {"left": left, "right": RIGHT, "top": top, "bottom": FOOT},
+        "params": [{"name": name, "value": value} for name, value in parameters.items()],
+        "datasets": _data(chart) | {"unit": [{"text": unit}]},
+    }
+
+
+def _parameters(chart: LineChart, frame: Frame, height: int) -> Row:
+    ticks = height // STEP
+    return {
+        "edges": Span.of(chart, frame).edges,
+        "named": [moment(day) for day in named(chart, frame)],
+        "months": short(chart),
+        "top": chart.top,
+        "ticks": ticks if chart.decimals else min(ticks, int(chart.top)),
+        "number": f",.{chart.decimals}f",
+        "thin": len(chart.points) >= DENSE,
+        "beside": _beside_last(chart),
+        "below": _below_target(chart, height),
+    }
+
+
+def _beside_last(chart: LineChart) -> list[int]:
+    """Pixels to the right of the last point and down: away from the way to the target."""
+    if not (chart.target and chart.ahead):
+        return [BESIDE, 1]
+    return [6, 16 if chart.target.value > chart.points[-1].value else -13]
+
+
+def _below_target(chart: LineChart, height: int) -> int:
+    """Pixels from the ring down: away from the way to it, and not through the axis."""
+    if not (chart.target and chart.ahead):
+        return -ABOVE
+    room = height * chart.target.value / chart.top
+    last = height * chart.points[-1].value / chart.top
+    if last < room:
+        return -ABOVE
+    return BELOW if room > BELOW + 10 else -ABOVE if last > 2 * ABOVE else -2 * ABOVE
+
+
+def _data(chart: LineChart) -> dict[str, list[Row]]:
+    rows = list(_rows(chart.points))
+    if not (chart.target and chart.due):
+        return {"points": rows, "target": [], "way": []}
+    ring = {"at": moment(chart.due.first), "value": chart.target.value, "label": _seen(chart.target.label)}
+    return {"points": rows, "target": [ring], "way": [rows[-1], ring] if chart.ahead else []}
+
+
+def _rows(points: tuple[Point, ...]) -> Iterator[Row]:
+    sizes = Counter(point.run for point in points)
+    for point in points:
+        bounded = point.low is not None and point.high is not None
+        yield {
+            "at": moment(point.period.first),
+            "value": point.value,
+            "low": point.low if bounded else None,
+            "high": point.high if bounded else None,
+            "run": point.run,
+            "alone": sizes[point.run] == 1,
+            "last": point is points[-1],
+            "open": point.unsettled,
+        }
+
+
+def _seen(text: str) -> str:
+    """Without what has no shape: control characters would break the picture."""
+    return "".join(letter for letter in text if letter.isprintable())

@@ -1,0 +1,110 @@
+"""The line chart as Vega-Lite, declared once through Altair: for screen and paper, and for every chart alike.
+
+What differs between charts are data and parameters; `filling` gives those. The picture never suggests more than the
+figures say: the value axis begins at zero, a missing value is a gap, what is not settled is drawn open, and the
+interval is a band. It holds no title and no source: those stand on the page.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Final
+
+import altair as alt
+
+from ineen.analysis.charts.chart import LineChart
+from ineen.analysis.charts.filling import LEADING, SIZE, filled
+from ineen.analysis.charts.frame import Frame
+
+FAMILY: Final = "'Source Sans 3', sans-serif"
+# the colours of the theme of the site
+INK, MUTED, PAPER, HAIRLINE, AXIS = "#171d2b", "#545d6e", "#ffffff", "#dde1e7", "#6b7484"
+LINE, ACCENT = "#17476f", "#c4122f"
+
+
+def declared(chart: LineChart, frame: Frame) -> dict[str, Any]:
+    """The Vega-Lite declaration of a chart in a frame, with its data."""
+    return _declaration() | filled(chart, frame)
+
+
+@cache
+def _declaration() -> dict[str, Any]:
+    drawn = alt.layer(*_interval(), *_line(), *_target(), *_words())
+    made = drawn.properties(autosize=alt.AutoSizeParams(type="none"), background="transparent")
+    return dict(made.configure(**_looks()).to_dict())
+
+
+def _on(data: str, value: str = "value", only: str = "") -> alt.Chart:
+    chart = alt.Chart(alt.NamedData(data)).encode(x=_time_axis(), y=_value_axis(value))
+    return chart.transform_filter(only) if only else chart
+
+
+def _time_axis() -> alt.X:
+    axis = alt.Axis(
+        title=None,
+        values=alt.ExprRef("named"),
+        labelExpr="utcFormat(datum.value, months || utcmonth(datum.value) ? '%b %Y' : '%Y')",
+        labelOverlap=False,
+        labelBound=False,
+        labelFlush=False,
+        labelPadding=8,
+        grid=False,
+        ticks=False,
+        domainColor=AXIS,
+    )
+    edges = [alt.ExprRef("edges[0]"), alt.ExprRef("edges[1]")]
+    return alt.X("at:T", scale=alt.Scale(type="utc", domain=edges, nice=False), axis=axis)
+
+
+def _value_axis(value: str) -> alt.Y:
+    axis = alt.Axis(
+        title=None,
+        format=",~f",
+        tickCount=alt.ExprRef("ticks"),
+        labelPadding=8,
+        grid=True,
+        domain=False,
+        ticks=False,
+    )
+    return alt.Y(f"{value}:Q", scale=alt.Scale(domain=[0, alt.ExprRef("top")], nice=True), axis=axis)
+
+
+def _interval() -> Iterator[alt.Chart]:
+    yield _on("points", "low").mark_area(color=LINE, opacity=0.14).encode(y2="high", detail="run:N")
+    alone = _on("points", "low", only="datum.alone && isValid(datum.low)")
+    yield alone.mark_rule(color=LINE, opacity=0.3, strokeWidth=3).encode(y2="high")
+
+
+def _line() -> Iterator[alt.Chart]:
+    yield (
+        _on("points")
+        .mark_line(color=LINE, strokeJoin="round", strokeWidth=alt.ExprRef("thin ? 1.75 : 2.5"))
+        .encode(detail="run:N")
+    )
+    closed = _on("points", only="!datum.open && (datum.alone || datum.last)")
+    yield closed.mark_point(filled=True, fill=LINE, opacity=1, size=64)
+    ring: dict[str, Any] = {"size": alt.ExprRef("thin ? 20 : 44"), "strokeWidth": alt.ExprRef("thin ? 1.5 : 2")}
+    yield _on("points", only="datum.open").mark_point(fill=PAPER, stroke=LINE, opacity=1, **ring)
+
+
+def _target() -> Iterator[alt.Chart]:
+    yield _on("way").mark_line(color=ACCENT, strokeWidth=2, strokeDash=[4, 4])
+    yield _on("target").mark_point(fill=PAPER, stroke=ACCENT, opacity=1, size=80, strokeWidth=2)
+
+
+def _words() -> Iterator[alt.Chart]:
+    """The rim of paper around bold words comes to lie under them in `svg.cleaned`."""
+    bold: dict[str, Any] = {"fontWeight": 600, "fontSize": SIZE + 1, "baseline": "middle"}
+    bold |= {"stroke": PAPER, "strokeWidth": 4}
+    place: dict[str, Any] = {"align": "left", "dx": alt.ExprRef("beside[0]"), "dy": alt.ExprRef("beside[1]")}
+    last = _on("points", only="datum.last").transform_calculate(text="format(datum.value, number)")
+    yield last.mark_text(fill=INK, **bold, **place).encode(text="text:N")
+    place = {"align": "right", "dx": 9, "dy": alt.ExprRef("below"), "limit": alt.ExprRef("width")}
+    yield _on("target").mark_text(fill=ACCENT, **bold, **place).encode(text="label:N")
+    place = {"align": "left", "baseline": "top", "lineHeight": LEADING}
+    unit = alt.Chart(alt.NamedData("unit")).mark_text(fill=MUTED, fontSize=SIZE, **place)
+    yield unit.encode(x=alt.value(alt.ExprRef("corner[0]")), y=alt.value(alt.ExprRef("corner[1]")), text="text:N")
+
+
+def _looks() -> dict[str, Any]:
+    axis = alt.AxisConfig(labelFontSize=SIZE, labelColor=MUTED, labelLimit=0, gridColor=HAIRLINE, gridWidth=1)
+    return {"font": FAMILY, "view": alt.ViewConfig(stroke=None), "axis": axis, "aria": False}

@@ -1,0 +1,89 @@
+"""From a declaration to a picture that can stand in a page with a strict content policy, and in a document."""
+
+import re
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
+from xml.etree import ElementTree as ET
+
+FONTS: Final = Path(__file__).with_name("fonts")
+VEGA_LITE: Final = "6.4"
+ELEMENTS: Final = {"svg", "g", "path", "line", "text", "tspan"}
+ATTRIBUTES: Final = {
+    *("d", "dy", "height", "transform", "viewBox", "width", "x", "x2", "y2"),
+    *("fill", "opacity", "stroke", "stroke-dasharray", "stroke-linejoin", "stroke-width"),
+    *("font-family", "font-size", "font-weight", "text-anchor"),
+}
+INHERITED: Final = ("font-family", "font-size")
+NUMBERS: Final = {"d", "dy", "transform", "x", "x2", "y2"}
+IDLE: Final = {("opacity", "1"), ("transform", "translate(0,0)")}
+BACKDROPS: Final = {"background", "foreground"}
+
+
+def drawn(declaration: dict[str, Any]) -> str:
+    """The picture of a Vega-Lite declaration as one line of SVG: the same declaration gives the same bytes."""
+    text = _engine().vegalite_to_svg(
+        declaration, VEGA_LITE, allowed_base_urls=[], format_locale="nl-NL", time_format_locale="nl-NL"
+    )
+    return cleaned(text)
+
+
+@cache
+def _engine() -> ModuleType:
+    """Heavy: some 300 MB once it draws. Only workers and the command line come here."""
+    import vl_convert
+
+    vl_convert.register_font_directory(str(FONTS))
+    return vl_convert
+
+
+def cleaned(text: str) -> str:
+    """Only what is seen: no styles, scripts, names or roles; tenths of a pixel; hidden from screen readers, whom the
+    page gives a sentence and a table."""
+    root = ET.fromstring(text)  # noqa: S314 - what our own engine has just drawn
+    _keep_what_is_seen(root)
+    _inherit(root)
+    root.attrib |= {"xmlns": "http://www.w3.org/2000/svg", "aria-hidden": "true"}
+    return ET.tostring(root, encoding="unicode")
+
+
+def _keep_what_is_seen(element: ET.Element) -> None:
+    element.tag = _name(element)
+    children = [child for child in element if _name(child) in ELEMENTS and child.get("class") not in BACKDROPS]
+    element.attrib = {
+        name: _rounded(value) if name in NUMBERS else value
+        for name, value in element.attrib.items()
+        if name in ATTRIBUTES and (name, value) not in IDLE
+    }
+    if element.tag == "text" and "stroke" in element.attrib:
+        element.attrib |= {"paint-order": "stroke", "stroke-linejoin": "round"}
+    for child in children:
+        _keep_what_is_seen(child)
+    element[:] = [part for child in children for part in _unwrapped(child)]
+
+
+def _name(element: ET.Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+def _unwrapped(element: ET.Element) -> list[ET.Element]:
+    """A group that does nothing gives its parts; a group or path without content is nothing."""
+    if element.tag != "g":
+        return [] if element.tag == "path" and "d" not in element.attrib else [element]
+    return [element] if element.attrib and len(element) else list(element)
+
+
+def _inherit(root: ET.Element) -> None:
+    """What most words have in common is said once."""
+    words = list(root.iter("text"))
+    for name in INHERITED:
+        common = words[0].attrib[name]
+        root.set(name, common)
+        for word in words:
+            if word.attrib[name] == common:
+                del word.attrib[name]
+
+
+def _rounded(value: str) -> str:
+    return re.sub(r"-?\d+\.\d+", lambda found: f"{float(found[0]):.1f}".removesuffix(".0"), value)

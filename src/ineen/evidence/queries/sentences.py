@@ -1,0 +1,102 @@
+"""What a chart shows, in words: for who does not see it, and for who wants to know what to read in it.
+
+A sentence states values. It never says that something fell or got better: most changes in counts are chance, and more
+of what follows enforcement may be success.
+"""
+
+from collections.abc import Iterator
+from math import ceil, floor
+
+from ineen.analysis.charts.chart import LineChart, Point
+from ineen.ground.kernel.figures import FigureStatus
+from ineen.ground.kernel.periods import Period
+from ineen.ground.ui import formats
+
+NOTHING = "Er is nog geen cijfer om te tekenen."
+
+
+def sentence(chart: LineChart) -> str:
+    """The last value, the one before, the interval and the target, in a few short Dutch sentences."""
+    return " ".join([*_values(chart), *_interval(chart), *_target(chart), *_silent(chart)])
+
+
+def legend(chart: LineChart) -> str:
+    """How to read the band, the open rings, the gaps and the dashed line, as far as the chart has them."""
+    return " ".join(_signs(chart))
+
+
+def _values(chart: LineChart) -> Iterator[str]:
+    if not chart.points:
+        yield NOTHING
+        return
+    last, before = chart.points[-1], _before(chart)
+    told = f"In {formats.period(last.period)} {_amount(chart, last)}{_reservation(chart, last)}"
+    yield f"{told}; in {formats.period(before.period)} {_amount(chart, before)}." if before else f"{told}."
+
+
+def _before(chart: LineChart) -> Point | None:
+    """The year before; of a month the same month a year before, because many counts have seasons."""
+    last = chart.points[-1].period
+    wanted = Period.months(last.first.year - 1, last.first.month) if chart.monthly else Period.year(last.first.year - 1)
+    earlier = chart.points[:-1]
+    return next((point for point in earlier if point.period == wanted), earlier[-1] if earlier else None)
+
+
+def _amount(chart: LineChart, point: Point) -> str:
+    text = _number(chart, point.value)
+    if chart.as_rate or not float(point.value).is_integer():
+        return f"was het {text} {chart.unit}"
+    return f"was het er {text}" if point.value == 1 else f"waren het er {text}"
+
+
+def _number(chart: LineChart, value: float) -> str:
+    return formats.number(value, chart.decimals)
+
+
+def _reservation(chart: LineChart, point: Point) -> str:
+    figure = next(figure for figure in chart.figures if figure.period == point.period)
+    words = formats.STATUS_WORDS[figure.status]
+    return f" ({words})" if words else ""
+
+
+def _interval(chart: LineChart) -> Iterator[str]:
+    last = chart.points[-1] if chart.points else None
+    if last is None or last.low is None or last.high is None:
+        return
+    low, high = _outward(chart, last.low, last.high)
+    yield f"Door toeval kan het aantal schommelen tussen {low} en {high}."
+
+
+def _outward(chart: LineChart, low: float, high: float) -> tuple[str, str]:
+    """Rounded so that the words never promise more than the interval."""
+    scale = 10**chart.decimals
+    return _number(chart, floor(low * scale) / scale), _number(chart, ceil(high * scale) / scale)
+
+
+def _target(chart: LineChart) -> Iterator[str]:
+    if chart.target and chart.due:
+        bound = "hooguit" if chart.target.at_most else "ten minste"
+        yield f"Het doel voor {formats.period(chart.due)} is {bound} {formats.number(chart.target.value)}."
+
+
+def _silent(chart: LineChart) -> Iterator[str]:
+    """The newest period may have no value: then the last value is not the newest figure."""
+    newest = chart.figures[-1].period
+    if chart.points and newest != chart.points[-1].period:
+        yield f"Over {formats.period(newest)} is er nog geen cijfer."
+
+
+def _signs(chart: LineChart) -> Iterator[str]:
+    if any(point.low is not None and point.high is not None for point in chart.points):
+        yield "De band laat zien hoe het cijfer door toeval kan schommelen."
+    statuses = {figure.status for figure in chart.figures}
+    words = [word for status, word in _OPEN.items() if status in statuses]
+    if words and chart.points:
+        yield f"Een open rondje is een {' of '.join(words)} cijfer."
+    if chart.points and chart.points[-1].run > 0:
+        yield "Waar de lijn onderbroken is, ontbreekt een cijfer."
+    if chart.ahead:
+        yield "De stippellijn loopt naar het doel."
+
+
+_OPEN = {FigureStatus.PROVISIONAL: "voorlopig", FigureStatus.INCOMPLETE: "onvolledig"}
