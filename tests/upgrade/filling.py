@@ -18,8 +18,10 @@ WANTED: dict[str, dict[str, Any]] = {
     "areas.area": {"kind": "municipality", "code": "GM0342", "municipality": "GM0342", "parent": ""},
     "areas.division": {"year": 2026},
     "evidence.release": {"withdrawn_because": ""},
+    "execution.funding": {"asked": 8000},
     "organisations.organisation": {"area_code": "GM0342"},
     "outbox.mail": {"notice": ""},
+    "plans.goal": {"indicator": "", "baseline_period": "", "target_bound": ""},
 }
 WANTED_IN_VAULT: dict[str, dict[str, Any]] = {"files.storedfile": {"key": UUID(int=2)}}
 

@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "ineen.ground.organisations",
     "ineen.evidence",
     "ineen.policy.plans",
+    "ineen.policy.execution",
     "ineen.faces.publication",
 ]
 AUTH_USER_MODEL = "organisations.Person"

@@ -13,22 +13,29 @@ MUTATIONS = (
     Mutation(
         name="a plan of another partnership is visible",
         file="src/ineen/policy/plans/queries/reading.py",
-        old="SafetyPlan.objects.filter(public | rules.seen_through_roles(viewer))",
-        new="SafetyPlan.objects.filter(public | Q(pk__isnull=not viewer.held_roles))",
+        old="published_at__lte=timezone.now()) | rules.seen_through_roles(viewer)",
+        new="published_at__lte=timezone.now()) | Q(pk__isnull=not viewer.held_roles)",
         test="tests/policy/plans/test_visibility.py::test_each_role_sees_what_is_meant_for_it_and_nobody_elsewhere",
     ),
     Mutation(
         name="a plan row is found without a scope",
-        file="src/ineen/policy/plans/models.py",
+        file="src/ineen/policy/plans/models/plan.py",
         old='objects: "models.Manager[SafetyPlan]" = ScopedManager(partnership="partnership")',
         new='objects: "models.Manager[SafetyPlan]" = models.Manager()',
         test="tests/policy/plans/test_visibility.py::test_a_query_that_starts_from_nobody_is_refused",
     ),
     Mutation(
         name="a changed plan file overwrites unasked",
-        file="src/ineen/policy/plans/actions.py",
+        file="src/ineen/policy/plans/actions/import_plan.py",
         old="    if not replace:\n",
         new="    if not replace and not before:\n",
         test="tests/policy/plans/test_import.py::test_a_plan_that_stands_is_not_overwritten_by_accident",
+    ),
+    Mutation(
+        name="a theme on which actions hang is thrown away",
+        file="src/ineen/policy/execution/models/plans.py",
+        old='theme = models.ForeignKey("plans.Theme", models.PROTECT,',
+        new='theme = models.ForeignKey("plans.Theme", models.CASCADE,',
+        test="tests/policy/execution/test_import.py::test_a_theme_on_which_actions_hang_stays",
     ),
 )

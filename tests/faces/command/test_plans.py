@@ -40,7 +40,7 @@ def test_the_example_is_brought_in_listed_and_then_unchanged(capsys: Output) -> 
     assert row["slug"] == "bes-2023-2026"
     assert row["period"] == {"first": "2023-01-01", "last": "2026-12-31"}
     assert sorted(row["municipalities"]) == ["GM0308", "GM0310", "GM0313", "GM0317", "GM0342"]
-    assert row["themes"][0]["slug"] == "ondermijning"
+    assert row["priorities"][0] == "Ondermijning"
 
 
 def test_without_plans_the_list_says_how_to_begin(capsys: Output) -> None:
@@ -71,7 +71,7 @@ def test_a_wrong_file_is_refused_with_its_place_and_nothing_is_written(capsys: O
         assert plans(verb, wrong) == 1
         told = capsys.readouterr().err
         assert told.startswith(f"{wrong}: 1 fout gevonden; er is niets veranderd.\n  regel ")
-        assert "plan.stand: 'klaar' bestaat niet; kies uit concept, vastgesteld" in told
+        assert "plan.stand: 'klaar' bestaat niet; kies uit concept, aangeboden aan de raad, vastgesteld" in told
     assert not AuditEntry.objects.exists()
 
 

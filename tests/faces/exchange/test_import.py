@@ -70,11 +70,11 @@ def test_the_first_example_reads_back_as_its_source_says() -> None:
         assert word in ondermijning.about
     assert "treden samen op" in ondermijning.approach
     assert "openbare orde die online beginnen" in digitaal.about
-    assert "net zo gewoon als de aanpak van traditionele criminaliteit" in digitaal.goal
-    assert "weerbaar" in digitaal.goal
+    assert "net zo gewoon als de aanpak van traditionele criminaliteit" in digitaal.goals[1].title
+    assert "weerbaar" in digitaal.goals[0].title
     for word in ("psychische kwetsbaarheid", "huiselijk geweld", "radicalisering"):
         assert word in zorg.about
-    assert "in hun eigen omgeving" in zorg.goal
+    assert "in hun eigen omgeving" in zorg.goals[0].title
     assert zorg.approach == "Veiligheid, het sociaal domein en de zorg werken samen."
     assert jeugd.about == "Rondhangende jongeren en jeugdcriminaliteit."
     assert "thuis en op school" in jeugd.approach
@@ -84,7 +84,8 @@ def test_what_the_source_does_not_say_stays_empty() -> None:
     bring_in()
     plan = queries.plan(RESIDENT, "bes-2023-2026")
     ondermijning, digitaal, _, jeugd = plan.themes
-    assert plan.vision == ondermijning.goal == digitaal.approach == jeugd.goal == ""
+    assert plan.vision == digitaal.approach == ""
+    assert ondermijning.goals == jeugd.goals == ()
     assert not any(theme.reason or theme.expect or theme.field for theme in plan.themes)
     assert Partnership.objects.get(slug="bes").lead is None
 

@@ -9,11 +9,12 @@ PLAN = Subject(plan="voorbeeld-2025-2028")
 
 @pytest.fixture(autouse=True)
 def _own_rooms(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(thread, "_rooms", {})
+    monkeypatch.setattr(thread, "_rooms", [])
 
 
-def four_themes(viewer: Viewer, subject: Subject) -> Station | None:
-    return Station(StationKey.PRIORITY, "4 thema's") if subject.plan.startswith("voorbeeld") else None
+def four_themes(viewer: Viewer, subject: Subject) -> dict[StationKey, Station]:
+    stands = {StationKey.PRIORITY: Station(StationKey.PRIORITY, "4 thema's")}
+    return stands if subject.plan.startswith("voorbeeld") else {}
 
 
 def test_the_thread_has_its_seven_stations_in_order() -> None:
@@ -22,19 +23,20 @@ def test_the_thread_has_its_seven_stations_in_order() -> None:
 
 
 def test_a_room_speaks_for_its_station_and_the_others_stay_silent() -> None:
-    register(StationKey.PRIORITY, four_themes)
+    register(four_themes)
     stations = {station.key: station for station in draw(RESIDENT, PLAN)}
     assert (stations[StationKey.PRIORITY].count, stations[StationKey.PRIORITY].state) == ("4 thema's", State.DONE)
     assert {s.state for key, s in stations.items() if key is not StationKey.PRIORITY} == {State.SILENT}
 
 
 def test_a_room_without_an_answer_leaves_its_station_silent() -> None:
-    register(StationKey.PRIORITY, four_themes)
+    register(four_themes)
     assert draw(RESIDENT, Subject(plan="ander"))[1].state is State.SILENT
 
 
 def test_where_the_reader_stands_is_marked_and_a_gap_there_stays_visible() -> None:
-    register(StationKey.GOAL, lambda *_: Station(StationKey.GOAL, "geen", State.GAP, remedy="Koppel een cijfer."))
+    gap = Station(StationKey.GOAL, "geen", State.GAP, remedy="Koppel een cijfer.")
+    register(lambda *_: {StationKey.GOAL: gap})
     goal = draw(RESIDENT, PLAN, here=StationKey.GOAL)[2]
     assert goal.state is State.HERE
     assert goal.is_broken
@@ -46,9 +48,10 @@ def test_a_gap_without_a_remedy_is_refused() -> None:
 
 
 def test_two_rooms_cannot_speak_for_one_station() -> None:
-    register(StationKey.PRIORITY, four_themes)
-    with pytest.raises(ValueError, match="has a room already"):
-        register(StationKey.PRIORITY, lambda *_: None)
+    register(four_themes)
+    register(lambda *_: four_themes(RESIDENT, PLAN))
+    with pytest.raises(ValueError, match="another room"):
+        draw(RESIDENT, PLAN)
 
 
 def test_the_line_is_whole_only_between_two_whole_stations() -> None:

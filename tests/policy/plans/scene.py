@@ -10,7 +10,7 @@ from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.audience import Audience
 from ineen.ground.organisations.actions import PartnerEntry, establish_partnership
 from ineen.policy.plans.actions import import_plan
-from ineen.policy.plans.queries import FieldText, PlanKind, PlanStage, PlanText, PriorityClass, ThemeText
+from ineen.policy.plans.queries import FieldText, GoalText, PlanKind, PlanStage, PlanText, PriorityClass, ThemeText
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 BY = system("test")
@@ -34,7 +34,7 @@ TEXT = PlanText(
             field="wonen",
             reason="De meldingen stegen drie jaar achter elkaar.",
             about="Buren die elkaar niet spreken.",
-            goal="Buren lossen hun ruzie samen op.",
+            goals=(GoalText(slug="samen-oplossen", title="Buren lossen hun ruzie samen op."),),
         ),
         ThemeText(slug="fietsdiefstal", title="Fietsdiefstal", priority=PriorityClass.PRIORITY),
         ThemeText(slug="vuurwerk", title="Vuurwerk", priority=PriorityClass.MAINTENANCE),

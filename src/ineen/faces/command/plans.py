@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from ineen.ground.kernel.actors import RESIDENT, system
 from ineen.ground.kernel.refusals import BadInput
-from ineen.policy.plans.queries import PlanView, plans_visible_to
+from ineen.policy.plans.queries import PlanSummary, plans_visible_to
 
 if TYPE_CHECKING:  # reading files takes pydantic and YAML: other commands do not wait for them
     from ineen.faces.exchange.changes import Change
@@ -114,15 +114,13 @@ def _print_changes(package: "Package", changes: "Iterable[Change]", stream: Text
         print("\n".join([f"{package.name} verandert wat er staat:", *listed]), file=stream)
 
 
-def _as_row(plan: PlanView) -> dict[str, object]:
+def _as_row(plan: PlanSummary) -> dict[str, object]:
     return {
         "slug": plan.slug,
         "title": plan.title,
         "partnership": plan.partnership,
-        "period": {"first": plan.period_first.isoformat(), "last": plan.period_last.isoformat()},
+        "period": {"first": plan.period.first.isoformat(), "last": plan.period.last.isoformat()},
         "stage": plan.stage.value,
         "municipalities": [str(member.code) for member in plan.municipalities],
-        "themes": [
-            {"slug": theme.slug, "title": theme.title, "priority": theme.priority.value} for theme in plan.themes
-        ],
+        "priorities": list(plan.priorities),
     }

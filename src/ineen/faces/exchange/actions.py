@@ -16,5 +16,5 @@ def import_package(*, by: Actor, now: datetime, package: Package, replace: bool 
     """
     for section in sections():
         part = package.parts[section.key]
-        if section.standing(by, part) != part:
+        if part is not None and section.standing(by, part) != part:
             section.bring_in(part, by=by, now=now, replace=replace)

@@ -42,6 +42,8 @@ def compare(by: Actor, package: Package) -> tuple[Comparison, tuple[Change, ...]
     found: list[Change] = []
     for section in sections():
         part = package.parts[section.key]
+        if part is None:
+            continue
         standing = section.standing(by, part)
         if standing is None:
             new = True

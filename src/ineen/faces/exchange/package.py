@@ -21,7 +21,7 @@ SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A plan file in good order: `parts` holds each section under its key."""
+    """A plan file in good order: `parts` holds each section under its key, None for one that the file does not have."""
 
     name: str
     parts: Parts
@@ -42,8 +42,12 @@ def read_package(content: bytes, name: str) -> Package:
 
 
 def _examined(parts: Parts, reading: Reading) -> Iterator[Problem]:
+    optional = [section.key for section in sections() if not section.required]
+    if not any(parts[key] for key in optional):
+        yield Problem((), f"het bestand bevat geen plan; zet er {' of '.join(optional)} in", 1)
     for section in sections():
-        for place, message in section.examine(parts[section.key], parts):
+        part = parts[section.key]
+        for place, message in section.examine(part, parts) if part else ():
             whole = (section.key, *place)
             yield Problem(whole, message, reading.line_of(whole))
 
@@ -63,7 +67,9 @@ def file_shape() -> type[Shape]:
         "formaat": (Format, Field(alias="formaat", description=f"de vorm van dit bestand: {FORMAT}"))
     }
     for section in sections():
-        keys[section.key] = (section.shape, Field(alias=section.key, description=section.description))
+        optional: dict[str, Any] = {} if section.required else {"default": None}
+        shape = section.shape if section.required else section.shape | None
+        keys[section.key] = (shape, Field(**optional, alias=section.key, description=section.description))
     return create_model("Planbestand", __base__=Shape, **keys)
 
 

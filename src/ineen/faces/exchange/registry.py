@@ -10,7 +10,7 @@ from ineen.faces.exchange.shapes import Shape
 from ineen.ground.kernel.actors import Actor
 
 S = TypeVar("S", bound=Shape)
-Parts = Mapping[str, Shape]
+Parts = Mapping[str, Shape | None]
 S_contra = TypeVar("S_contra", bound=Shape, contravariant=True)
 
 
@@ -35,6 +35,8 @@ class Section(Generic[S]):
         what Ineen holds now under the section's own slug, in the same shape; None where it is new
     bring_in
         makes Ineen hold it
+    required
+        whether every file has it; of the others a file has at least one
     """
 
     key: str
@@ -43,10 +45,11 @@ class Section(Generic[S]):
     examine: Callable[[S, Parts], Iterable[tuple[Place, str]]]
     standing: Callable[[Actor, S], S | None]
     bring_in: BringIn[S]
+    required: bool = True
 
 
 def sections() -> tuple[Section[Any], ...]:
     """Every section, in the order of the file; a section may rest on those before it."""
-    from ineen.faces.exchange.sections import partnership, plan
+    from ineen.faces.exchange.sections import implementation, partnership, plan
 
-    return (partnership.SECTION, plan.SECTION)
+    return (partnership.SECTION, plan.SECTION, implementation.SECTION)

@@ -4,13 +4,25 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    WithJsonSchema,
+)
 from pydantic_core import CoreSchema, core_schema
 
 T = TypeVar("T")
 LONGEST_TEXT = 10_000
+_AMOUNT = re.compile(r"-?\d{1,11}([.,]\d{1,3})?")
+_YEAR = re.compile(r"[12]\d{3}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -74,6 +86,49 @@ Text = Annotated[
     WithJsonSchema({"type": ["string", "null"], "maxLength": LONGEST_TEXT}),
 ]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+
+
+def _maybe_day(written: Any) -> Any:
+    return None if written in (None, "") else _day(written)
+
+
+def _amount(written: Any) -> Any:
+    if written is None or isinstance(written, Decimal):
+        return written
+    if isinstance(written, str) and _AMOUNT.fullmatch(written):
+        return Decimal(written.replace(",", "."))
+    raise ValueError(f"'{written}' is geen getal; schrijf cijfers, met een komma of punt voor wat na de komma komt")
+
+
+def _plain(value: Decimal | None) -> str | None:
+    """As people write it: `180`, `12.5`; never `1.8E+2`, and no zeros that say nothing."""
+    return None if value is None else f"{value.normalize():f}"
+
+
+def _year(written: Any) -> Any:
+    if isinstance(written, int):
+        return written
+    if isinstance(written, str) and _YEAR.fullmatch(written):
+        return int(written)
+    raise ValueError(f"'{written or ''}' is geen jaar; schrijf vier cijfers, bijvoorbeeld 2026")
+
+
+def _in_order(written: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(written))
+
+
 YesNo = Annotated[bool, Words({"ja": True, "nee": False})]
 # a list whose key may stand there with nothing behind it
 MaybeEmpty = Annotated[tuple[T, ...], BeforeValidator(_nothing), Field(json_schema_extra={"type": ["array", "null"]})]
+MaybeDay = Annotated[
+    date | None, BeforeValidator(_maybe_day), WithJsonSchema({"type": ["string", "null"], "format": "date"})
+]
+MaybeAmount = Annotated[
+    Decimal | None,
+    BeforeValidator(_amount),
+    PlainSerializer(_plain),
+    WithJsonSchema({"type": ["number", "string", "null"]}),
+]
+Year = Annotated[int, BeforeValidator(_year), WithJsonSchema({"type": "integer", "minimum": 1000, "maximum": 2999})]
+# organisations by reference: the code of a municipality, or the name of a partner, in alphabetical order
+References = Annotated[MaybeEmpty[Line], AfterValidator(_in_order)]

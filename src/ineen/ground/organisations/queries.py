@@ -37,6 +37,8 @@ __all__ = [
     "partnership",
     "partnerships_ever_with",
     "partnerships_with",
+    "reference_of",
+    "references",
     "scope_of",
     "viewer_of",
 ]
@@ -57,9 +59,19 @@ class Member:
     since: date
     until: date | None
 
+    @property
+    def reference(self) -> str:
+        """What plans call it: the code of a municipality, the name of another organisation."""
+        return str(self.municipality or self.name)
+
     def takes_part_in(self, first: date, last: date) -> bool:
         """Whether it takes part on any day from the first up to and including the last."""
         return self.since <= last and (self.until is None or self.until > first)
+
+
+def reference_of(organisation: Organisation) -> str:
+    """What plans call an organisation: the code of a municipality, the name of another."""
+    return organisation.area_code or organisation.name
 
 
 def viewer_of(person: UUID, now: datetime) -> Viewer:
@@ -115,6 +127,11 @@ def _members(partnerships: Iterable[UUID], which: Q) -> tuple[Member, ...]:
         )
     found = [_member(row) for row in rows]
     return tuple(sorted(found, key=lambda member: member.municipality is None))
+
+
+def references(partnerships: Iterable[UUID]) -> dict[str, UUID]:
+    """Every organisation that ever took part, by the reference that plans use."""
+    return {member.reference: member.organisation for member in members_ever(partnerships)}
 
 
 def partnerships_with(municipality: AreaCode, on: date | None = None) -> tuple[UUID, ...]:

@@ -1,14 +1,14 @@
 """The red thread: seven stations from why to account, drawn on every page of the policy world.
 
-A room registers its station in `apps.ready`:
+A room registers its stations in `apps.ready`:
 
-    thread.register(StationKey.PRIORITY, priorities)
+    thread.register(stations)
 
-where `priorities(viewer, subject)` spends at most one query and returns a `Station`, or None when it has nothing to say
-about that subject. A station about which no room speaks is silent.
+where `stations(viewer, subject)` spends at most two queries and returns the `Station`s about which it has something to
+say, by key. A station about which no room speaks is silent.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise, zip_longest
@@ -93,20 +93,25 @@ class Station:
         return State.GAP if self.is_broken else State.SILENT if self.state is State.SILENT else State.DONE
 
 
-Ask = Callable[[Viewer, Subject], Station | None]
-_rooms: dict[StationKey, Ask] = {}
+Ask = Callable[[Viewer, Subject], Mapping[StationKey, Station]]
+_rooms: list[Ask] = []
 
 
-def register(key: StationKey, ask: Ask) -> None:
-    """Let a room speak for a station; two rooms for one station is an error at start."""
-    if _rooms.get(key, ask) is not ask:
-        raise ValueError(f"{key} has a room already: {_rooms[key].__module__}")
-    _rooms[key] = ask
+def register(ask: Ask) -> None:
+    """Let a room speak on the thread."""
+    if ask not in _rooms:
+        _rooms.append(ask)
 
 
 def draw(viewer: Viewer, subject: Subject, *, here: StationKey | None = None) -> tuple[Station, ...]:
-    """All seven stations about the subject, the one at `here` marked as current."""
-    stations = (_asked(key, viewer, subject) for key in StationKey)
+    """All seven stations about the subject, the one at `here` marked as current. Two rooms for one is an error."""
+    said: dict[StationKey, Station] = {}
+    for ask in _rooms:
+        answers = ask(viewer, subject)
+        if twice := said.keys() & answers.keys():
+            raise ValueError(f"{ask.__module__} speaks for {', '.join(twice)}, and so does another room")
+        said |= answers
+    stations = (said.get(key) or Station(key, NOT_HERE, State.SILENT) for key in StationKey)
     return tuple(replace(station, state=State.HERE) if station.key is here else station for station in stations)
 
 
@@ -115,9 +120,3 @@ def segments(stations: Sequence[Station]) -> list[tuple[Station, State | None]]:
     ends = (State.GAP, State.SILENT, State.DONE)
     lines = [min(one.line, other.line, key=ends.index) for one, other in pairwise(stations)]
     return list(zip_longest(stations, lines))
-
-
-def _asked(key: StationKey, viewer: Viewer, subject: Subject) -> Station:
-    ask = _rooms.get(key)
-    said = ask(viewer, subject) if ask else None
-    return said or Station(key, NOT_HERE, State.SILENT)

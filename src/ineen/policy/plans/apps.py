@@ -9,6 +9,4 @@ class PlansConfig(AppConfig):
         from ineen.ground.ui import thread
         from ineen.policy.plans.queries import stations
 
-        thread.register(thread.StationKey.REASON, stations.reasons)
-        thread.register(thread.StationKey.PRIORITY, stations.priorities)
-        thread.register(thread.StationKey.GOAL, stations.goals)
+        thread.register(stations.stations)

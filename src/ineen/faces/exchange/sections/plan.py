@@ -8,48 +8,34 @@ from pydantic import Field
 
 from ineen.faces.exchange.problems import Place
 from ineen.faces.exchange.registry import Parts, Section
-from ineen.faces.exchange.sections.partnership import KEY as KEY_OF_PARTNERSHIP
-from ineen.faces.exchange.sections.partnership import PartnershipShape
-from ineen.faces.exchange.shapes import Day, Line, MaybeEmpty, Shape, Slug, Text, Words, YesNo
+from ineen.faces.exchange.sections.frame import (
+    ForWhom,
+    PeriodShape,
+    SourceShape,
+    Stage,
+    examine_frame,
+    examine_references,
+    twice,
+)
+from ineen.faces.exchange.sections.themes import ThemeShape, examine_goal, theme_values
+from ineen.faces.exchange.shapes import Line, MaybeDay, MaybeEmpty, Shape, Slug, Text, Words
 from ineen.ground.kernel.actors import Actor
 from ineen.ground.kernel.audience import Audience
 from ineen.policy.plans.actions import import_plan
-from ineen.policy.plans.queries import FieldText, PlanKind, PlanStage, PlanText, PriorityClass, ThemeText, stored
+from ineen.policy.plans.queries import (
+    CHAPTERS,
+    CoSignerText,
+    FieldText,
+    LocalChapterText,
+    PlanKind,
+    PlanText,
+    TieKind,
+    TieText,
+    stored,
+)
 
 Kind = Annotated[PlanKind, Words({kind.label: kind for kind in PlanKind})]
-Stage = Annotated[PlanStage, Words({stage.label: stage for stage in PlanStage})]
-ForWhom = Annotated[
-    Audience,
-    Words(
-        {
-            "iedereen": Audience.PUBLIC,
-            "raad": Audience.COUNCIL,
-            "bestuur": Audience.ADMINISTRATION,
-            "samenwerkingsverband": Audience.PARTNERSHIP,
-        }
-    ),
-]
-Priority = Annotated[
-    PriorityClass,
-    Words(
-        {
-            "prioriteit": PriorityClass.PRIORITY,
-            "strategisch": PriorityClass.STRATEGIC,
-            "beheer": PriorityClass.MAINTENANCE,
-        }
-    ),
-]
-
-
-class PeriodShape(Shape):
-    first: Day = Field(alias="van", description="de eerste dag")
-    last: Day = Field(alias="tot_en_met", description="de laatste dag")
-
-
-class SourceShape(Shape):
-    name: Text = Field("", alias="bericht", description="de bron: wie wat wanneer bekendmaakte")
-    rebuilt: YesNo = Field(False, alias="nagebouwd", description="ja, als dit plan is nagebouwd uit openbare berichten")
-    note: Text = Field("", alias="toelichting", description="wat een lezer over de bron moet weten")
+KindOfTie = Annotated[TieKind, Words({kind.label: kind for kind in TieKind})]
 
 
 class FieldShape(Shape):
@@ -57,16 +43,22 @@ class FieldShape(Shape):
     title: Line = Field(alias="titel", description="de naam van het veiligheidsveld")
 
 
-class ThemeShape(Shape):
-    slug: Slug = Field(alias="sleutel", description="korte naam voor het adres van de pagina")
-    title: Line = Field(alias="titel", description="de naam van het thema")
-    priority: Priority = Field(alias="prioriteit", description="het gewicht van het thema")
-    field: Text = Field("", alias="veld", description="de sleutel van het veiligheidsveld")
-    reason: Text = Field("", alias="reden", description="waarom het thema dit gewicht heeft")
-    about: Text = Field("", alias="waar_het_over_gaat", description="wat er speelt")
-    goal: Text = Field("", alias="doel", description="wat er bereikt moet worden, in één zin")
-    approach: Text = Field("", alias="aanpak", description="hoe dat gebeurt")
-    expect: Text = Field("", alias="wat_inwoners_kunnen_verwachten", description="wat inwoners ervan merken")
+class CoSignerShape(Shape):
+    organisation: Line = Field(alias="organisatie", description="de gemeentecode, of de naam van de partner")
+    office: Text = Field("", alias="functie", description="de functie van wie tekent, geen naam van een persoon")
+    signed_on: MaybeDay = Field(None, alias="ondertekend_op", description="de dag van ondertekening")
+
+
+class TieShape(Shape):
+    name: Line = Field(alias="naam", description="de naam van het andere plan")
+    kind: KindOfTie = Field(alias="soort", description="wat voor plan het is")
+    theme: Text = Field("", alias="thema", description="de sleutel van het thema; leeg voor het hele plan")
+    about: Text = Field("", alias="toelichting", description="hoe de plannen samenhangen")
+
+
+class LocalChapterShape(Shape):
+    municipality: Line = Field(alias="gemeente", description="de code van de gemeente")
+    text: Text = Field("", alias="tekst", description="wat in deze gemeente speelt")
 
 
 class PlanShape(Shape):
@@ -75,64 +67,94 @@ class PlanShape(Shape):
     title: Line = Field(alias="titel", description="de titel van het plan")
     kind: Kind = Field(PlanKind.SAFETY_PLAN, alias="soort", description="hoe het plan heet waar het is gemaakt")
     period: PeriodShape = Field(alias="looptijd", description="van wanneer tot en met wanneer")
-    stage: Stage = Field(alias="stand", description="concept of vastgesteld")
+    stage: Stage = Field(alias="stand", description="hoe ver het plan is")
     audience: ForWhom = Field(Audience.PARTNERSHIP, alias="voor_wie", description="wie het plan mag zien")
     source: SourceShape = Field(default_factory=SourceShape, alias="bron", description="waar de tekst vandaan komt")
     vision: Text = Field("", alias="visie", description="wat de deelnemers voor ogen staat")
     why_together: Text = Field("", alias="waarom_samen", description="waarom de deelnemers dit samen doen")
+    benefits: Text = Field("", alias="wat_het_oplevert", description="wat samenwerken moet opleveren")
+    look_back: Text = Field("", alias="terugblik", description="wat het vorige plan opleverde")
+    analysis: Text = Field("", alias="veiligheidsanalyse", description="wat cijfers en partners laten zien")
+    participation: Text = Field("", alias="totstandkoming", description="wie er meedachten, en hoe")
     with_residents: Text = Field("", alias="samen_met_inwoners", description="wat inwoners bijdragen")
     other_subjects: Text = Field("", alias="overige_onderwerpen", description="wat er met andere onderwerpen gebeurt")
+    organisation: Text = Field("", alias="organisatie", description="hoe de uitvoering is geregeld")
+    evaluation: Text = Field("", alias="evaluatie", description="wanneer en aan wie verantwoording volgt")
+    decision_making: Text = Field("", alias="besluitvorming", description="wie wanneer besluit")
+    asked_of_council: Text = Field("", alias="gevraagd_aan_de_raad", description="wat de raad wordt gevraagd")
+    ambitions: MaybeEmpty[Text] = Field((), alias="ambities", max_length=20, description="waar het naartoe moet")
+    co_signers: MaybeEmpty[CoSignerShape] = Field(
+        (), alias="medeondertekenaars", max_length=60, description="partners die het plan meetekenen"
+    )
+    ties: MaybeEmpty[TieShape] = Field(
+        (), alias="regionale_banden", max_length=60, description="andere plannen waar dit plan aan vastzit"
+    )
     fields: MaybeEmpty[FieldShape] = Field(
         (), alias="velden", max_length=50, description="de veiligheidsvelden, in volgorde"
     )
     themes: tuple[ThemeShape, ...] = Field(
         alias="themas", min_length=1, max_length=200, description="de thema's, in volgorde"
     )
+    local_chapters: MaybeEmpty[LocalChapterShape] = Field(
+        (), alias="lokale_hoofdstukken", max_length=60, description="wat elke gemeente toevoegt"
+    )
 
     def text(self) -> PlanText:
-        own = {name: getattr(self, name) for name in PLAIN}
         return PlanText(
-            **own,
+            **{name: getattr(self, name) for name in PLAIN},
             period_first=self.period.first,
             period_last=self.period.last,
             source=self.source.name,
             source_note=self.source.note,
             rebuilt=self.source.rebuilt,
+            co_signers=tuple(CoSignerText(**dict(one)) for one in self.co_signers),
+            ties=tuple(TieText(**dict(one)) for one in self.ties),
             fields=tuple(FieldText(**dict(field)) for field in self.fields),
-            themes=tuple(ThemeText(**dict(theme)) for theme in self.themes),
+            themes=tuple(theme.text() for theme in self.themes),
+            local_chapters=tuple(LocalChapterText(**dict(one)) for one in self.local_chapters),
         )
 
 
-PLAIN = (
-    "slug", "partnership", "title", "kind", "stage", "audience",
-    "vision", "why_together", "with_residents", "other_subjects",
-)  # fmt: skip
+PLAIN = ("slug", "partnership", "title", "kind", "stage", "audience", *CHAPTERS, "ambitions")
 
 
 def shape_of(text: PlanText) -> PlanShape:
     """A plan that stands in Ineen, as its file would hold it."""
+    listed: dict[str, type[Shape]] = {
+        "co_signers": CoSignerShape,
+        "ties": TieShape,
+        "fields": FieldShape,
+        "local_chapters": LocalChapterShape,
+    }
     return PlanShape.model_validate(
         {name: getattr(text, name) for name in PLAIN}
         | {
+            name: [{key: getattr(one, key) for key in shape.model_fields} for one in getattr(text, name)]
+            for name, shape in listed.items()
+        }
+        | {
             "period": {"first": text.period_first, "last": text.period_last},
             "source": {"name": text.source, "note": text.source_note, "rebuilt": text.rebuilt},
-            "fields": [{"slug": field.slug, "title": field.title} for field in text.fields],
-            "themes": [{name: getattr(theme, name) for name in ThemeShape.model_fields} for theme in text.themes],
+            "themes": [theme_values(theme) for theme in text.themes],
         }
     )
 
 
 def examine(plan: PlanShape, parts: Parts) -> Iterator[tuple[Place, str]]:
     """What does not fit together within the plan, or with who make it."""
-    partnership = parts[KEY_OF_PARTNERSHIP]
-    if isinstance(partnership, PartnershipShape) and plan.partnership != partnership.slug:
-        yield ("samenwerkingsverband",), f"'{plan.partnership}' staat niet in dit bestand; schrijf {partnership.slug}"
-    if plan.period.last < plan.period.first:
-        yield ("looptijd", "tot_en_met"), f"ligt vóór de eerste dag ({plan.period.first}); draai de datums om"
-    if plan.source.rebuilt and not plan.source.name:
-        yield ("bron", "bericht"), "is leeg, terwijl het plan is nagebouwd; noem het bericht waar de tekst op rust"
-    yield from _twice("velden", [field.slug for field in plan.fields])
-    yield from _twice("themas", [theme.slug for theme in plan.themes])
+    yield from examine_frame(plan, parts)
+    yield from examine_references(_references(plan), parts)
+    yield from twice("velden", [field.slug for field in plan.fields])
+    yield from twice("themas", [theme.slug for theme in plan.themes])
+    yield from _unknown_fields(plan)
+    yield from _goals(plan)
+    themes = [theme.slug for theme in plan.themes]
+    for index, tie in enumerate(plan.ties):
+        if tie.theme and tie.theme not in themes:
+            yield ("regionale_banden", index, "thema"), f"'{tie.theme}' is geen thema; kies uit {', '.join(themes)}"
+
+
+def _unknown_fields(plan: PlanShape) -> Iterator[tuple[Place, str]]:
     known = {field.slug for field in plan.fields}
     for index, theme in enumerate(plan.themes):
         if theme.field and theme.field not in known:
@@ -140,11 +162,30 @@ def examine(plan: PlanShape, parts: Parts) -> Iterator[tuple[Place, str]]:
             yield ("themas", index, "veld"), f"'{theme.field}' is geen veld van dit plan; {choices}"
 
 
-def _twice(key: str, slugs: list[str]) -> Iterator[tuple[Place, str]]:
-    for index, slug in enumerate(slugs):
-        if slug in slugs[:index]:
-            message = f"'{slug}' staat er al ([{slugs.index(slug) + 1}]); geef deze een andere sleutel"
-            yield (key, index, "sleutel"), message
+def _goals(plan: PlanShape) -> Iterator[tuple[Place, str]]:
+    """Goals have an address within the plan, so their slugs are unique across themes."""
+    seen: dict[str, str] = {}
+    for at, theme in enumerate(plan.themes):
+        for index, goal in enumerate(theme.goals):
+            place: Place = ("themas", at, "doelen", index)
+            if goal.slug in seen:
+                other = f"'{goal.slug}' staat al bij {seen[goal.slug]}; geef dit doel een andere sleutel"
+                yield (*place, "sleutel"), other
+            seen.setdefault(goal.slug, theme.title)
+            for inner, message in examine_goal(goal):
+                yield (*place, *inner), message
+
+
+def _references(plan: PlanShape) -> Iterator[tuple[Place, str]]:
+    for index, signer in enumerate(plan.co_signers):
+        yield ("medeondertekenaars", index, "organisatie"), signer.organisation
+    for index, chapter in enumerate(plan.local_chapters):
+        yield ("lokale_hoofdstukken", index, "gemeente"), chapter.municipality
+    for at, theme in enumerate(plan.themes):
+        if theme.municipality:
+            yield ("themas", at, "gemeente"), theme.municipality
+        for index, lead in enumerate(theme.leads):
+            yield ("themas", at, "trekkers", index, "organisatie"), lead.organisation
 
 
 def _standing(by: Actor, plan: PlanShape) -> PlanShape | None:
@@ -163,4 +204,5 @@ SECTION = Section(
     examine=examine,
     standing=_standing,
     bring_in=_bring_in,
+    required=False,
 )

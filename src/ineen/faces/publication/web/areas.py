@@ -77,7 +77,7 @@ def _step(found: areas_room.Area) -> dict[str, str]:
     return {"label": found.name, "url": reverse("publication:area", args=[areas_room.slug(found)])}
 
 
-def _shared(plan: plans.PlanView, found: areas_room.Area) -> dict[str, object]:
+def _shared(plan: plans.PlanSummary, found: areas_room.Area) -> dict[str, object]:
     others = [one for one in plan.municipalities if one.code.code != found.municipality]
     return {"slug": plan.slug, "title": plan.title, "period": plan.period, "others": others}
 

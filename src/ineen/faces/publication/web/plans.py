@@ -17,7 +17,7 @@ from ineen.ground.ui import thread
 from ineen.ground.ui.fictional import is_fictional
 from ineen.ground.ui.viewer import viewer_of
 from ineen.policy.plans import queries as plans_room
-from ineen.policy.plans.queries import PriorityClass, ThemeText
+from ineen.policy.plans.queries import GoalText, PriorityClass, ThemeText
 
 WEIGHTS: Final = (
     (PriorityClass.PRIORITY, "prioriteit", _("Dit gaat voor"), _("prioriteit")),
@@ -31,7 +31,7 @@ ANCHORS: Final = {
 }
 PARTS: Final = (
     ("reason", _("Waarom dit voorgaat"), _("waarom dit voorgaat")),
-    ("goal", _("Doel"), _("het doel")),
+    ("goals", _("Doel"), _("het doel")),
     ("approach", _("Aanpak"), _("de aanpak")),
     ("expect", _("Wat u kunt verwachten"), _("wat u kunt verwachten")),
 )
@@ -99,5 +99,9 @@ def _groups(themes: Iterable[ThemeText]) -> list[Group]:
 
 
 def _told(theme: ThemeText) -> Told:
-    said = tuple((heading, text) for name, heading, _word in PARTS if (text := getattr(theme, name)))
+    said = tuple((heading, _words(text)) for name, heading, _word in PARTS if (text := getattr(theme, name)))
     return Told(theme, said, tuple(word for name, _heading, word in PARTS if not getattr(theme, name)))
+
+
+def _words(said: str | tuple[GoalText, ...]) -> str:
+    return said if isinstance(said, str) else " ".join(goal.title for goal in said)

@@ -1,9 +1,11 @@
 """Reads whole plans for who may see them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
@@ -13,25 +15,38 @@ from ineen.ground.kernel.audience import Audience
 from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.organisations import queries as organisations
 from ineen.policy.plans import rules
-from ineen.policy.plans.models import PlanKind, PlanStage, PriorityClass, SafetyPlan, Theme
-from ineen.policy.plans.queries.texts import (
-    PLAN_COLUMNS,
-    THEME_COLUMNS,
-    FieldText,
-    PlanText,
-    PlanView,
-    TakesPart,
-    ThemeText,
+from ineen.policy.plans.models import (
+    CoSigner,
+    Goal,
+    LocalChapter,
+    PlanKind,
+    PlanStage,
+    PriorityClass,
+    RegionalTie,
+    SafetyPlan,
+    Theme,
+    ThemeLead,
 )
+from ineen.policy.plans.queries.texts import PlanSummary, PlanText, PlanView, TakesPart, ThemeText
+from ineen.policy.plans.queries.wording import plan_text
 
-MOST_WORDS = 10
+
+@dataclass(frozen=True, slots=True)
+class PlanKeys:
+    """The rows of a plan that others hang their own on, themes and goals by slug."""
+
+    plan: UUID
+    themes: dict[str, int]
+    goals: dict[str, int]
+
+
 NO_SUCH_PLAN = "Dit plan is er niet, of is niet openbaar. Kijk op de lijst van plannen."
 
 
-def plans_visible_to(viewer: Viewer) -> tuple[PlanView, ...]:
-    """Every plan that the viewer may see, newest period first. Four queries, however many plans."""
+def plans_visible_to(viewer: Viewer) -> tuple[PlanSummary, ...]:
+    """Every plan that the viewer may see, newest period first. Three queries, however many plans."""
     with scopes_disabled():
-        return _views(visible(viewer))
+        return summaries(visible(viewer))
 
 
 def count_visible_to(viewer: Viewer) -> int:
@@ -43,10 +58,10 @@ def count_visible_to(viewer: Viewer) -> int:
 def plan(viewer: Viewer, slug: str) -> PlanView:
     """One plan; raises NotFound where there is none, or not for this viewer."""
     with scopes_disabled():
-        found = _views(visible(viewer).filter(slug=slug))
-    if not found:
-        raise NotFound(NO_SUCH_PLAN)
-    return found[0]
+        row = _whole(visible(viewer).filter(slug=slug)).first()
+        if row is None:
+            raise NotFound(NO_SUCH_PLAN)
+        return _view(row, organisations.members_ever([row.partnership_id]))
 
 
 def themes(viewer: Viewer, plan_slug: str) -> tuple[ThemeText, ...]:
@@ -54,27 +69,41 @@ def themes(viewer: Viewer, plan_slug: str) -> tuple[ThemeText, ...]:
     return plan(viewer, plan_slug).themes
 
 
-def plans_of_area(viewer: Viewer, code: AreaCode) -> tuple[PlanView, ...]:
+def plans_of_area(viewer: Viewer, code: AreaCode) -> tuple[PlanSummary, ...]:
     """The plans in which the municipality of an area takes part, newest period first."""
     municipality = code.municipality
     if municipality is None:
         return ()
     with scopes_disabled():
-        views = _views(visible(viewer).filter(partnership__in=organisations.partnerships_ever_with(municipality)))
-    return tuple(view for view in views if municipality in (one.code for one in view.municipalities))
+        found = summaries(visible(viewer).filter(partnership__in=organisations.partnerships_ever_with(municipality)))
+    return tuple(view for view in found if municipality in (one.code for one in view.municipalities))
 
 
-def search(viewer: Viewer, text: str) -> tuple[PlanView, ...]:
-    """The plans that hold every word of the text, in their own words or those of their themes; no words, no plans.
-
-    Of a long text only the first words count: each costs the database a condition.
-    """
-    words = text.replace("\0", " ").split()[:MOST_WORDS]  # PostgreSQL takes no NUL
+def titles(viewer: Viewer, slugs: Iterable[str]) -> dict[str, str]:
+    """The titles by slug of the plans among these that the viewer may see. One query."""
     with scopes_disabled():
-        rows = visible(viewer) if words else SafetyPlan.objects.none()
-        for word in words:
-            rows = rows.filter(_holds(word))
-        return _views(rows)
+        return dict(visible(viewer).filter(slug__in=list(slugs)).values_list("slug", "title"))
+
+
+def keys(by: Actor, slug: str) -> PlanKeys:
+    """What may be hung on a plan, for who may bring plans in. Raises NotAllowed and NotFound."""
+    rules.check_may_import(by)
+    with scopes_disabled():
+        row = SafetyPlan.objects.filter(slug=slug).first()
+        if row is None:
+            raise NotFound(f"Er is geen plan {slug!r} in Ineen. Lees dat plan eerst in, of noem het onder 'rust_op'.")
+        themes = dict(row.themes.values_list("slug", "pk"))
+        goals = dict(row.goals.values_list("slug", "pk"))
+    return PlanKeys(row.pk, themes, goals)
+
+
+def is_rebuilt(viewer: Viewer, slug: str) -> bool | None:
+    """Whether a plan was rebuilt from public reports: nobody is blamed for what those leave out. One query.
+
+    None where there is no such plan for this viewer.
+    """
+    with scopes_disabled():
+        return visible(viewer).filter(slug=slug).values_list("rebuilt", flat=True).first()
 
 
 def stored(by: Actor, slug: str) -> PlanText | None:
@@ -82,61 +111,84 @@ def stored(by: Actor, slug: str) -> PlanText | None:
     rules.check_may_import(by)
     with scopes_disabled():
         row = _whole(SafetyPlan.objects.filter(slug=slug)).first()
-    return PlanText(**_text(row)) if row else None
+    return PlanText(**plan_text(row)) if row else None
+
+
+def may_be_seen(viewer: Viewer) -> Q:
+    """The condition on rows with `audience`, `published_at` and `partnership` under which the viewer may see them."""
+    return Q(audience=Audience.PUBLIC, published_at__lte=timezone.now()) | rules.seen_through_roles(viewer)
 
 
 def visible(viewer: Viewer) -> QuerySet[SafetyPlan]:
-    public = Q(audience=Audience.PUBLIC, published_at__lte=timezone.now())
-    found: QuerySet[SafetyPlan] = SafetyPlan.objects.filter(public | rules.seen_through_roles(viewer))
+    found: QuerySet[SafetyPlan] = SafetyPlan.objects.filter(may_be_seen(viewer))
     return found.order_by("-period_first", "slug")
 
 
-def _holds(word: str) -> Q:
-    own = ("title", "vision", "why_together", "with_residents", "other_subjects")
-    in_plan = Q(*((f"{name}__icontains", word) for name in own), _connector=Q.OR)
-    in_theme = Q(*((f"{name}__icontains", word) for name in ("title", "about", "goal", "approach")), _connector=Q.OR)
-    return in_plan | Q(Exists(Theme.objects.filter(in_theme, plan=OuterRef("pk"))))
+def summaries(rows: QuerySet[SafetyPlan]) -> tuple[PlanSummary, ...]:
+    first = Theme.objects.filter(priority=PriorityClass.PRIORITY)
+    plans = list(rows.select_related("partnership").prefetch_related(Prefetch("themes", first)))
+    members = organisations.members_ever([each.partnership_id for each in plans])
+    return tuple(_summary(each, members) for each in plans)
 
 
 def _whole(rows: QuerySet[SafetyPlan]) -> QuerySet[SafetyPlan]:
-    themes_with_field = Theme.objects.select_related("field")
-    return rows.select_related("partnership").prefetch_related("fields", Prefetch("themes", themes_with_field))
+    of_theme = (
+        Prefetch("leads", ThemeLead.objects.select_related("organisation")),
+        Prefetch("goals", Goal.objects.all()),
+    )
+    return rows.select_related("partnership").prefetch_related(
+        "fields",
+        Prefetch("themes", Theme.objects.select_related("field", "municipality").prefetch_related(*of_theme)),
+        Prefetch("local_chapters", LocalChapter.objects.select_related("municipality")),
+        Prefetch("ties", RegionalTie.objects.select_related("theme")),
+        Prefetch("co_signers", CoSigner.objects.select_related("organisation")),
+    )
 
 
-def _text(row: SafetyPlan) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in PLAN_COLUMNS} | {
-        "slug": row.slug,
-        "partnership": row.partnership.slug,
-        "kind": PlanKind(row.kind),
-        "stage": PlanStage(row.stage),
-        "audience": Audience(row.audience),
-        "fields": tuple(FieldText(slug=field.slug, title=field.title) for field in row.fields.all()),
-        "themes": tuple(_theme(theme) for theme in row.themes.all()),
-    }
-
-
-def _theme(row: Theme) -> ThemeText:
-    own = {name: getattr(row, name) for name in THEME_COLUMNS} | {"priority": PriorityClass(row.priority)}
-    return ThemeText(slug=row.slug, field=row.field.slug if row.field else "", **own)
-
-
-def _views(rows: QuerySet[SafetyPlan]) -> tuple[PlanView, ...]:
-    plans = list(_whole(rows))
-    members = organisations.members_ever([each.partnership_id for each in plans])
-    return tuple(_view(each, members) for each in plans)
+def _summary(row: SafetyPlan, members: Iterable[organisations.Member]) -> PlanSummary:
+    own = _own(row, members)
+    return PlanSummary(
+        slug=row.slug,
+        title=row.title,
+        kind=PlanKind(row.kind),
+        stage=PlanStage(row.stage),
+        period=row.period,
+        partnership=row.partnership.slug,
+        partnership_name=row.partnership.name,
+        municipalities=_municipalities(own),
+        partners=_partners(own),
+        priorities=tuple(theme.title for theme in row.themes.all()),
+        rebuilt=row.rebuilt,
+        published_at=row.published_at,
+    )
 
 
 def _view(row: SafetyPlan, members: Iterable[organisations.Member]) -> PlanView:
-    own = [
+    own = _own(row, members)
+    text: dict[str, Any] = plan_text(row)
+    return PlanView(
+        **text,
+        partnership_name=row.partnership.name,
+        municipalities=_municipalities(own),
+        partners=_partners(own),
+        published_at=row.published_at,
+        names=tuple({one.reference: one.name for one in own}.items()),
+    )
+
+
+def _own(row: SafetyPlan, members: Iterable[organisations.Member]) -> list[organisations.Member]:
+    """Who take part in the plan's partnership during the plan."""
+    return [
         one
         for one in members
         if one.partnership == row.partnership_id and one.takes_part_in(row.period_first, row.period_last)
     ]
-    municipalities = (TakesPart(code=one.municipality, name=one.name) for one in own if one.municipality)
-    return PlanView(
-        **_text(row),
-        partnership_name=row.partnership.name,
-        municipalities=tuple(dict.fromkeys(municipalities)),
-        partners=tuple(dict.fromkeys(one.name for one in own if not one.municipality)),
-        published_at=row.published_at,
-    )
+
+
+def _municipalities(members: Iterable[organisations.Member]) -> tuple[TakesPart, ...]:
+    found = (TakesPart(code=one.municipality, name=one.name) for one in members if one.municipality)
+    return tuple(dict.fromkeys(found))
+
+
+def _partners(members: Iterable[organisations.Member]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.name for one in members if not one.municipality))

@@ -1,23 +1,24 @@
-"""What plans say on the red thread: why, what comes first, and what must be reached. One query each."""
+"""What plans say on the red thread: why, what comes first, and what must be reached. One query, and one for a goal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Count
 from django_scopes import scopes_disabled
 
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.ui.formats import counted
 from ineen.ground.ui.thread import NOT_NAMED, State, Station, StationKey, Subject
-from ineen.policy.plans.models import PriorityClass, Theme
+from ineen.policy.plans.models import Goal, PriorityClass, Theme
 from ineen.policy.plans.queries.reading import visible
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a station asks of each priority: `said` gives the answer, empty where the plan gives none."""
+    """What a station asks of each theme: `said` counts its answers, 0 where the plan gives none."""
 
     key: StationKey
-    said: Callable[[Theme], str]
+    said: Callable[[Theme], int]
     one: str
     more: str
     remedy: str
@@ -26,35 +27,47 @@ class Asked:
         return counted(number, self.one, self.more)
 
 
-REASON = Asked(StationKey.REASON, lambda theme: theme.reason, "reden", "redenen", "Zeg waarom dit voorgaat")
-PRIORITY = Asked(StationKey.PRIORITY, lambda theme: theme.title, "prioriteit", "prioriteiten", "")
-GOAL = Asked(StationKey.GOAL, lambda theme: theme.goal, "doel", "doelen", "Schrijf in één zin het doel")
+REASON = Asked(StationKey.REASON, lambda theme: bool(theme.reason), "reden", "redenen", "Zeg waarom dit voorgaat")
+PRIORITY = Asked(StationKey.PRIORITY, lambda _theme: 1, "prioriteit", "prioriteiten", "")
+GOAL = Asked(
+    StationKey.GOAL, lambda theme: int(getattr(theme, "goal_count", 0)), "doel", "doelen", "Schrijf in één zin het doel"
+)
 
 
-def reasons(viewer: Viewer, subject: Subject) -> Station | None:
-    """How many priorities say why they are one."""
-    return _station(REASON, _themes(viewer, subject))
-
-
-def priorities(viewer: Viewer, subject: Subject) -> Station | None:
-    """How many themes come first."""
-    return _station(PRIORITY, _themes(viewer, subject))
-
-
-def goals(viewer: Viewer, subject: Subject) -> Station | None:
-    """How many priorities say what must be reached."""
-    return _station(GOAL, _themes(viewer, subject))
-
-
-def _station(asked: Asked, themes: list[Theme]) -> Station | None:
+def stations(viewer: Viewer, subject: Subject) -> dict[StationKey, Station]:
+    """Why, what comes first, and what must be reached: of a plan, of one theme or of one goal."""
+    themes = _themes(viewer, subject)
     if not themes:
+        return {}
+    found = {asked.key: _station(asked, themes, subject) for asked in (REASON, PRIORITY, GOAL)}
+    if subject.theme:
+        found[StationKey.PRIORITY] = Station(StationKey.PRIORITY, PriorityClass(themes[0].priority).label)
+    if subject.goal and (goal := _one_goal(viewer, subject)):
+        found[StationKey.GOAL] = goal
+    return found
+
+
+def _one_goal(viewer: Viewer, subject: Subject) -> Station | None:
+    with scopes_disabled():
+        rows = Goal.objects.filter(plan__in=visible(viewer).filter(slug=subject.plan), slug=subject.goal)
+        goal = rows.select_related("plan").first()
+    if goal is None:
         return None
-    first = [theme for theme in themes if theme.priority == PriorityClass.PRIORITY]
-    silent = [theme.title for theme in first if not asked.said(theme)]
-    said = len(first) - len(silent)
+    if goal.indicator:
+        return Station(StationKey.GOAL, "met een cijfer")
+    if goal.without_indicator or goal.plan.rebuilt:
+        return Station(StationKey.GOAL, "zonder cijfer")
+    remedy = "Kies een indicator, of zeg waarom die er niet is."
+    return Station(StationKey.GOAL, "zonder cijfer", State.GAP, remedy=remedy)
+
+
+def _station(asked: Asked, themes: Sequence[Theme], subject: Subject) -> Station:
+    looked_at = themes if subject.theme else [one for one in themes if one.priority == PriorityClass.PRIORITY]
+    silent = [theme.title for theme in looked_at if not asked.said(theme)]
+    said = sum(asked.said(theme) for theme in looked_at)
     if themes[0].plan.rebuilt:  # nobody is blamed for what a public report leaves out
         return Station(asked.key, asked.count(said)) if said else Station(asked.key, NOT_NAMED, State.SILENT)
-    if not first:
+    if not looked_at:
         return Station(asked.key, asked.count(0), State.GAP, remedy="Kies welke thema's voorgaan.")
     if silent:
         return Station(asked.key, asked.count(said), State.GAP, remedy=f"{asked.remedy} bij: {', '.join(silent)}.")
@@ -64,4 +77,5 @@ def _station(asked: Asked, themes: list[Theme]) -> Station | None:
 def _themes(viewer: Viewer, subject: Subject) -> list[Theme]:
     with scopes_disabled():
         rows = Theme.objects.filter(plan__in=visible(viewer).filter(slug=subject.plan)).select_related("plan")
-        return list(rows.filter(slug=subject.theme) if subject.theme else rows)
+        rows = rows.filter(slug=subject.theme) if subject.theme else rows
+        return list(rows.annotate(goal_count=Count("goals")))

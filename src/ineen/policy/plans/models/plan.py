@@ -29,15 +29,8 @@ class PlanStage(models.TextChoices):
     """What the plan says of itself; who decided when becomes a row of its own with the decisions."""
 
     DRAFT = "draft", "concept"
+    OFFERED = "offered", "aangeboden aan de raad"
     ADOPTED = "adopted", "vastgesteld"
-
-
-class PriorityClass(models.TextChoices):
-    """How a theme came out of the weighing (Kernbeleid Veiligheid 2021 knows these three)."""
-
-    PRIORITY = "priority", "prioriteit"
-    STRATEGIC = "strategic", "overig strategisch"
-    MAINTENANCE = "maintenance", "beheersniveau"
 
 
 class SafetyPlan(models.Model):  # type: ignore[django-manager-missing]  # its managers are made by django-scopes
@@ -53,8 +46,17 @@ class SafetyPlan(models.Model):  # type: ignore[django-manager-missing]  # its m
     stage = models.CharField("stand", max_length=10, choices=PlanStage.choices, default=PlanStage.DRAFT)
     vision = models.TextField("visie", blank=True)
     why_together = models.TextField("waarom samen", blank=True)
+    benefits = models.TextField("wat samenwerken oplevert", blank=True)
+    look_back = models.TextField("terugblik", blank=True)
+    analysis = models.TextField("veiligheidsanalyse", blank=True)
+    participation = models.TextField("hoe het plan tot stand kwam", blank=True)
     with_residents = models.TextField("samen met inwoners", blank=True)
     other_subjects = models.TextField("overige onderwerpen", blank=True)
+    organisation = models.TextField("organisatie", blank=True)
+    evaluation = models.TextField("evaluatie en verantwoording", blank=True)
+    decision_making = models.TextField("besluitvorming", blank=True)
+    asked_of_council = models.TextField("gevraagd aan de raad", blank=True)
+    ambitions = models.JSONField("ambities", default=list, blank=True)  # [text, …]
     audience = models.CharField(
         "voor wie",
         max_length=20,
@@ -82,8 +84,17 @@ class SafetyPlan(models.Model):  # type: ignore[django-manager-missing]  # its m
         stage=Personal.NONE,
         vision=Personal.NONE,
         why_together=Personal.NONE,
+        benefits=Personal.NONE,
+        look_back=Personal.NONE,
+        analysis=Personal.NONE,
+        participation=Personal.NONE,
         with_residents=Personal.NONE,
         other_subjects=Personal.NONE,
+        organisation=Personal.NONE,
+        evaluation=Personal.NONE,
+        decision_making=Personal.NONE,
+        asked_of_council=Personal.NONE,
+        ambitions=Personal.NONE,
         audience=Personal.NONE,
         published_at=Personal.NONE,
         source=Personal.NONE,
@@ -109,78 +120,3 @@ class SafetyPlan(models.Model):  # type: ignore[django-manager-missing]  # its m
     @property
     def period(self) -> Period:
         return Period(self.period_first, self.period_last)
-
-
-class SafetyField(models.Model):  # type: ignore[django-manager-missing]
-    """A heading under which a plan groups its themes; each plan keeps its own list."""
-
-    plan = models.ForeignKey(SafetyPlan, models.CASCADE, related_name="fields")
-    slug = models.SlugField("sleutel", max_length=80)
-    title = models.CharField("titel", max_length=200)
-    order = models.PositiveSmallIntegerField("volgorde")
-
-    objects: "models.Manager[SafetyField]" = ScopedManager(partnership="plan__partnership")
-
-    privacy = Declared(
-        retention=Retention.with_parent("plan", ground="een veld is een deel van het plan"),
-        id=Personal.NONE,
-        plan=Personal.NONE,
-        slug=Personal.NONE,
-        title=Personal.NONE,
-        order=Personal.NONE,
-    )
-
-    class Meta:
-        ordering: ClassVar[list[str]] = ["plan", "order"]
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(name="field_slug_once_per_plan", fields=["plan", "slug"]),
-            models.UniqueConstraint(name="field_order_once_per_plan", fields=["plan", "order"]),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class Theme(models.Model):
-    """A subject of the plan, with its weight and what will be done about it."""
-
-    plan = models.ForeignKey(SafetyPlan, models.CASCADE, related_name="themes")
-    field = models.ForeignKey(SafetyField, models.PROTECT, related_name="themes", null=True, blank=True)
-    slug = models.SlugField("sleutel", max_length=80)
-    title = models.CharField("titel", max_length=200)
-    order = models.PositiveSmallIntegerField("volgorde")
-    priority = models.CharField("gewicht", max_length=12, choices=PriorityClass.choices)
-    reason = models.TextField("waarom dit gewicht", blank=True)
-    about = models.TextField("waar het over gaat", blank=True)
-    goal = models.TextField("doel", blank=True)
-    approach = models.TextField("aanpak", blank=True)
-    expect = models.TextField("wat inwoners kunnen verwachten", blank=True)
-
-    objects: "models.Manager[Theme]" = ScopedManager(partnership="plan__partnership")
-
-    privacy = Declared(
-        retention=Retention.with_parent("plan", ground="een thema is een deel van het plan"),
-        id=Personal.NONE,
-        plan=Personal.NONE,
-        field=Personal.NONE,
-        slug=Personal.NONE,
-        title=Personal.NONE,
-        order=Personal.NONE,
-        priority=Personal.NONE,
-        reason=Personal.NONE,
-        about=Personal.NONE,
-        goal=Personal.NONE,
-        approach=Personal.NONE,
-        expect=Personal.NONE,
-    )
-
-    class Meta:
-        ordering: ClassVar[list[str]] = ["plan", "order"]
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(name="theme_slug_once_per_plan", fields=["plan", "slug"]),
-            models.UniqueConstraint(name="theme_order_once_per_plan", fields=["plan", "order"]),
-            models.CheckConstraint(name="theme_priority_known", condition=Q(priority__in=PriorityClass.values)),
-        ]
-
-    def __str__(self) -> str:
-        return self.title

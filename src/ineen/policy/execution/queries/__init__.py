@@ -1,0 +1,42 @@
+"""The read door of implementation plans. Everything starts from the viewer."""
+
+from ineen.policy.execution.models import ActionKind, ActionLevel, ImplementationKind, ImplementationPlan
+from ineen.policy.execution.queries.reading import (
+    ActionView,
+    actions_under,
+    implementation_plan,
+    implementation_plans_of_area,
+    implementation_plans_under,
+    implementation_plans_visible_to,
+    stored,
+)
+from ineen.policy.execution.queries.search import search
+from ineen.policy.execution.queries.texts import (
+    CHAPTERS,
+    ActionText,
+    FundingText,
+    ImplementationPlanText,
+    ImplementationPlanView,
+    PointText,
+)
+
+__all__ = [
+    "CHAPTERS",
+    "ActionKind",
+    "ActionLevel",
+    "ActionText",
+    "ActionView",
+    "FundingText",
+    "ImplementationKind",
+    "ImplementationPlan",
+    "ImplementationPlanText",
+    "ImplementationPlanView",
+    "PointText",
+    "actions_under",
+    "implementation_plan",
+    "implementation_plans_of_area",
+    "implementation_plans_under",
+    "implementation_plans_visible_to",
+    "search",
+    "stored",
+]

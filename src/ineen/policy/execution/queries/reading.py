@@ -1,0 +1,151 @@
+"""Reads whole implementation plans for who may see them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+from django_scopes import scopes_disabled
+
+from ineen.ground.kernel.actors import Actor, Viewer
+from ineen.ground.kernel.area_codes import AreaCode
+from ineen.ground.kernel.refusals import NotFound
+from ineen.ground.organisations import queries as organisations
+from ineen.policy.execution import rules
+from ineen.policy.execution.models import Action, ActionPoint, ImplementationPlan
+from ineen.policy.execution.queries.texts import ActionText, ImplementationPlanText, ImplementationPlanView
+from ineen.policy.execution.queries.wording import action_text, implementation_text
+from ineen.policy.plans import queries as plans
+from ineen.policy.plans.queries import TakesPart
+
+NO_SUCH_PLAN = "Dit uitvoeringsplan is er niet, of is niet openbaar. Kijk op de lijst van plannen."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionView:
+    """An action with the implementation plan in which it stands."""
+
+    action: ActionText
+    point: str
+    theme: str
+    plan: str
+    plan_title: str
+    names: tuple[tuple[str, str], ...]
+
+    def name_of(self, reference: str) -> str:
+        return dict(self.names).get(reference, reference)
+
+
+def implementation_plans_visible_to(viewer: Viewer) -> tuple[ImplementationPlanView, ...]:
+    """Every implementation plan that the viewer may see, newest period first."""
+    with scopes_disabled():
+        return views(viewer, visible(viewer))
+
+
+def implementation_plan(viewer: Viewer, slug: str) -> ImplementationPlanView:
+    """One implementation plan; raises NotFound where there is none, or not for this viewer."""
+    with scopes_disabled():
+        found = views(viewer, visible(viewer).filter(slug=slug))
+    if not found:
+        raise NotFound(NO_SUCH_PLAN)
+    return found[0]
+
+
+def implementation_plans_of_area(viewer: Viewer, code: AreaCode) -> tuple[ImplementationPlanView, ...]:
+    """The implementation plans in which the municipality of an area takes part, newest period first."""
+    municipality = code.municipality
+    if municipality is None:
+        return ()
+    with scopes_disabled():
+        rows = visible(viewer).filter(partnership__in=organisations.partnerships_ever_with(municipality))
+        found = views(viewer, rows)
+    return tuple(view for view in found if municipality in (one.code for one in view.municipalities))
+
+
+def implementation_plans_under(viewer: Viewer, plan_slug: str) -> tuple[ImplementationPlanView, ...]:
+    """The implementation plans that rest on a safety plan, newest period first."""
+    with scopes_disabled():
+        return views(viewer, visible(viewer).filter(plan__slug=plan_slug))
+
+
+def actions_under(viewer: Viewer, plan_slug: str, *, theme: str = "", goal: str = "") -> tuple[ActionView, ...]:
+    """The actions under a safety plan, of one theme (by its point or its goal) or one goal where asked, in order."""
+    with scopes_disabled():
+        rows = Action.objects.filter(plan__in=visible(viewer), plan__plan__slug=plan_slug)
+        if goal:
+            rows = rows.filter(goal__slug=goal)
+        if theme:
+            rows = rows.filter(point__theme__slug=theme) | rows.filter(goal__theme__slug=theme)
+        found = list(
+            _whole_actions(rows.select_related("plan", "point__theme")).order_by("-plan__period_first", "order")
+        )
+        names = _names({row.plan.partnership_id for row in found})
+    return tuple(
+        ActionView(
+            action=action_text(row),
+            point=row.point.slug,
+            theme=row.point.theme.slug if row.point.theme else "",
+            plan=row.plan.slug,
+            plan_title=row.plan.title,
+            names=names,
+        )
+        for row in found
+    )
+
+
+def stored(by: Actor, slug: str) -> ImplementationPlanText | None:
+    """What an implementation plan says now, for who may bring one in; None where there is none. Raises NotAllowed."""
+    rules.check_may_import(by)
+    with scopes_disabled():
+        row = _whole(ImplementationPlan.objects.filter(slug=slug)).first()
+    return ImplementationPlanText(**implementation_text(row)) if row else None
+
+
+def visible(viewer: Viewer) -> QuerySet[ImplementationPlan]:
+    found: QuerySet[ImplementationPlan] = ImplementationPlan.objects.filter(plans.may_be_seen(viewer))
+    return found.order_by("-period_first", "slug")
+
+
+def views(viewer: Viewer, rows: QuerySet[ImplementationPlan]) -> tuple[ImplementationPlanView, ...]:
+    found = list(_whole(rows))
+    members = organisations.members_ever({each.partnership_id for each in found})
+    seen = plans.titles(viewer, {each.plan.slug for each in found if each.plan})
+    return tuple(_view(each, members, seen) for each in found)
+
+
+def _whole(rows: QuerySet[ImplementationPlan]) -> QuerySet[ImplementationPlan]:
+    points = ActionPoint.objects.select_related("theme").prefetch_related(
+        Prefetch("actions", _whole_actions(Action.objects.all()))
+    )
+    return rows.select_related("partnership", "plan").prefetch_related(Prefetch("points", points), "funding")
+
+
+def _whole_actions(rows: QuerySet[Action]) -> QuerySet[Action]:
+    return rows.select_related("goal", "owner").prefetch_related("municipalities", "partners", "funding")
+
+
+def _names(partnerships: Iterable[UUID]) -> tuple[tuple[str, str], ...]:
+    members = organisations.members_ever(partnerships)
+    return tuple({one.reference: one.name for one in members}.items())
+
+
+def _view(
+    row: ImplementationPlan, members: Iterable[organisations.Member], seen: dict[str, str]
+) -> ImplementationPlanView:
+    own = [
+        one
+        for one in members
+        if one.partnership == row.partnership_id and one.takes_part_in(row.period_first, row.period_last)
+    ]
+    municipalities = (TakesPart(code=one.municipality, name=one.name) for one in own if one.municipality)
+    text = implementation_text(row)
+    view = ImplementationPlanView(
+        **text,
+        partnership_name=row.partnership.name,
+        municipalities=tuple(dict.fromkeys(municipalities)),
+        partners=tuple(dict.fromkeys(one.name for one in own if not one.municipality)),
+        published_at=row.published_at,
+        plan_title=seen.get(text["plan"], ""),
+        names=tuple({one.reference: one.name for one in own}.items()),
+    )
+    return view if view.plan in seen else replace(view, plan="")

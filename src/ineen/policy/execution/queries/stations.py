@@ -1,0 +1,55 @@
+"""What execution says on the red thread: which actions there are, and what people and money go into them."""
+
+from dataclasses import replace
+
+from django.db.models import QuerySet
+from django_scopes import scopes_disabled
+
+from ineen.ground.kernel.actors import Viewer
+from ineen.ground.ui.formats import counted
+from ineen.ground.ui.thread import NOT_NAMED, State, Station, StationKey, Subject
+from ineen.policy.execution.models import Action
+from ineen.policy.execution.queries.reading import visible
+from ineen.policy.plans import queries as plans
+
+NO_ACTION = "Zet in het uitvoeringsplan welke maatregel hierbij hoort."
+NO_OWNER = "Noem een trekker bij: {titles}."
+
+
+def stations(viewer: Viewer, subject: Subject) -> dict[StationKey, Station]:
+    """How many actions there are, and who carries them. Two queries at most."""
+    found = _actions(viewer, subject)
+    if found:
+        return {StationKey.ACTION: _count(found), StationKey.DEPLOYMENT: _deployment(found)}
+    rebuilt = plans.is_rebuilt(viewer, subject.plan)
+    if rebuilt is None:
+        return {}
+    if rebuilt:
+        return {key: Station(key, NOT_NAMED, State.SILENT) for key in (StationKey.ACTION, StationKey.DEPLOYMENT)}
+    return {StationKey.ACTION: replace(_count(found), state=State.GAP, remedy=NO_ACTION)}
+
+
+def _count(actions: list[Action]) -> Station:
+    return Station(StationKey.ACTION, counted(len(actions), "maatregel", "maatregelen"))
+
+
+def _deployment(actions: list[Action]) -> Station:
+    """A gap where an action has no owner, unless a public report leaves that out."""
+    without = [action.title for action in actions if action.owner_id is None and not action.owner_office]
+    owned = Station(StationKey.DEPLOYMENT, counted(len(actions) - len(without), "trekker", "trekkers"))
+    if not without:
+        return owned
+    if actions[0].plan.rebuilt:
+        silent = len(without) == len(actions)
+        return Station(StationKey.DEPLOYMENT, NOT_NAMED, State.SILENT) if silent else owned
+    return replace(owned, state=State.GAP, remedy=NO_OWNER.format(titles=", ".join(without)))
+
+
+def _actions(viewer: Viewer, subject: Subject) -> list[Action]:
+    with scopes_disabled():
+        rows: QuerySet[Action] = Action.objects.filter(plan__in=visible(viewer), plan__plan__slug=subject.plan)
+        if subject.goal:
+            rows = rows.filter(goal__slug=subject.goal)
+        elif subject.theme:
+            rows = rows.filter(point__theme__slug=subject.theme) | rows.filter(goal__theme__slug=subject.theme)
+        return list(rows.select_related("plan"))

@@ -1,0 +1,138 @@
+"""Writes the rows of a plan as its text says. What has a slug keeps its row, so that what hangs on it stays."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F, Model, ProtectedError, QuerySet
+
+from ineen.ground.kernel.audience import Audience
+from ineen.ground.kernel.refusals import BadInput
+from ineen.ground.organisations import queries as organisations
+from ineen.policy.plans.models import (
+    CoSigner,
+    Goal,
+    LocalChapter,
+    RegionalTie,
+    SafetyField,
+    SafetyPlan,
+    Theme,
+    ThemeLead,
+)
+from ineen.policy.plans.queries import PlanText, ThemeText
+from ineen.policy.plans.queries.texts import GOAL_COLUMNS, PLAN_COLUMNS, THEME_COLUMNS
+
+_OUT_OF_THE_WAY = 10_000  # beyond every real position: old rows step aside while the new order is written
+Organisations = Mapping[str, UUID]
+
+
+def write_plan(row: SafetyPlan, plan: PlanText, now: datetime) -> SafetyPlan:
+    """Make the rows say what the text says; runs inside an act. Raises BadInput and NotFound as `import_plan` does."""
+    partnership = organisations.partnership(plan.partnership)
+    row.partnership_id = partnership.id
+    for name in PLAN_COLUMNS:
+        setattr(row, name, getattr(plan, name))
+    row.ambitions = list(plan.ambitions)
+    public = plan.audience is Audience.PUBLIC
+    row.published_at = (row.published_at or now) if public else None
+    row.save()
+    known = organisations.references([partnership.id])
+    themes = _write_themes(row, plan, _write_fields(row, plan), known)
+    _write_goals(row, plan, themes)
+    _write_around(row, plan, themes, known)
+    return row
+
+
+def _write_fields(row: SafetyPlan, plan: PlanText) -> dict[str, SafetyField]:
+    _step_aside(SafetyField.objects.filter(plan=row))
+    written = {}
+    for order, field in enumerate(plan.fields, start=1):
+        wanted = {"title": field.title, "order": order}
+        written[field.slug], _ = SafetyField.objects.update_or_create(plan=row, slug=field.slug, defaults=wanted)
+    return written
+
+
+def _write_themes(
+    row: SafetyPlan, plan: PlanText, fields: Mapping[str, SafetyField], known: Organisations
+) -> dict[str, Theme]:
+    _step_aside(Theme.objects.filter(plan=row))
+    written = {}
+    for order, theme in enumerate(plan.themes, start=1):
+        wanted = {name: getattr(theme, name) for name in THEME_COLUMNS}
+        wanted |= {"field": fields.get(theme.field), "ambitions": list(theme.ambitions), "order": order}
+        wanted["municipality_id"] = _organisation(theme.municipality, known) if theme.municipality else None
+        written[theme.slug], _ = Theme.objects.update_or_create(plan=row, slug=theme.slug, defaults=wanted)
+        _write_leads(written[theme.slug], theme, known)
+    return written
+
+
+def _write_leads(row: Theme, theme: ThemeText, known: Organisations) -> None:
+    ThemeLead.objects.filter(theme=row).delete()
+    ThemeLead.objects.bulk_create(
+        ThemeLead(theme=row, organisation_id=_organisation(lead.organisation, known), office=lead.office, order=order)
+        for order, lead in enumerate(theme.leads, start=1)
+    )
+
+
+def _write_goals(row: SafetyPlan, plan: PlanText, themes: Mapping[str, Theme]) -> None:
+    _step_aside(Goal.objects.filter(plan=row))
+    stands = ((themes[theme.slug], goal) for theme in plan.themes for goal in theme.goals)
+    for order, (theme, goal) in enumerate(stands, start=1):
+        wanted = {name: getattr(goal, name) for name in GOAL_COLUMNS}
+        wanted |= {"target_bound": goal.target_bound or "", "theme": theme, "order": order}
+        Goal.objects.update_or_create(plan=row, slug=goal.slug, defaults=wanted)
+    for model in (Goal, Theme, SafetyField):
+        _remove_left(model.objects.filter(plan=row))
+
+
+def _write_around(row: SafetyPlan, plan: PlanText, themes: Mapping[str, Theme], known: Organisations) -> None:
+    """What has no address of its own is written anew."""
+    for model in (LocalChapter, RegionalTie, CoSigner):
+        model.objects.filter(plan=row).delete()
+    LocalChapter.objects.bulk_create(
+        LocalChapter(plan=row, municipality_id=_organisation(one.municipality, known), text=one.text, order=order)
+        for order, one in enumerate(plan.local_chapters, start=1)
+    )
+    RegionalTie.objects.bulk_create(
+        RegionalTie(plan=row, theme=themes.get(one.theme), name=one.name, kind=one.kind, about=one.about, order=order)
+        for order, one in enumerate(plan.ties, start=1)
+    )
+    CoSigner.objects.bulk_create(
+        CoSigner(
+            plan=row,
+            organisation_id=_organisation(one.organisation, known),
+            office=one.office,
+            signed_on=one.signed_on,
+            order=order,
+        )
+        for order, one in enumerate(plan.co_signers, start=1)
+    )
+
+
+def _organisation(reference: str, known: Organisations) -> UUID:
+    if reference not in known:
+        raise BadInput(
+            f"{reference} doet niet mee in dit samenwerkingsverband. Zet de organisatie bij de deelnemers, of noem een "
+            f"andere: {', '.join(known)}."
+        )
+    return known[reference]
+
+
+def _step_aside(rows: "QuerySet[SafetyField] | QuerySet[Theme] | QuerySet[Goal]") -> None:
+    rows.update(order=F("order") + _OUT_OF_THE_WAY)
+
+
+def _remove_left(rows: "QuerySet[SafetyField] | QuerySet[Theme] | QuerySet[Goal]") -> None:
+    left = rows.filter(order__gt=_OUT_OF_THE_WAY)
+    try:
+        left.delete()
+    except ProtectedError as hanging:
+        names = ", ".join(sorted(_title(one) for one in left))
+        raise BadInput(
+            f"Aan {names} hangen maatregelen van een uitvoeringsplan. Wijzig eerst dat uitvoeringsplan, of laat dit "
+            "onderdeel staan."
+        ) from hanging
+
+
+def _title(row: Model) -> str:
+    return f"“{row}”"
