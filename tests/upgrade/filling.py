@@ -74,6 +74,8 @@ def one_of(model: Any, alias: str) -> Any:
     values = {field.name: wanted.get(field.name, _value(field, alias)) for field in fields if not _is_number(field)}
     row = model(**values)
     row.save(using=alias, force_insert=True)
+    for several in model._meta.many_to_many:
+        getattr(row, several.name).add(one_of(several.related_model, alias))
     return row
 
 
