@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ineen.analysis.store.cells import Cell, CellKey, CellStatus, Measure, content_hash
-from ineen.analysis.store.reading import read
+from ineen.analysis.store.reading import extent, read, read_sound
 from ineen.analysis.store.writing import write
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.periods import Period
@@ -68,6 +68,35 @@ def test_a_damaged_file_is_refused_by_its_hash_and_mended_by_writing_again(tmp_p
         read([tmp_path / "a"])
     write(tmp_path / "a", CELLS)
     assert path.read_bytes() == sound
+
+
+def test_a_version_that_cannot_be_read_leaves_the_others_readable(tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("new", "gone", "old")]
+    write(folders[0], [cell("GM0342", 2024, 2)])
+    write(folders[2], [cell("GM0342", 2023, 9)])
+    reading = read_sound(folders)
+    assert [(one.cell.value, one.version) for one in reading.found] == [(9, 2), (2, 0)]
+    assert dict(reading.damaged) == {1: "Het cijferbestand van levering gone is er niet. Laad deze levering opnieuw."}
+    assert read_sound(folders[1:2]).found == ()
+
+
+def test_a_question_that_was_asked_before_is_answered_without_the_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "a", CELLS)
+    first = read([tmp_path / "a"], measure=TOTAL)
+    monkeypatch.setattr("ineen.analysis.store.reading.cursor", lambda: pytest.fail("the engine was asked"))
+    assert read([tmp_path / "a"], measure=TOTAL) == first
+    with pytest.raises(pytest.fail.Exception):
+        read([tmp_path / "a"], measure=QUOTED)
+
+
+def test_the_extent_is_every_area_and_period_of_a_measure(tmp_path: Path) -> None:
+    write(tmp_path / "a", CELLS)
+    found = extent([tmp_path / "a", tmp_path / "gone"], TOTAL)
+    assert list(map(str, found.areas)) == ["GM0308", "GM0342", "GM0998"]
+    assert list(map(str, found.periods)) == ["2023", "2024"]
+    assert extent([], TOTAL).areas == extent([tmp_path / "gone"], TOTAL).areas == ()
 
 
 def test_a_file_that_is_gone_is_named(tmp_path: Path) -> None:

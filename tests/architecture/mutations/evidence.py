@@ -34,7 +34,7 @@ MUTATIONS = (
     ),
     Mutation(
         name="a version without a release is shown",
-        file="src/ineen/evidence/queries/released.py",
+        file="src/ineen/evidence/queries/deliveries.py",
         old=".filter(release__isnull=False, release__withdrawn_at=None)",
         new=".all()",
         test="tests/evidence/test_released.py::test_a_version_without_release_gives_nobody_a_figure",
@@ -48,7 +48,7 @@ MUTATIONS = (
     ),
     Mutation(
         name="a withdrawn delivery is still shown",
-        file="src/ineen/evidence/queries/released.py",
+        file="src/ineen/evidence/queries/deliveries.py",
         old=", release__withdrawn_at=None)",
         new=")",
         test="tests/evidence/test_withdraw.py::test_the_delivery_before_shows_again_and_the_reason_is_in_the_log",

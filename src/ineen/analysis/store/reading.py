@@ -1,13 +1,14 @@
 """Reads stored versions: by measure, areas and periods, the first version that has a cell wins."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ineen.analysis.store.cells import Cell, CellKey, CellStatus, Measure
 from ineen.analysis.store.engine import cursor
-from ineen.analysis.store.writing import sound_file
+from ineen.analysis.store.kept import Kept
+from ineen.analysis.store.soundness import StoredFile, file_of
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import BadInput
@@ -22,6 +23,11 @@ _READ = """
         PARTITION BY subject, category, area, first_day, last_day ORDER BY list_position($files, filename)) = 1
     ORDER BY ALL
 """
+_EXTENT = """
+    SELECT DISTINCT area, first_day, last_day FROM read_parquet($files)
+    WHERE subject = $subject AND category = $category
+"""
+MOST_CELLS = 60_000  # kept per process; a cell takes about 500 bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,38 @@ class Found:
     version: int
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found, sorted by measure, area and period; and what is wrong with the versions that cannot be read.
+
+    A version that cannot be read may have held any cell: what a later version says must not stand in for it.
+    """
+
+    found: tuple[Found, ...]
+    damaged: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The areas and periods about which there are cells, sorted."""
+
+    areas: tuple[AreaCode, ...]
+    periods: tuple[Period, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked of which files, as it goes to the engine; the same question always has the same answer."""
+
+    files: tuple[StoredFile, ...]
+    measure: Measure | None
+    areas: tuple[str, ...] | None
+    periods: tuple[str, ...] | None
+
+
+_answers: Kept[tuple[Found, ...]] = Kept(MOST_CELLS)
+
+
 def read(
     folders: Sequence[Path],
     *,
@@ -39,35 +77,95 @@ def read(
     areas: Iterable[AreaCode] | None = None,
     periods: Iterable[Period] | None = None,
 ) -> tuple[Found, ...]:
-    """Every cell that was asked for, once, sorted by measure, area and period.
+    """Every cell that was asked for, once; as `read_sound`, but every version must be sound.
+
+    Raises BadInput with the hash of a file that is missing or whose bytes changed.
+    """
+    reading = read_sound(folders, measure=measure, areas=areas, periods=periods)
+    if reading.damaged:
+        raise BadInput(next(iter(reading.damaged.values())))
+    return reading.found
+
+
+def read_sound(
+    folders: Sequence[Path],
+    *,
+    measure: Measure | None = None,
+    areas: Iterable[AreaCode] | None = None,
+    periods: Iterable[Period] | None = None,
+) -> Reading:
+    """Every cell that was asked for, once, from the versions that can be read.
 
     folders
         one per version, as `writing.write` made them, the one that must win first.
     measure, areas, periods
         what to read; None reads all. What no version holds has no row here.
 
-    Raises BadInput with the hash of a file that is missing or whose bytes changed.
+    The same question about the same files is answered from memory, where the answer is small.
     """
-    if not folders:
-        return ()
-    parameters = {
-        "files": [str(_file(folder)) for folder in folders],
-        "subject": measure.subject if measure else None,
-        "category": measure.category if measure else None,
-        "areas": None if areas is None else [str(area) for area in areas],
-        "periods": None if periods is None else [f"{period.first}/{period.last}" for period in periods],
-    }
+    sound, damaged = _sorted_out(folders)
+    question = _Question(
+        files=tuple(sound.values()),
+        measure=measure,
+        areas=None if areas is None else tuple(map(str, areas)),
+        periods=None if periods is None else tuple(f"{period.first}/{period.last}" for period in periods),
+    )
+    found = _answer(question)
+    if damaged:
+        positions = list(sound)
+        found = tuple(Found(one.cell, positions[one.version]) for one in found)
+    return Reading(found, damaged)
+
+
+def extent(folders: Sequence[Path], measure: Measure) -> Extent:
+    """About which areas and periods the versions that can be read have cells of a measure."""
+    sound, _ = _sorted_out(folders)
+    if not sound:
+        return Extent((), ())
+    parameters = {"files": _paths(sound.values()), "subject": measure.subject, "category": measure.category}
     with cursor() as engine:
-        return tuple(_found(engine.execute(_READ, parameters).fetchall()))
+        rows = engine.execute(_EXTENT, parameters).fetchall()
+    areas, periods = {area for area, _, _ in rows}, {(first, last) for _, first, last in rows}
+    return Extent(tuple(map(AreaCode, sorted(areas))), tuple(Period(*days) for days in sorted(periods)))
 
 
-def _file(folder: Path) -> Path:
-    if found := sound_file(folder):
-        return found
-    damaged = next(folder.glob("*.parquet"), None)
-    if damaged is None:
-        raise BadInput(f"Het cijferbestand van levering {folder.name} is er niet. Laad deze levering opnieuw.")
-    raise BadInput(f"Het cijferbestand {damaged.stem} is beschadigd. Laad levering {folder.name} opnieuw.")
+def _sorted_out(folders: Sequence[Path]) -> tuple[dict[int, StoredFile], dict[int, str]]:
+    """By the position of its folder: the file of each version, or what is wrong with it."""
+    sound: dict[int, StoredFile] = {}
+    damaged: dict[int, str] = {}
+    for position, folder in enumerate(folders):
+        file = file_of(folder)
+        if isinstance(file, str):
+            damaged[position] = file
+        else:
+            sound[position] = file
+    return sound, damaged
+
+
+def _answer(question: _Question) -> tuple[Found, ...]:
+    if not question.files:
+        return ()
+    known = _answers.get(question)
+    if known is not None:
+        return known
+    with cursor() as engine:
+        found = tuple(_found(engine.execute(_READ, _parameters(question)).fetchall()))
+    _answers.keep(question, found, len(found) + 1)
+    return found
+
+
+def _parameters(question: _Question) -> dict[str, object]:
+    return {
+        "files": _paths(question.files),
+        "subject": question.measure.subject if question.measure else None,
+        "category": question.measure.category if question.measure else None,
+        "areas": None if question.areas is None else list(question.areas),
+        "periods": None if question.periods is None else list(question.periods),
+    }
+
+
+def _paths(files: Iterable[StoredFile]) -> list[str]:
+    return [file.path for file in files]
 
 
 def _found(rows: Iterable[tuple[Any, ...]]) -> Iterator[Found]:

@@ -44,17 +44,18 @@ def write(folder: Path, cells: Iterable[Cell]) -> Path:
     with TemporaryDirectory(prefix=".scratch-", dir=folder) as scratch:
         made = _write_parquet(Path(scratch), cells)
         for path in folder.glob("*.parquet"):
-            if not _is_sound(path):
+            if not is_sound(path):
                 path.unlink(missing_ok=True)
         return made.rename(folder / f"{_digest(made)}.parquet")
 
 
 def sound_file(folder: Path) -> Path | None:
     """The file of a version whose bytes still have the hash that its name says, or None."""
-    return next((path for path in sorted(folder.glob("*.parquet")) if _is_sound(path)), None)
+    return next((path for path in sorted(folder.glob("*.parquet")) if is_sound(path)), None)
 
 
-def _is_sound(path: Path) -> bool:
+def is_sound(path: Path) -> bool:
+    """Whether the bytes of a file still have the hash that its name says."""
     return _digest(path) == path.stem
 
 

@@ -5,18 +5,20 @@ from ineen.analysis.charts.drawing import Drawing
 from ineen.analysis.charts.svg import FONTS
 from ineen.analysis.indicators.catalogue import Direction, Indicator
 from ineen.analysis.sources.connector import Connector
+from ineen.analysis.store.reading import Extent
 from ineen.evidence.models import SourceVersion
 from ineen.evidence.queries.catalogue import connectors, figures_folder, folder_of, source_versions
 from ineen.evidence.queries.charts import draw, drawn, forget_unused_charts
-from ineen.evidence.queries.released import Coverage, Released, coverage, indicators, released
+from ineen.evidence.queries.deliveries import damaged_files
+from ineen.evidence.queries.released import Released, coverage, indicators, released, released_sum
 from ineen.evidence.queries.sentences import legend, sentence
 
 __all__ = [
     "FONTS",
     "Connector",
-    "Coverage",
     "Direction",
     "Drawing",
+    "Extent",
     "Indicator",
     "LineChart",
     "Released",
@@ -24,6 +26,7 @@ __all__ = [
     "Target",
     "connectors",
     "coverage",
+    "damaged_files",
     "draw",
     "drawn",
     "figures_folder",
@@ -32,6 +35,7 @@ __all__ = [
     "indicators",
     "legend",
     "released",
+    "released_sum",
     "sentence",
     "source_versions",
 ]

@@ -7,7 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from ineen.evidence.queries import Coverage, Indicator, coverage, indicators, released
+from ineen.evidence.queries import Extent, Indicator, coverage, indicators, released
 from ineen.ground.areas.queries import resolve_municipality
 from ineen.ground.kernel.actors import RESIDENT
 from ineen.ground.kernel.area_codes import AreaCode
@@ -71,7 +71,7 @@ def as_text(figure: Figure, indicator: Indicator) -> str:
     )
 
 
-def _area(text: str, there_is: Coverage) -> AreaCode:
+def _area(text: str, there_is: Extent) -> AreaCode:
     _check_anything(there_is)
     try:
         area = AreaCode.parse(text)
@@ -84,13 +84,13 @@ def _area(text: str, there_is: Coverage) -> AreaCode:
     return area
 
 
-def _areas(text: str, there_is: Coverage) -> str:
+def _areas(text: str, there_is: Extent) -> str:
     codes = [str(area) for area in there_is.areas]
     near = get_close_matches(text, codes, n=NEAR, cutoff=0)
     return f"Er zijn cijfers over {len(codes)} gebieden, bijvoorbeeld {', '.join(near)}."
 
 
-def _period(text: str, there_is: Coverage) -> Period:
+def _period(text: str, there_is: Extent) -> Period:
     periods = ", ".join(map(str, there_is.periods))
     try:
         period = Period.parse(text)
@@ -101,6 +101,6 @@ def _period(text: str, there_is: Coverage) -> Period:
     return period
 
 
-def _check_anything(there_is: Coverage) -> None:
+def _check_anything(there_is: Extent) -> None:
     if not there_is.areas:
         raise NotFound("Over deze indicator is nog niets geladen. Laad eerst een bron met `ineen sources load`.")

@@ -46,8 +46,8 @@ class SourceStamp:
 class Rate:
     """A count set against its denominator: `value`, `low` and `high` per `per` of what `counted` names.
 
-    of, period, source
-        the denominator itself, when it was counted, and where it comes from.
+    of, period, source, other_sources
+        the denominator itself, when it was counted, and where it comes from; of a sum the newest delivery and the rest.
     """
 
     value: float
@@ -58,6 +58,7 @@ class Rate:
     of: int
     period: Period
     source: SourceStamp
+    other_sources: tuple[SourceStamp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ class Figure:
         the value against its denominator, or in Dutch why it cannot be; both empty where none belongs to it.
     missing
         the members of a group that have no value: the sum is incomplete exactly when there are any.
+    source, other_sources
+        where it comes from; of a sum of several deliveries the newest, and the rest.
     """
 
     value: float | int | None
@@ -86,6 +89,7 @@ class Figure:
     rate: Rate | None = None
     without_rate: str = ""
     missing: tuple[AreaCode, ...] = ()
+    other_sources: tuple[SourceStamp, ...] = ()
 
     def __post_init__(self) -> None:
         if bool(self.missing) != (self.status is FigureStatus.INCOMPLETE):

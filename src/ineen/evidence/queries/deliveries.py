@@ -1,0 +1,122 @@
+"""What the released deliveries say of cells: a value, or why there is none."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ineen.analysis.store.cells import Cell, CellKey, CellStatus, Measure
+from ineen.analysis.store.reading import Extent, Found, extent, read_sound
+from ineen.analysis.store.soundness import file_of
+from ineen.evidence.models import SourceVersion
+from ineen.evidence.queries.catalogue import folder_of, source_versions
+from ineen.ground.kernel.actors import Viewer
+from ineen.ground.kernel.area_codes import AreaCode
+from ineen.ground.kernel.figures import FigureStatus, SourceStamp
+from ineen.ground.kernel.periods import Period
+
+WITHOUT_VALUE = {
+    CellStatus.NOT_PUBLISHED: "De bron publiceert dit cijfer niet: het is onbekend, onbetrouwbaar of geheim.",
+    CellStatus.ABSENT: "De bron laat dit cijfer leeg: het kan niet voorkomen.",
+}
+NOT_DELIVERED = "De geladen leveringen bevatten dit gebied of deze periode niet."
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One cell that was asked for; `why` says in Dutch why it has no value, and is empty where it has one."""
+
+    value: int | None
+    status: FigureStatus
+    why: str
+    source: SourceStamp
+
+
+@dataclass(frozen=True, slots=True)
+class Deliveries:
+    """The released deliveries that hold one measure, the one that wins first."""
+
+    measure: Measure
+    versions: tuple[SourceVersion, ...]
+    stamps: tuple[SourceStamp, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.versions)
+
+    def periods(self) -> list[Period]:
+        """Every period that was delivered, the oldest first."""
+        return sorted({Period.parse(text) for version in self.versions for text in version.periods})
+
+    def counts(self, areas: Iterable[AreaCode], periods: Iterable[Period]) -> dict[tuple[AreaCode, Period], Count]:
+        """Every asked area and period, answered by the newest delivery; nothing where there are no deliveries.
+
+        Where the file of a delivery is damaged, a cell that it may hold is not answered by an older one.
+        """
+        if not self.versions:
+            return {}
+        asked, wanted = list(areas), list(periods)
+        reading = read_sound(self._folders(), measure=self.measure, areas=asked, periods=wanted)
+        found = {one.cell.key: one for one in reading.found}
+        keys = [CellKey(self.measure, area, period) for area in asked for period in wanted]
+        return {(key.area, key.period): self._count(key, found.get(key), reading.damaged) for key in keys}
+
+    def extent(self) -> Extent:
+        """The areas and periods about which there are cells."""
+        return extent(self._folders(), self.measure)
+
+    def _folders(self) -> list[Path]:
+        return [folder_of(version.source, version.content_hash) for version in self.versions]
+
+    def _count(self, key: CellKey, one: Found | None, damaged: Mapping[int, str]) -> Count:
+        for position, what in damaged.items():
+            if (one is None or position < one.version) and self._speaks_of(position, key.period):
+                return Count(None, FigureStatus.UNKNOWN, what, self.stamps[position])
+        if one is None:
+            return Count(None, FigureStatus.UNKNOWN, NOT_DELIVERED, self.stamps[self._nearest(key.period)])
+        status, why = _status(one.cell)
+        return Count(one.cell.value, status, why, self.stamps[one.version])
+
+    def _nearest(self, period: Period) -> int:
+        """The delivery that would have held a cell of this period: the newest that speaks of it, else the newest."""
+        return next((at for at in range(len(self.versions)) if self._speaks_of(at, period)), 0)
+
+    def _speaks_of(self, position: int, period: Period) -> bool:
+        return str(period) in self.versions[position].periods
+
+
+def released_versions(viewer: Viewer) -> list[SourceVersion]:
+    """Every delivery that may be shown, the one that wins first. One query."""
+    return list(source_versions(viewer).filter(release__isnull=False, release__withdrawn_at=None).defer("unresolved"))
+
+
+def deliveries(versions: Sequence[SourceVersion], measure: Measure) -> Deliveries:
+    """Those of the versions that hold a measure, in the same order."""
+    holding = tuple(one for one in versions if [measure.subject, measure.category] in one.measures)
+    return Deliveries(measure, holding, tuple(map(_stamp, holding)))
+
+
+def damaged_files(viewer: Viewer) -> tuple[str, ...]:
+    """What is wrong with the files of released deliveries, in Dutch, each with the hash and the remedy."""
+    files = [file_of(folder_of(version.source, version.content_hash)) for version in released_versions(viewer)]
+    return tuple(dict.fromkeys(file for file in files if isinstance(file, str)))
+
+
+def newest_first(stamps: Iterable[SourceStamp]) -> list[SourceStamp]:
+    """Each delivery once, the one that was retrieved last first."""
+    return sorted(set(stamps), key=lambda stamp: (stamp.retrieved, stamp.version), reverse=True)
+
+
+def _status(cell: Cell) -> tuple[FigureStatus, str]:
+    if cell.status in WITHOUT_VALUE:
+        return FigureStatus.NOT_PUBLISHED, WITHOUT_VALUE[cell.status]
+    return FigureStatus(cell.status), ""
+
+
+def _stamp(version: SourceVersion) -> SourceStamp:
+    return SourceStamp(
+        source=version.source,
+        publisher=version.publisher,
+        table=version.table,
+        version=version.content_hash,
+        retrieved=version.retrieved,
+        classification_year=version.classification_year,
+    )

@@ -1,0 +1,125 @@
+"""Figures set against their denominator: a number per 1,000 inhabitants, or in Dutch why there is none."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ineen.analysis.indicators.catalogue import Indicator
+from ineen.evidence.models import SourceVersion
+from ineen.evidence.queries.borders import has_grown, is_absent
+from ineen.evidence.queries.deliveries import Count, deliveries, newest_first
+from ineen.evidence.queries.names import named
+from ineen.ground.kernel.area_codes import AreaCode, AreaGroup
+from ineen.ground.kernel.figures import Figure, Rate, SourceStamp
+from ineen.ground.kernel.periods import Period
+from ineen.ground.ui.formats import listed, number
+
+LEAST = 1000  # below it a rate misleads: a few cases more or less, and people who are there but do not live there
+
+
+@dataclass(frozen=True, slots=True)
+class Denominators:
+    """What figures of one indicator are set against: per area, the whole years in which it was counted.
+
+    stamps
+        the deliveries that these counts could come from, the one that wins first.
+    """
+
+    indicator: Indicator
+    years: Mapping[AreaCode, Mapping[Period, Count]]
+    stamps: Sequence[SourceStamp]
+
+    def beside(self, figure: Figure) -> Figure:
+        """The figure with its rate, or with the reason why it has none."""
+        if figure.value is None or self.indicator.denominator is None:
+            return figure
+        members = figure.area.members if isinstance(figure.area, AreaGroup) else (figure.area,)
+        if why := self._not_at_all(figure, members):
+            return replace(figure, without_rate=why)
+        year = self._year(members, figure.period)
+        if year is None:
+            return replace(figure, without_rate=f"{self._not_counted(members)} {self._therefore}")
+        counted = {member: self.years[member][year] for member in members}
+        if why := self._not_comparable(figure, counted, year):
+            return replace(figure, without_rate=f"{why} {self._therefore}")
+        return replace(figure, rate=self._rate(figure, counted, year))
+
+    @property
+    def _name(self) -> str:
+        return f"aantal per {number(self.indicator.per)} {self.indicator.counted}"
+
+    @property
+    def _therefore(self) -> str:
+        return f"Daarom is er geen {self._name}."
+
+    def _not_at_all(self, figure: Figure, members: Sequence[AreaCode]) -> str:
+        if figure.missing:
+            return f"De som is onvolledig. {self._therefore}"
+        if not _is_year(figure.period):
+            return f"Een {self._name} geven we alleen bij hele jaren."
+        if not self.stamps:
+            return f"Er zijn nog geen aantallen {self.indicator.counted} ingelezen. {self._therefore}"
+        return ""
+
+    def _year(self, members: Sequence[AreaCode], period: Period) -> Period | None:
+        """The newest year in which all were counted and that is not after the period, else the nearest after it."""
+        common = set.intersection(*(set(self.years.get(member, ())) for member in members))
+        return max((year for year in common if year <= period), default=min(common, default=None))
+
+    def _not_counted(self, members: Sequence[AreaCode]) -> str:
+        lacking = [member for member in members if not self.years.get(member)]
+        if not lacking:
+            return f"De aantallen {self.indicator.counted} van deze gebieden komen niet uit hetzelfde jaar."
+        who = "dit gebied" if len(members) == 1 else named(lacking)
+        divisions = sorted({stamp.classification_year for stamp in self.stamps if stamp.classification_year})
+        if divisions and all(is_absent(one, year) for one in lacking for year in divisions):
+            return (
+                f"{who[0].upper()}{who[1:]} {'bestaat' if len(lacking) == 1 else 'bestaan'} niet in de gebiedsindeling "
+                f"van {listed(divisions)}, waarin de {self.indicator.counted} geteld zijn."
+            )
+        return f"Van {who} is geen aantal {self.indicator.counted} bekend."
+
+    def _not_comparable(self, figure: Figure, counted: Mapping[AreaCode, Count], year: Period) -> str:
+        borders = figure.source.classification_year
+        grown = [area for area, one in counted.items() if has_grown(area, borders, _borders(one, year))]
+        if grown:
+            who = "dit gebied" if len(counted) == 1 else named(grown)
+            return f"Na de telling van de {self.indicator.counted} kwam er bij {who} een andere gemeente bij."
+        total = _total(counted.values())
+        if total < LEAST:
+            few, counts = number(total), f"{number(LEAST)} {self.indicator.counted}"
+            return f"In {year} waren hier {few} {self.indicator.counted}. Onder de {counts} zegt zo'n getal te weinig."
+        return ""
+
+    def _rate(self, figure: Figure, counted: Mapping[AreaCode, Count], year: Period) -> Rate:
+        total = _total(counted.values())
+        newest, *others = newest_first(count.source for count in counted.values())
+        value, low, high = (
+            (bound or 0) * self.indicator.per / total for bound in (figure.value, figure.low, figure.high)
+        )
+        return Rate(value, low, high, self.indicator.per, self.indicator.counted, total, year, newest, tuple(others))
+
+
+def denominators(versions: Sequence[SourceVersion], indicator: Indicator, areas: Iterable[AreaCode]) -> Denominators:
+    """The released counts that figures about these areas can be set against."""
+    if indicator.denominator is None:
+        return Denominators(indicator, {}, ())
+    told = deliveries(versions, indicator.denominator)
+    counts = told.counts(areas, filter(_is_year, told.periods()))
+    years: dict[AreaCode, dict[Period, Count]] = {}
+    for (area, period), count in counts.items():
+        if count.value is not None:
+            years.setdefault(area, {})[period] = count
+    return Denominators(indicator, years, told.stamps)
+
+
+def _borders(count: Count, year: Period) -> int:
+    """Inhabitants of which the source does not say in which borders are taken to be within those of their year."""
+    return count.source.classification_year or year.first.year
+
+
+def _is_year(period: Period) -> bool:
+    return period == Period.year(period.first.year)
+
+
+def _total(counts: Iterable[Count]) -> int:
+    return sum(count.value or 0 for count in counts)
