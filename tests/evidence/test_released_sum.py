@@ -39,12 +39,12 @@ def test_the_members_together_have_one_figure_with_an_exact_interval_and_a_rate(
     version = deliver(in_2024(REGISTERED))
     deliver_inhabitants(in_2024(LIVING))
     figure = total()
-    low, high = poisson_interval(4924)
+    low, high = map(float, poisson_interval(4924))
     assert (figure.value, figure.low, figure.high, figure.status) == (4924, low, high, FigureStatus.FINAL)
     assert (figure.area, figure.missing, figure.source.version) == (BES, (), version.content_hash)
     assert figure.method.startswith("Opgeteld over 5 gebieden. In elk aantal speelt toeval mee")
     assert figure.rate
-    assert (figure.rate.of, figure.rate.value) == (145_000, pytest.approx(4924 / 145))
+    assert [figure.rate.of, figure.rate.value] == pytest.approx([145_000, 4924 / 145])
 
 
 @pytest.mark.parametrize("gap", [".", "", None])
@@ -58,7 +58,7 @@ def test_a_member_without_a_value_makes_the_sum_incomplete_and_is_named(gap: str
     deliver_inhabitants(in_2024(LIVING))
     figure = total()
     assert (figure.value, figure.status, figure.missing) == (4924 - 257, FigureStatus.INCOMPLETE, (EEMNES,))
-    assert figure.method.startswith("Opgeteld over 4 van de 5 gebieden, zonder Eemnes.")
+    assert figure.method.startswith("Opgeteld over 4 van de 5 gebieden, zonder Eemnes. De ")
     assert figure.rate is None
     assert figure.without_rate == "De som is onvolledig. Daarom is er geen aantal per 1.000 inwoners."
 
@@ -97,7 +97,8 @@ def test_a_sum_is_provisional_as_soon_as_one_member_is() -> None:
 def test_an_incomplete_sum_says_that_a_part_is_provisional() -> None:
     deliver({"GM0342": {"2024*": 1510}, "GM0308": {"2024": 982}})
     assert total().status is FigureStatus.INCOMPLETE
-    assert "zonder Bunschoten, De Bilt en Eemnes. Een deel van deze cijfers is voorlopig." in total().method
+    assert "zonder Bunschoten, De Bilt en Eemnes. De geladen leveringen" in total().method
+    assert "Een deel van deze cijfers is voorlopig." in total().method
 
 
 def test_a_sum_over_several_deliveries_names_them_all_the_newest_first() -> None:

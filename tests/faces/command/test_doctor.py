@@ -10,12 +10,14 @@ from django.conf import settings
 from django.db.migrations.recorder import MigrationRecorder
 from pytest_django import Settings
 
+from ineen.evidence.queries import folder_of
 from ineen.faces.command import checks
 from ineen.faces.command.main import main
 from ineen.faces.command.prepare import prepare_databases
 from ineen.ground.audit.models import AuditEntry
 from ineen.ground.privacy.keys import key_for
 from tests.faces.command.test_prepare import ineen
+from tests.helpers.deliveries import deliver
 from tests.helpers.writes import given
 
 
@@ -28,11 +30,23 @@ def test_a_prepared_installation_is_fit(capsys: pytest.CaptureFixture[str]) -> N
     assert [check["name"] for check in told["checks"] if check["name"] != "muur"] == [
         *("database default", "database vault", "database keys"),
         *("INEEN_AUDIT_KEY", "INEEN_VAULT_KEY"),
-        *("datamap", "klok", "opmaak"),
+        *("datamap", "cijfers", "klok", "opmaak"),
     ]
     data = next(row for row in told["settings"] if row["name"] == "INEEN_DATA")
     assert (data["value"], data["source"], data["problems"]) == (str(settings.INEEN_DATA), "omgeving", [])
     assert settings.INEEN_VAULT_KEY not in printed
+
+
+@pytest.mark.django_db(databases="__all__")
+def test_a_damaged_file_of_figures_is_told_by_its_hash(
+    capsys: pytest.CaptureFixture[str], settings: Settings, tmp_path: Path
+) -> None:
+    settings.INEEN_DATA = tmp_path
+    version = deliver({"GM0342": {"2024": 1510}})
+    (path,) = folder_of(version.source, version.content_hash).glob("*.parquet")
+    path.write_bytes(b"geen cijfers")
+    assert main(["doctor"]) == 1
+    assert f"fout    cijfers: Het cijferbestand {path.stem} is beschadigd. Laad" in capsys.readouterr().out
 
 
 @pytest.mark.django_db(databases="__all__")

@@ -1,6 +1,5 @@
-"""`ineen sources` and `ineen figures`, as somebody at a terminal meets them."""
+"""`ineen sources`, as somebody at a terminal meets them."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -22,13 +21,6 @@ def export_file(settings: Settings, tmp_path: Path) -> Path:
 
 def load(path: Path, day: str = "2026-06-23") -> int:
     return main(["sources", "load", "politie-47013", str(path), "--retrieved", day])
-
-
-def show(*words: str) -> int:
-    asked = {"--indicator": "crime_total", "--area": "GM0342", "--period": "2024"} | dict(
-        zip(words[::2], words[1::2], strict=True)
-    )
-    return main(["figures", "show", *(word for pair in asked.items() for word in pair)])
 
 
 def test_loading_gives_a_short_account(export_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -80,74 +72,3 @@ def test_a_refused_load_says_where_and_what_to_do(export_file: Path, capsys: pyt
     assert "uitvoer.csv, rij 14: De laatste regel is niet 'Bron: Politie'" in capsys.readouterr().err
     assert main(["sources", "status"]) == 0
     assert "nog niets geladen" in capsys.readouterr().out
-
-
-def test_a_figure_is_shown_as_json_with_everything(export_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    load(export_file)
-    capsys.readouterr()
-    assert show("--format", "json") == 0
-    said = capsys.readouterr().out
-    assert said.startswith('{"value": 30, ')
-    told = json.loads(said)
-    version = told["source"].pop("version")
-    assert len(version) == 64
-    assert "Garwood" in told.pop("method")
-    assert (round(told.pop("low"), 1), round(told.pop("high"), 1)) == (20.2, 42.8)
-    assert told == {
-        "value": 30,
-        "unit": "misdrijven",
-        "area": "GM0342",
-        "period": "2024",
-        "indicator": "crime_total",
-        "source": {
-            "source": "politie-47013",
-            "publisher": "Politie",
-            "table": "47013NED",
-            "retrieved": "2026-06-23",
-            "classification_year": 2026,
-        },
-        "status": "final",
-        "rate": None,
-        "without_rate": "",
-        "missing": [],
-    }
-
-
-def test_a_figure_is_shown_as_text_with_its_source(export_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    load(export_file)
-    capsys.readouterr()
-    assert show() == 0
-    said = capsys.readouterr().out
-    assert "Geregistreerde misdrijven, totaal, GM0342, 2024: 30 misdrijven (definitief)" in said
-    assert "Bron: Politie, tabel 47013NED, opgehaald 23-06-2026, gebiedsindeling 2026" in said
-    assert show("--area", "GM0998", "--format", "text") == 0
-    assert "geen waarde (niet gepubliceerd)" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize(
-    ("words", "answer"),
-    [
-        (("--indicator", "geluk"), "Kies uit: crime_total, "),
-        (("--indicator", "drug_trade"), "nog niets geladen"),
-        (
-            ("--area", "GM0344"),
-            "Er zijn geen cijfers over GM0344. Er zijn cijfers over 8 gebieden, bijvoorbeeld GM0342",
-        ),
-        (("--area", "soest"), "--area: 'soest' is geen gebiedscode. Bedoelt u GM0342?"),
-        (("--area", "overal"), "--area: 'overal' is geen gebiedscode. Er zijn cijfers over 8 gebieden"),
-        (("--period", "2019"), "Er zijn geen cijfers over 2019. Er zijn cijfers over 2023, 2024."),
-        (("--period", "ooit"), "--period: 'ooit' is geen periode. Er zijn cijfers over 2023, 2024."),
-    ],
-)
-def test_what_is_not_there_is_answered_with_what_there_is(
-    export_file: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, str], answer: str
-) -> None:
-    load(export_file)
-    assert show(*words) == 1
-    assert answer in capsys.readouterr().err
-
-
-def test_a_command_called_wrongly_ends_with_two() -> None:
-    with pytest.raises(SystemExit) as ended:
-        main(["figures", "show", "--area", "GM0342"])
-    assert ended.value.code == 2

@@ -51,10 +51,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The areas and periods about which there are cells, sorted."""
+    """About which areas and periods there are cells, sorted; and in Dutch what is wrong with unreadable versions."""
 
     areas: tuple[AreaCode, ...]
     periods: tuple[Period, ...]
+    damaged: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +120,18 @@ def read_sound(
 
 def extent(folders: Sequence[Path], measure: Measure) -> Extent:
     """About which areas and periods the versions that can be read have cells of a measure."""
-    sound, _ = _sorted_out(folders)
+    sound, damaged = _sorted_out(folders)
     if not sound:
-        return Extent((), ())
+        return Extent((), (), tuple(damaged.values()))
     parameters = {"files": _paths(sound.values()), "subject": measure.subject, "category": measure.category}
     with cursor() as engine:
         rows = engine.execute(_EXTENT, parameters).fetchall()
     areas, periods = {area for area, _, _ in rows}, {(first, last) for _, first, last in rows}
-    return Extent(tuple(map(AreaCode, sorted(areas))), tuple(Period(*days) for days in sorted(periods)))
+    return Extent(
+        areas=tuple(map(AreaCode, sorted(areas))),
+        periods=tuple(Period(*days) for days in sorted(periods)),
+        damaged=tuple(damaged.values()),
+    )
 
 
 def _sorted_out(folders: Sequence[Path]) -> tuple[dict[int, StoredFile], dict[int, str]]:

@@ -1,6 +1,6 @@
 """From counts to figures: of one area, or of several as one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from ineen.analysis.indicators.catalogue import Indicator
@@ -20,7 +20,7 @@ INTERVAL = (
     "telt niet mee."
 )
 WHOLE_REGISTER = "Er is geen onzekerheidsmarge: wie in het register staat, is geteld."
-PARTLY_PROVISIONAL = " Een deel van deze cijfers is voorlopig."
+PARTLY_PROVISIONAL = "Een deel van deze cijfers is voorlopig."
 MOST_INTERVALS = 100_000
 
 
@@ -64,7 +64,7 @@ def sum_of(indicator: Indicator, group: AreaGroup, period: Period, counts: Mappi
         indicator=indicator.id,
         source=newest,
         status=_nothing(counts) if total is None else _whole(valued, missing),
-        method=apart or (_added(indicator, counts, missing) if valued else _whys(counts)),
+        method=apart or (_added(indicator, counts, missing) if valued else _whys(counts.values())),
         missing=missing,
         other_sources=tuple(others),
     )
@@ -79,10 +79,11 @@ def _apart(valued: Mapping[AreaCode, Count]) -> str:
 
 
 def _added(indicator: Indicator, counts: Mapping[AreaCode, Count], missing: tuple[AreaCode, ...]) -> str:
-    without = f", zonder {named(missing)}" if missing else ""
-    count = f"{len(counts) - len(missing)} van de {len(counts)}" if missing else str(len(counts))
-    partly = PARTLY_PROVISIONAL if missing and FigureStatus.PROVISIONAL in _statuses(counts) else ""
-    return f"Opgeteld over {count} gebieden{without}.{partly} {_margin(indicator)}"
+    if not missing:
+        return f"Opgeteld over {len(counts)} gebieden. {_margin(indicator)}"
+    part = f"Opgeteld over {len(counts) - len(missing)} van de {len(counts)} gebieden, zonder {named(missing)}."
+    partly = PARTLY_PROVISIONAL if FigureStatus.PROVISIONAL in _statuses(counts) else ""
+    return " ".join(filter(None, [part, _whys(counts[area] for area in missing), partly, _margin(indicator)]))
 
 
 def _whole(valued: Mapping[AreaCode, Count], missing: tuple[AreaCode, ...]) -> FigureStatus:
@@ -101,8 +102,8 @@ def _statuses(counts: Mapping[AreaCode, Count]) -> set[FigureStatus]:
     return {one.status for one in counts.values()}
 
 
-def _whys(counts: Mapping[AreaCode, Count]) -> str:
-    return " ".join(dict.fromkeys(one.why for one in counts.values()))
+def _whys(counts: Iterable[Count]) -> str:
+    return " ".join(dict.fromkeys(one.why for one in counts))
 
 
 def _margin(indicator: Indicator) -> str:

@@ -14,6 +14,7 @@ from django.core.mail import get_connection
 from django.db import DatabaseError, connections
 
 from ineen.faces.command.prepare import pending_migrations
+from ineen.ground.kernel.actors import RESIDENT
 from ineen.ground.kernel.refusals import BadInput
 from ineen.ground.privacy.database_roles import weaknesses
 from ineen.ground.ui.formats import size
@@ -107,6 +108,20 @@ def free_space() -> Check:
     if free < LEAST_FREE:
         return Check("datamap", Outcome.WRONG, f"nog maar {text}: maak ruimte, of kies een andere INEEN_DATA")
     return Check("datamap", Outcome.FINE, text)
+
+
+def figure_files() -> Iterator[Check]:
+    """Whether every file of figures that may be shown is as it was written."""
+    from ineen.evidence.queries import damaged_files  # models need settings, which `doctor` may lack
+
+    try:
+        damaged = damaged_files(RESIDENT)
+    except DatabaseError:
+        return  # the check of its database tells
+    for what in damaged:
+        yield Check("cijfers", Outcome.WRONG, what)
+    if not damaged:
+        yield Check("cijfers", Outcome.FINE, "alle cijferbestanden zijn zoals ze geschreven zijn")
 
 
 def clock(now: datetime) -> Iterator[Check]:

@@ -60,6 +60,7 @@ def all_checks(*, mail: bool) -> list[Check]:
         *checks.own_keys(),
         *checks.retention(),
         checks.data_folder(),
+        *checks.figure_files(),
         *checks.clock(datetime.now(UTC)),
         checks.static_files(),
     ]

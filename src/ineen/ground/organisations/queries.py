@@ -35,6 +35,7 @@ __all__ = [
     "members",
     "members_ever",
     "partnership",
+    "partnerships",
     "partnerships_ever_with",
     "partnerships_with",
     "reference_of",
@@ -106,6 +107,11 @@ def partnership(slug: str) -> Partnership:
     if found is None:
         raise NotFound(f"Er is geen samenwerkingsverband met de naam {slug!r}. Controleer het adres.")
     return found
+
+
+def partnerships() -> tuple[Partnership, ...]:
+    """Every partnership, by name. One query."""
+    return tuple(Partnership.objects.order_by("name"))
 
 
 def members(partnerships: Iterable[UUID], on: date | None = None) -> tuple[Member, ...]:

@@ -1,10 +1,11 @@
 """Numbers, dates and periods as people in the Netherlands write them: 1.510 · 23 juni 2026 · 2023–2026."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from math import ceil, floor
 from typing import Final
 
-from ineen.ground.kernel.figures import Figure, FigureStatus, SourceStamp
+from ineen.ground.kernel.figures import Figure, FigureStatus, Rate, SourceStamp
 from ineen.ground.kernel.periods import MONTHS, Period
 
 WORDS: Final = (
@@ -90,7 +91,33 @@ def source_line(stamp: SourceStamp) -> str:
 
 
 def interval(figure: Figure) -> str:
-    """`tussen 184 en 243`, or nothing where the figure has no interval."""
+    """`tussen 184 en 243`, in whole numbers around the interval; nothing where the figure has none."""
     if figure.low is None or figure.high is None:
         return ""
-    return f"tussen {number(figure.low)} en {number(figure.high)}"
+    return f"tussen {number(floor(figure.low))} en {number(ceil(figure.high))}"
+
+
+def rate_number(value: float) -> str:
+    """`32,1`, and below 1 with two decimals: `0,08`."""
+    return number(value, 1 if value >= 1 else 2)
+
+
+def rate(found: Rate) -> str:
+    """`32,1 per 1.000 inwoners (inwoners in 2024)`."""
+    per = f"per {number(found.per)} {found.counted} ({found.counted} in {period(found.period)})"
+    return f"{rate_number(found.value)} {per}"
+
+
+def rate_interval(found: Rate) -> str:
+    """`tussen 30,5 en 33,8`."""
+    return f"tussen {rate_number(found.low)} en {rate_number(found.high)}"
+
+
+def without(figure: Figure, names: Mapping[str, str]) -> str:
+    """`onvolledig: zonder Baarn en Eemnes`, or nothing where no member is missing.
+
+    names
+        by code; a member that is not in it is named by its code.
+    """
+    missing = listed(names.get(str(area), str(area)) for area in figure.missing)
+    return f"{STATUS_WORDS[figure.status]}: zonder {missing}" if missing else ""
