@@ -1,19 +1,22 @@
-"""The peer: one bare Django view that answers with a page of the same size, and nothing around it."""
+"""The peer of a page from memory: one bare Django view that answers with so many bytes, and nothing around it."""
 
-import os
+from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-BODY = b"x" * int(os.environ.get("BENCH_BYTES", "8000"))
+
+def page(_request: HttpRequest, size: int) -> HttpResponse:
+    return HttpResponse(body(size))
 
 
-def page(_request: HttpRequest) -> HttpResponse:
-    return HttpResponse(BODY)
+@cache
+def body(size: int) -> bytes:
+    return b"x" * size
 
 
-urlpatterns = [path("", page)]
+urlpatterns = [path("<int:size>", page)]
 settings.configure(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["*"], SECRET_KEY="bench", MIDDLEWARE=[], USE_TZ=True)
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402

@@ -1,130 +1,127 @@
-"""Pages of the public site against a bare Django view, in the same server on the same machine in one run.
+"""Pages of the public site as a resident gets them, each beside its peers, in one run.
 
-`script/bench` runs it and writes docs/performance.md. The ratio is what counts: requests per second differ by machine.
+`script/bench` runs it and writes docs/performance.md. The ratios count: requests per second differ by machine.
 """
 
-import http.client
 import os
-import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 
-ROOT = Path(__file__).resolve().parents[1]
+from bench.serving import CONNECTIONS, ROOT, ROUNDS, SECONDS, fetched, rates, serving
+
 REPORT = ROOT / "docs" / "performance.md"
-PAGES = {"voorpagina": "/", "gemeente met cijfer": "/gebieden/GM0342-soest"}
-ROUNDS, SECONDS, CONNECTIONS, WARM = 5, 2.0, 4, 20
-SERVER = ("--workers", "2", "--threads", "2", "--preload", "--log-level", "error", "--no-control-socket")
+PAGES = {"/": "start page", "/plannen/bes-2023-2026": "plan", "/gebieden/GM0342-soest": "municipality"}
+GOAL = "/plannen/bes-2023-2026"
+LEAST_RATE, LEAST_OF_TEMPLATE, LEAST_OF_BARE = 100, 0.5, 0.8
+INEEN = "ineen.config.wsgi:application"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Requests per second of one page in four ways, and its size in bytes."""
+
+    anew: float
+    template: float
+    kept: float
+    bare: float
+    size: int
+
+    @property
+    def of_template(self) -> float:
+        return self.anew / self.template
+
+    @property
+    def of_bare(self) -> float:
+        return self.kept / self.bare
 
 
 def main() -> int:
-    """Measure, write the report and print it; returns 0."""
-    with tempfile.TemporaryDirectory(prefix="ineen-bench-") as data, ExitStack() as stack:
+    """Measure, write the report and print it; returns 0, also where a target is missed: the report says so."""
+    with tempfile.TemporaryDirectory(prefix="ineen-bench-") as data:
         clean = {name: text for name, text in os.environ.items() if "INEEN" not in name and "DATABASE" not in name}
         env = clean | {"INEEN_DATA": data, "INEEN_LOG_FORMAT": "json"}
         _fill(env)
-        ours = stack.enter_context(serving("ineen.config.wsgi:application", env))
-        sizes = {name: len(fetched(ours, path)) for name, path in PAGES.items()}
-        peer = stack.enter_context(
-            serving("bench.bare:application", env | {"BENCH_BYTES": str(round(median(sizes.values())))})
-        )
-        targets = {"kale Django-view": (peer, "/")} | {name: (ours, path) for name, path in PAGES.items()}
-        rates = {name: median(rounds) for name, rounds in measured(targets).items()}
-    REPORT.parent.mkdir(exist_ok=True)
-    REPORT.write_text(report(rates, sizes), encoding="utf-8")
+        found = _measured(env)
+    REPORT.write_text(report(found), encoding="utf-8")
     print(REPORT.read_text(encoding="utf-8"))
     return 0
 
 
-def measured(targets: Mapping[str, tuple[int, str]]) -> dict[str, list[float]]:
-    """Requests per second of each target, round after round, so that what else the machine does hits all alike."""
-    for port, path in targets.values():
-        for _ in range(WARM):
-            fetched(port, path)
-    rates: dict[str, list[float]] = {name: [] for name in targets}
-    for _ in range(ROUNDS):
-        for name, (port, path) in targets.items():
-            rates[name].append(rate(port, path))
-    return rates
-
-
-def rate(port: int, path: str) -> float:
-    """Requests per second over `CONNECTIONS` lasting connections."""
-    begun = time.monotonic()
-    with ThreadPoolExecutor(CONNECTIONS) as pool:
-        counts = list(pool.map(lambda _: _requests(port, path, begun + SECONDS), range(CONNECTIONS)))
-    return sum(counts) / (time.monotonic() - begun)
-
-
-def fetched(port: int, path: str) -> bytes:
-    """The page; raises where it is not answered with 200."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    connection.request("GET", path)
-    answer = connection.getresponse()
-    body = answer.read()
-    connection.close()
-    if answer.status != http.HTTPStatus.OK:
-        raise SystemExit(f"{path} answers {answer.status}: there is nothing to measure")
-    return body
-
-
-@contextmanager
-def serving(application: str, env: Mapping[str, str]) -> Iterator[int]:
-    """Serve an application with gunicorn as `ineen serve` does; yields the port."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        command = [sys.executable, "-m", "gunicorn", *SERVER, "--bind", f"fd://{listener.fileno()}", application]
-        process = subprocess.Popen(command, env=env, cwd=ROOT, pass_fds=[listener.fileno()], stderr=subprocess.DEVNULL)
-        try:
-            yield listener.getsockname()[1]
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
-
-
-def report(rates: Mapping[str, float], sizes: Mapping[str, int]) -> str:
+def report(found: Mapping[str, Measured]) -> str:
     """The text of docs/performance.md."""
-    bare = next(iter(rates.values()))
     rows = [
-        f"| {name} | {sizes.get(name, round(median(sizes.values()))) / 1000:.1f} kB | {rate:.0f} | {rate / bare:.2f} |"
-        for name, rate in rates.items()
+        f"| {PAGES[path]} | {one.size / 1000:.1f} kB | {one.anew:.0f} | {one.template:.0f} | {one.of_template:.2f} "
+        f"| {one.kept:.0f} | {one.bare:.0f} | {one.of_bare:.2f} |"
+        for path, one in found.items()
     ]
     return "\n".join(
         [
             "# Performance",
             "",
-            "Written by `script/bench`. Each page and its peer, a bare Django view without middleware, database or",
-            f"template, are served by gunicorn as `ineen serve` does (two processes, two threads), in turns, {ROUNDS}",
-            f"rounds of {SECONDS:.0f} s over {CONNECTIONS} connections; the median counts. The client shares the",
-            "cores. Read the ratio: requests per second are those of one machine on one day.",
+            "Written by `script/bench`. Everything is served by gunicorn as `ineen serve` does (two processes, two",
+            f"threads), in turns, {ROUNDS} rounds of {SECONDS:.0f} s over {CONNECTIONS} connections; the median",
+            "counts. The client shares the cores. Read the ratios: requests per second are those of one machine on",
+            "one day.",
             "",
-            "| page | size | requests/s | ratio to the bare view |",
-            "|---|---|---|---|",
+            "* *anew*: `INEEN_PAGE_CACHE_MB=0`, every request makes the page, logged out.",
+            "* *template only*: the same HTML, byte for byte, from the same template and a context that was computed",
+            "  once; bare Django without middleware, view or query (`bench/template_only.py`).",
+            "* *from memory*: as installed, from the publication cache.",
+            "* *bare*: a bare Django view that answers with as many bytes (`bench/bare.py`).",
+            "",
+            "| page | size | anew | template only | ratio | from memory | bare | ratio |",
+            "|---|---|---|---|---|---|---|---|",
             *rows,
+            "",
+            *_verdicts(found[GOAL]),
             "",
         ]
     )
 
 
-def _requests(port: int, path: str, until: float) -> int:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    count = 0
-    while time.monotonic() < until:
-        connection.request("GET", path)
-        connection.getresponse().read()
-        count += 1
-    connection.close()
-    return count
+def _verdicts(goal: Measured) -> Iterator[str]:
+    name = PAGES[GOAL]
+    yield _verdict(f"{name}, anew: {goal.anew:.0f} requests/s", goal.anew, LEAST_RATE)
+    yield _verdict(f"{name}, anew against template only: {goal.of_template:.2f}", goal.of_template, LEAST_OF_TEMPLATE)
+    yield _verdict(f"{name}, from memory against bare: {goal.of_bare:.2f}", goal.of_bare, LEAST_OF_BARE)
+
+
+def _verdict(told: str, value: float, least: float) -> str:
+    return f"* {told}; the target is at least {least}: {'met' if value >= least else '**missed**'}."
+
+
+def _measured(env: Mapping[str, str]) -> dict[str, Measured]:
+    with ExitStack() as stack:
+        anew = stack.enter_context(serving(INEEN, {**env, "INEEN_PAGE_CACHE_MB": "0"}))
+        kept = stack.enter_context(serving(INEEN, env))
+        paths = {"BENCH_PATHS": " ".join(PAGES)}
+        template = stack.enter_context(serving("bench.template_only:application", {**env, **paths}))
+        bare = stack.enter_context(serving("bench.bare:application", env))
+        return {path: _page(path, anew, template, kept, bare) for path in PAGES}
+
+
+def _page(path: str, anew: int, template: int, kept: int, bare: int) -> Measured:
+    page = fetched((anew, path))
+    if {fetched((port, path)) for port in (template, kept)} != {page}:
+        raise SystemExit(f"{path} is not the same page in every way: the comparison would say nothing")
+    ways = {"anew": (anew, path), "template": (template, path), "kept": (kept, path), "bare": (bare, f"/{len(page)}")}
+    return Measured(**rates(ways), size=len(page))
 
 
 def _fill(env: Mapping[str, str]) -> None:
     figures = sorted(str(path) for path in (ROOT / "examples" / "figures").glob("*.csv"))
-    command = [sys.executable, "-m", "ineen", "sources", "load", "registered-totals", *figures]
+    _ineen(env, "sources", "load", "registered-totals", *figures)
+    for plan in sorted((ROOT / "examples").glob("*.yaml")):
+        _ineen(env, "plans", "import", str(plan))
+
+
+def _ineen(env: Mapping[str, str], *words: str) -> None:
+    command: list[str | Path] = [sys.executable, "-m", "ineen", *words]
     subprocess.run(command, env=env, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
