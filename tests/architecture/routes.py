@@ -34,6 +34,7 @@ ROUTES: dict[str, Route] = {
     "/": Route("/"),
     "/zoeken": Route("/zoeken?zoek=soest"),
     "/plannen": Route("/plannen"),
+    "/plannen/feed.atom": Route("/plannen/feed.atom"),
     "/plannen/<slug:slug>": Route(PLAN),
     "/plannen/<slug:slug>/cijfers.csv": Route(f"{PLAN}/cijfers.csv"),
     "/gebieden": Route("/gebieden"),

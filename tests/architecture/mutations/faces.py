@@ -95,4 +95,11 @@ MUTATIONS = (
         new='\n@import url("https://example.org/elders.css");\n',
         test="tests/ground/ui/test_vendor.py::test_nothing_is_fetched_from_elsewhere",
     ),
+    Mutation(
+        name="the feed tells a member's reader of a closed plan",
+        file="src/ineen/faces/publication/web/feed.py",
+        old="_feed(request), RESIDENT",
+        new="_feed(request), request.viewer",
+        test="tests/faces/publication/test_feed.py::test_only_what_is_public_is_told_also_to_a_member",
+    ),
 )

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from ineen.faces.publication.web import areas, figures_csv, plans, site
+from ineen.faces.publication.web import areas, feed, figures_csv, plans, site
 
 app_name = "publication"
 urlpatterns = [
     path("", site.start, name="start"),
     path("zoeken", site.search, name="search"),
     path("plannen", plans.plans, name="plans"),
+    path("plannen/feed.atom", feed.plans_feed, name="feed"),
     path("plannen/<slug:slug>", plans.plan, name="plan"),
     path("plannen/<slug:slug>/cijfers.csv", figures_csv.plan_figures, name="plan-figures"),
     path("gebieden", areas.areas, name="areas"),

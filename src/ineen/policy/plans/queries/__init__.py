@@ -9,6 +9,7 @@ from ineen.policy.plans.models import (
     TargetBound,
     TieKind,
 )
+from ineen.policy.plans.queries.changes import Trace, traces
 from ineen.policy.plans.queries.reading import (
     PlanKeys,
     count_visible_to,
@@ -60,6 +61,7 @@ __all__ = [
     "ThemeText",
     "TieKind",
     "TieText",
+    "Trace",
     "as_details",
     "count_visible_to",
     "is_rebuilt",
@@ -72,4 +74,5 @@ __all__ = [
     "stored",
     "themes",
     "titles",
+    "traces",
 ]
