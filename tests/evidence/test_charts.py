@@ -157,7 +157,7 @@ def test_a_rate_is_told_in_its_unit_and_at_least_is_no_at_most() -> None:
     )
     assert told == (
         "In 2024 was het 32,5 misdrijven per 1.000 inwoners. "
-        "Door toeval kan het aantal schommelen tussen 30,8 en 34,2. Het doel voor 2027 is ten minste 35,5."
+        "Door toeval kan het aantal schommelen tussen 30,9 en 34,1. Het doel voor 2027 is ten minste 35,5."
     )
 
 

@@ -53,7 +53,7 @@ def test_a_rate_is_drawn_where_there_is_one() -> None:
     assert line.decimals == 1
 
 
-@pytest.mark.parametrize(("values", "decimals"), [([1510, 0], 0), ([7.25, 8], 1), ([0.02, 0.5], 2), ([None], 0)])
+@pytest.mark.parametrize(("values", "decimals"), [([1510, 0], 0), ([7.25, 8], 1), ([1.5, 0.5], 2), ([None], 0)])
 def test_numbers_have_as_many_decimals_as_they_need(values: list[float | None], decimals: int) -> None:
     assert chart(yearly(values)).decimals == decimals
 

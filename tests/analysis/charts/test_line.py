@@ -168,6 +168,13 @@ def test_the_value_axis_begins_at_zero(given: tuple[float, ...]) -> None:
     assert all(0 <= y <= picture.height for _, y in picture.lines()[0])
 
 
+def test_every_layer_is_declared_from_zero() -> None:
+    layers = line.declared(chart(yearly(YEARS), GOAL), WIDE)["layer"]
+    scales = [layer["encoding"]["y"]["scale"] for layer in layers if "scale" in layer["encoding"]["y"]]
+    assert len(scales) > 5
+    assert all(scale["domain"][0] == 0 for scale in scales)
+
+
 def test_counts_have_no_halves_along_the_axis() -> None:
     for counts in ((0, 0), (1, 0), (3, 2)):
         words = Picture(chart(yearly(counts, low=None, high=None))).axis
@@ -202,7 +209,7 @@ def test_text_has_at_least_twelve_pixels_at_the_narrowest_width_it_is_shown(fram
     picture = Picture(chart(yearly(YEARS), GOAL), frame)
     sizes = {element.get("font-size") for element in picture.root.iter()} - {None}
     smallest = min(float(str(size).removesuffix("px")) for size in sizes)
-    narrowest = {WIDE: 620, NARROW: 292}[frame]
+    narrowest = {WIDE: 620, NARROW: 280}[frame]
     assert smallest * narrowest / frame.width >= 12
 
 
@@ -230,7 +237,7 @@ def test_words_beside_points_avoid_the_way_to_the_target() -> None:
 
 def test_words_never_stand_on_the_axis() -> None:
     at_zero = Picture(chart(yearly((4, 0)), replace(GOAL, value=0)))
-    assert at_zero.words[GOAL.label][1] < at_zero.height - 20
+    assert at_zero.words[GOAL.label][1] < at_zero.height - 10
 
 
 def test_colours_are_those_of_the_theme() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from django import forms
@@ -76,6 +77,25 @@ def test_a_month_has_its_name() -> None:
     assert "Woninginbraken, maart 2024" in text(
         "figure", figure=figure(3, period=Period.parse("2024-03")), label="Woninginbraken"
     )
+
+
+def test_a_chart_is_one_picture_with_a_sentence_and_its_table_below() -> None:
+    drawing = SimpleNamespace(wide="<svg>breed</svg>", narrow="<svg>smal</svg>")
+    told = "In 2024 waren het er 1.510 & meer."
+    drawn = html("chart", title="Inbraken", sentence=told, drawing=drawing, legend="De band.")
+    assert re.search(r"<figcaption[^>]*>Inbraken</figcaption>", drawn)
+    assert 'role="img" aria-label="Lijngrafiek. In 2024 waren het er 1.510 &amp; meer."' in drawn
+    assert "<svg>breed</svg>" in drawn
+    assert "<svg>smal</svg>" in drawn
+    assert strip_tags(drawn).split()[-2:] == ["De", "band."]
+    assert "wordt getekend" not in drawn
+
+
+def test_a_chart_that_is_not_drawn_yet_points_to_the_table() -> None:
+    shown = written(
+        '<c-chart title="Inbraken" sentence="In 2024 waren het er 1.510." legend="De band.">de tabel</c-chart>'
+    )
+    assert shown == "Inbraken De grafiek wordt getekend; de tabel hieronder heeft dezelfde cijfers. de tabel"
 
 
 def stations() -> tuple[Station, ...]:

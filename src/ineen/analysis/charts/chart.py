@@ -11,6 +11,7 @@ from ineen.ground.kernel.figures import Figure, FigureStatus
 from ineen.ground.kernel.periods import Period
 
 DRAWING = 1  # goes up when the same chart is drawn differently: what was kept of before is not taken for it
+ABOVE_TARGET = 1.15
 LONGEST_MONTH = 31
 
 
@@ -92,17 +93,17 @@ class LineChart:
 
     @property
     def decimals(self) -> int:
-        """How many a number in this chart has: none in a count, two where every value is below one."""
-        values = [point.value for point in self.points] or [0]
-        if all(float(value).is_integer() for value in values):
+        """How many the last value is written with: none where all are counts, else one, and two below 1."""
+        points = self.points
+        if all(float(point.value).is_integer() for point in points):
             return 0
-        return 1 if max(values) >= 1 else 2
+        return 1 if points[-1].value >= 1 else 2
 
     @property
     def top(self) -> float:
-        """The highest value that the picture must hold, interval and target included."""
+        """The highest value that the picture must hold: intervals, and the target with room for its words."""
         highs = [max(point.value, point.high or 0) for point in self.points]
-        return max([*highs, self.target.value if self.target else 0]) or 1
+        return max([*highs, ABOVE_TARGET * self.target.value if self.target else 0]) or 1
 
     @property
     def due(self) -> Period | None:

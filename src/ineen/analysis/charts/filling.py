@@ -1,4 +1,4 @@
-"""What one chart puts into the declaration that all charts share: its data, its size, and where its words stand."""
+"""What one chart puts into the declaration that all charts share: its data, its size and its parameters."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,12 +6,12 @@ from textwrap import wrap
 from typing import Any, Final
 
 from ineen.analysis.charts.chart import LineChart, Point
-from ineen.analysis.charts.frame import BESIDE, LETTER, RIGHT, Frame, Span, moment, named, short
+from ineen.analysis.charts.frame import LETTER, RIGHT, Frame, Span, moment, named, short
+from ineen.analysis.charts.places import below_target, beside_last
 
 SIZE: Final = 14
 HEAD, LEADING, FOOT = 16, 18, 32  # pixels above the line, per line of the unit, and under the line
 STEP = 56  # pixels between two numbers along the value axis, about
-ABOVE, BELOW = 19, 20  # pixels between a ring and the middle of its words
 DENSE = 60  # from this many values on, line and rings are thin
 
 NOTHING: Final = "Er is nog geen cijfer om te tekenen."
@@ -44,27 +44,9 @@ def _parameters(chart: LineChart, frame: Frame, height: int) -> Row:
         "ticks": ticks if chart.decimals else min(ticks, int(chart.top)),
         "number": f",.{chart.decimals}f",
         "thin": len(chart.points) >= DENSE,
-        "beside": _beside_last(chart),
-        "below": _below_target(chart, height),
+        "beside": beside_last(chart),
+        "below": below_target(chart, frame, height),
     }
-
-
-def _beside_last(chart: LineChart) -> list[int]:
-    """Pixels to the right of the last point and down: away from the way to the target."""
-    if not (chart.target and chart.ahead):
-        return [BESIDE, 1]
-    return [6, 16 if chart.target.value > chart.points[-1].value else -13]
-
-
-def _below_target(chart: LineChart, height: int) -> int:
-    """Pixels from the ring down: away from the way to it, and not through the axis."""
-    if not (chart.target and chart.ahead):
-        return -ABOVE
-    room = height * chart.target.value / chart.top
-    last = height * chart.points[-1].value / chart.top
-    if last < room:
-        return -ABOVE
-    return BELOW if room > BELOW + 10 else -ABOVE if last > 2 * ABOVE else -2 * ABOVE
 
 
 def _data(chart: LineChart) -> dict[str, list[Row]]:

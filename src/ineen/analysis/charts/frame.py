@@ -33,7 +33,7 @@ class Frame:
 
 
 WIDE = Frame(720, 330)
-NARROW = Frame(340, 270)
+NARROW = Frame(320, 260)
 
 
 @dataclass(frozen=True, slots=True)

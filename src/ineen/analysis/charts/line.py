@@ -14,6 +14,7 @@ import altair as alt
 from ineen.analysis.charts.chart import LineChart
 from ineen.analysis.charts.filling import LEADING, SIZE, filled
 from ineen.analysis.charts.frame import Frame
+from ineen.analysis.charts.places import AFTER
 
 FAMILY: Final = "'Source Sans 3', sans-serif"
 # the colours of the theme of the site
@@ -28,7 +29,7 @@ def declared(chart: LineChart, frame: Frame) -> dict[str, Any]:
 
 @cache
 def _declaration() -> dict[str, Any]:
-    drawn = alt.layer(*_interval(), *_line(), *_target(), *_words())
+    drawn = alt.layer(*_interval(), *_lines(), *_points(), *_words())
     made = drawn.properties(autosize=alt.AutoSizeParams(type="none"), background="transparent")
     return dict(made.configure(**_looks()).to_dict())
 
@@ -74,31 +75,28 @@ def _interval() -> Iterator[alt.Chart]:
     yield alone.mark_rule(color=LINE, opacity=0.3, strokeWidth=3).encode(y2="high")
 
 
-def _line() -> Iterator[alt.Chart]:
-    yield (
-        _on("points")
-        .mark_line(color=LINE, strokeJoin="round", strokeWidth=alt.ExprRef("thin ? 1.75 : 2.5"))
-        .encode(detail="run:N")
-    )
+def _lines() -> Iterator[alt.Chart]:
+    yield _on("way").mark_line(color=ACCENT, strokeWidth=2, strokeDash=[4, 4])
+    width = alt.ExprRef("thin ? 1.75 : 2.5")
+    yield _on("points").mark_line(color=LINE, strokeJoin="round", strokeWidth=width).encode(detail="run:N")
+
+
+def _points() -> Iterator[alt.Chart]:
     closed = _on("points", only="!datum.open && (datum.alone || datum.last)")
     yield closed.mark_point(filled=True, fill=LINE, opacity=1, size=64)
     ring: dict[str, Any] = {"size": alt.ExprRef("thin ? 20 : 44"), "strokeWidth": alt.ExprRef("thin ? 1.5 : 2")}
     yield _on("points", only="datum.open").mark_point(fill=PAPER, stroke=LINE, opacity=1, **ring)
-
-
-def _target() -> Iterator[alt.Chart]:
-    yield _on("way").mark_line(color=ACCENT, strokeWidth=2, strokeDash=[4, 4])
     yield _on("target").mark_point(fill=PAPER, stroke=ACCENT, opacity=1, size=80, strokeWidth=2)
 
 
 def _words() -> Iterator[alt.Chart]:
-    """The rim of paper around bold words comes to lie under them in `svg.cleaned`."""
+    """Bold words have a rim of paper, which comes to lie under them in `svg.cleaned`."""
     bold: dict[str, Any] = {"fontWeight": 600, "fontSize": SIZE + 1, "baseline": "middle"}
     bold |= {"stroke": PAPER, "strokeWidth": 4}
     place: dict[str, Any] = {"align": "left", "dx": alt.ExprRef("beside[0]"), "dy": alt.ExprRef("beside[1]")}
     last = _on("points", only="datum.last").transform_calculate(text="format(datum.value, number)")
     yield last.mark_text(fill=INK, **bold, **place).encode(text="text:N")
-    place = {"align": "right", "dx": 9, "dy": alt.ExprRef("below"), "limit": alt.ExprRef("width")}
+    place = {"align": "right", "dx": AFTER, "dy": alt.ExprRef("below"), "limit": alt.ExprRef("width")}
     yield _on("target").mark_text(fill=ACCENT, **bold, **place).encode(text="label:N")
     place = {"align": "left", "baseline": "top", "lineHeight": LEADING}
     unit = alt.Chart(alt.NamedData("unit")).mark_text(fill=MUTED, fontSize=SIZE, **place)

@@ -1,6 +1,7 @@
 """From a declaration to a picture that can stand in a page with a strict content policy, and in a document."""
 
 import re
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -56,8 +57,6 @@ def _keep_what_is_seen(element: ET.Element) -> None:
         for name, value in element.attrib.items()
         if name in ATTRIBUTES and (name, value) not in IDLE
     }
-    if element.tag == "text" and "stroke" in element.attrib:
-        element.attrib |= {"paint-order": "stroke", "stroke-linejoin": "round"}
     for child in children:
         _keep_what_is_seen(child)
     element[:] = [part for child in children for part in _unwrapped(child)]
@@ -68,10 +67,23 @@ def _name(element: ET.Element) -> str:
 
 
 def _unwrapped(element: ET.Element) -> list[ET.Element]:
-    """A group that does nothing gives its parts; a group or path without content is nothing."""
-    if element.tag != "g":
-        return [] if element.tag == "path" and "d" not in element.attrib else [element]
-    return [element] if element.attrib and len(element) else list(element)
+    """A group that does nothing gives its parts; one without content, and a path without a shape, nothing."""
+    if element.tag == "text" and "stroke" in element.attrib:
+        return [_rim(element), element]
+    if element.tag == "path":
+        return [element] if element.get("d") else []
+    if element.tag == "g":
+        return [element] if element.attrib and len(element) else list(element)
+    return [element]
+
+
+def _rim(words: ET.Element) -> ET.Element:
+    """Take the rim off, to lie under the words: on paper the rim of a letter would bite into the letter before."""
+    rim = deepcopy(words)
+    rim.attrib |= {"fill": "none", "stroke-linejoin": "round"}
+    for name in ("stroke", "stroke-width"):
+        del words.attrib[name]
+    return rim
 
 
 def _inherit(root: ET.Element) -> None:

@@ -5,10 +5,9 @@ of what follows enforcement may be success.
 """
 
 from collections.abc import Iterator
-from math import ceil, floor
 
 from ineen.analysis.charts.chart import LineChart, Point
-from ineen.ground.kernel.figures import FigureStatus
+from ineen.ground.kernel.figures import Figure, FigureStatus
 from ineen.ground.kernel.periods import Period
 from ineen.ground.ui import formats
 
@@ -43,34 +42,30 @@ def _before(chart: LineChart) -> Point | None:
 
 
 def _amount(chart: LineChart, point: Point) -> str:
-    text = _number(chart, point.value)
-    if chart.as_rate or not float(point.value).is_integer():
-        return f"was het {text} {chart.unit}"
-    return f"was het er {text}" if point.value == 1 else f"waren het er {text}"
+    if chart.as_rate:
+        return f"was het {formats.rate_number(point.value)} {chart.unit}"
+    number = formats.number(point.value)
+    if not float(point.value).is_integer():
+        return f"was het {number} {chart.unit}"
+    return f"was het er {number}" if point.value == 1 else f"waren het er {number}"
 
 
-def _number(chart: LineChart, value: float) -> str:
-    return formats.number(value, chart.decimals)
+def _figure(chart: LineChart, point: Point) -> Figure:
+    return next(figure for figure in chart.figures if figure.period == point.period)
 
 
 def _reservation(chart: LineChart, point: Point) -> str:
-    figure = next(figure for figure in chart.figures if figure.period == point.period)
-    words = formats.STATUS_WORDS[figure.status]
+    words = formats.STATUS_WORDS[_figure(chart, point).status]
     return f" ({words})" if words else ""
 
 
 def _interval(chart: LineChart) -> Iterator[str]:
-    last = chart.points[-1] if chart.points else None
-    if last is None or last.low is None or last.high is None:
+    if not chart.points:
         return
-    low, high = _outward(chart, last.low, last.high)
-    yield f"Door toeval kan het aantal schommelen tussen {low} en {high}."
-
-
-def _outward(chart: LineChart, low: float, high: float) -> tuple[str, str]:
-    """Rounded so that the words never promise more than the interval."""
-    scale = 10**chart.decimals
-    return _number(chart, floor(low * scale) / scale), _number(chart, ceil(high * scale) / scale)
+    last = _figure(chart, chart.points[-1])
+    between = formats.rate_interval(last.rate) if chart.as_rate and last.rate else formats.interval(last)
+    if between:
+        yield f"Door toeval kan het aantal schommelen {between}."
 
 
 def _target(chart: LineChart) -> Iterator[str]:
