@@ -14,7 +14,7 @@ from tests.evidence.conftest import NOW, Load
 from tests.helpers.police_export import REGIONS, TITLE
 
 pytestmark = pytest.mark.django_db(databases="__all__")
-EXAMPLE = Path(__file__).parents[2] / "examples" / "figures" / "registered-crime-bes-2022-2024.csv"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "figures" / "registered-crime-2022-2024.csv"
 SOEST = AreaCode("GM0342")
 
 

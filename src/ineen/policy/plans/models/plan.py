@@ -31,6 +31,7 @@ class PlanStage(models.TextChoices):
     DRAFT = "draft", "concept"
     OFFERED = "offered", "aangeboden aan de raad"
     ADOPTED = "adopted", "vastgesteld"
+    UNSTATED = "unstated", "niet genoemd"  # of a plan rebuilt from a report that does not tell
 
 
 class SafetyPlan(models.Model):  # type: ignore[django-manager-missing]  # its managers are made by django-scopes
