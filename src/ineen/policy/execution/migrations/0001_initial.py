@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('theme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.theme')),
             ],
             options={
-                'ordering': ['plan', 'order'],
+                'ordering': ['plan_id', 'order'],
             },
         ),
         migrations.CreateModel(
@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('point', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to='execution.actionpoint')),
             ],
             options={
-                'ordering': ['plan', 'order'],
+                'ordering': ['plan_id', 'order'],
             },
         ),
         migrations.CreateModel(
@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='funding', to='execution.implementationplan')),
             ],
             options={
-                'ordering': ['plan', 'order'],
+                'ordering': ['plan_id', 'order'],
             },
         ),
         migrations.AddField(

@@ -75,7 +75,7 @@ class Action(models.Model):  # type: ignore[django-manager-missing]
     )
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["plan", "order"]
+        ordering: ClassVar[list[str]] = ["plan_id", "order"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(name="action_slug_once_per_plan", fields=["plan", "slug"]),
             models.UniqueConstraint(name="action_order_once_per_plan", fields=["plan", "order"]),
@@ -124,7 +124,7 @@ class Funding(models.Model):
     )
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["plan", "order"]
+        ordering: ClassVar[list[str]] = ["plan_id", "order"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 name="funding_is_not_negative",

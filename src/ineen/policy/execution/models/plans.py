@@ -133,7 +133,7 @@ class ActionPoint(models.Model):  # type: ignore[django-manager-missing]
     )
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["plan", "order"]
+        ordering: ClassVar[list[str]] = ["plan_id", "order"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(name="point_slug_once_per_plan", fields=["plan", "slug"]),
             models.UniqueConstraint(name="point_order_once_per_plan", fields=["plan", "order"]),

@@ -1,6 +1,8 @@
 """What execution says on the red thread: which actions there are, and what people and money go into them."""
 
 from dataclasses import replace
+from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django_scopes import scopes_disabled
@@ -16,6 +18,15 @@ NO_ACTION = "Zet in het uitvoeringsplan welke maatregel hierbij hoort."
 NO_OWNER = "Noem een trekker bij: {titles}."
 
 
+class Thin(NamedTuple):
+    """What the thread needs of an action, and no more."""
+
+    title: str
+    owner: UUID | None
+    owner_office: str
+    rebuilt: bool
+
+
 def stations(viewer: Viewer, subject: Subject) -> dict[StationKey, Station]:
     """How many actions there are, and who carries them. Two queries at most."""
     found = _actions(viewer, subject)
@@ -29,27 +40,27 @@ def stations(viewer: Viewer, subject: Subject) -> dict[StationKey, Station]:
     return {StationKey.ACTION: replace(_count(found), state=State.GAP, remedy=NO_ACTION)}
 
 
-def _count(actions: list[Action]) -> Station:
+def _count(actions: list[Thin]) -> Station:
     return Station(StationKey.ACTION, counted(len(actions), "maatregel", "maatregelen"))
 
 
-def _deployment(actions: list[Action]) -> Station:
+def _deployment(actions: list[Thin]) -> Station:
     """A gap where an action has no owner, unless a public report leaves that out."""
-    without = [action.title for action in actions if action.owner_id is None and not action.owner_office]
+    without = [action.title for action in actions if action.owner is None and not action.owner_office]
     owned = Station(StationKey.DEPLOYMENT, counted(len(actions) - len(without), "trekker", "trekkers"))
     if not without:
         return owned
-    if actions[0].plan.rebuilt:
+    if actions[0].rebuilt:
         silent = len(without) == len(actions)
         return Station(StationKey.DEPLOYMENT, NOT_NAMED, State.SILENT) if silent else owned
     return replace(owned, state=State.GAP, remedy=NO_OWNER.format(titles=", ".join(without)))
 
 
-def _actions(viewer: Viewer, subject: Subject) -> list[Action]:
+def _actions(viewer: Viewer, subject: Subject) -> list[Thin]:
     with scopes_disabled():
         rows: QuerySet[Action] = Action.objects.filter(plan__in=visible(viewer), plan__plan__slug=subject.plan)
         if subject.goal:
             rows = rows.filter(goal__slug=subject.goal)
         elif subject.theme:
             rows = rows.filter(point__theme__slug=subject.theme) | rows.filter(goal__theme__slug=subject.theme)
-        return list(rows.select_related("plan"))
+        return [Thin(*row) for row in rows.values_list("title", "owner_id", "owner_office", "plan__rebuilt")]

@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fields', to='plans.safetyplan')),
             ],
             options={
-                'ordering': ['plan', 'order'],
+                'ordering': ['plan_id', 'order'],
             },
         ),
         migrations.CreateModel(
@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='local_chapters', to='plans.safetyplan')),
             ],
             options={
-                'ordering': ['plan', 'order'],
+                'ordering': ['plan_id', 'order'],
             },
         ),
         migrations.CreateModel(
@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='co_signers', to='plans.safetyplan')),
             ],
             options={
-                'ordering': ['plan', 'order'],
+                'ordering': ['plan_id', 'order'],
             },
         ),
         migrations.CreateModel(
@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='themes', to='plans.safetyplan')),
             ],
             options={
-                'ordering': ['plan', 'order'],
+                'ordering': ['plan_id', 'order'],
             },
         ),
         migrations.CreateModel(
@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
                 ('theme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.theme')),
             ],
             options={
-                'ordering': ['plan', 'order'],
+                'ordering': ['plan_id', 'order'],
             },
         ),
         migrations.CreateModel(
@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
                 ('theme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='goals', to='plans.theme')),
             ],
             options={
-                'ordering': ['plan', 'order'],
+                'ordering': ['plan_id', 'order'],
             },
         ),
         migrations.CreateModel(
@@ -159,7 +159,7 @@ class Migration(migrations.Migration):
                 ('theme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leads', to='plans.theme')),
             ],
             options={
-                'ordering': ['theme', 'order'],
+                'ordering': ['theme_id', 'order'],
             },
         ),
         migrations.AddConstraint(

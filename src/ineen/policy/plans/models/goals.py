@@ -73,7 +73,7 @@ class Goal(models.Model):
     )
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["plan", "order"]
+        ordering: ClassVar[list[str]] = ["plan_id", "order"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(name="goal_slug_once_per_plan", fields=["plan", "slug"]),
             models.UniqueConstraint(name="goal_order_once_per_plan", fields=["plan", "order"]),

@@ -40,7 +40,7 @@ class ThemeLead(models.Model):
     )
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["theme", "order"]
+        ordering: ClassVar[list[str]] = ["theme_id", "order"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(name="theme_lead_once", fields=["theme", "organisation", "office"]),
         ]
@@ -71,7 +71,7 @@ class CoSigner(models.Model):
     )
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["plan", "order"]
+        ordering: ClassVar[list[str]] = ["plan_id", "order"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(name="co_signer_once", fields=["plan", "organisation"]),
         ]
@@ -100,7 +100,7 @@ class LocalChapter(models.Model):
     )
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["plan", "order"]
+        ordering: ClassVar[list[str]] = ["plan_id", "order"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(name="local_chapter_once", fields=["plan", "municipality"]),
         ]
@@ -133,7 +133,7 @@ class RegionalTie(models.Model):
     )
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["plan", "order"]
+        ordering: ClassVar[list[str]] = ["plan_id", "order"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(name="tie_has_a_name", condition=~Q(name="")),
             models.CheckConstraint(name="tie_kind_known", condition=Q(kind__in=TieKind.values)),

@@ -38,7 +38,7 @@ class SafetyField(models.Model):  # type: ignore[django-manager-missing]
     )
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["plan", "order"]
+        ordering: ClassVar[list[str]] = ["plan_id", "order"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(name="field_slug_once_per_plan", fields=["plan", "slug"]),
             models.UniqueConstraint(name="field_order_once_per_plan", fields=["plan", "order"]),
@@ -89,7 +89,7 @@ class Theme(models.Model):  # type: ignore[django-manager-missing]
     )
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["plan", "order"]
+        ordering: ClassVar[list[str]] = ["plan_id", "order"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(name="theme_slug_once_per_plan", fields=["plan", "slug"]),
             models.UniqueConstraint(name="theme_order_once_per_plan", fields=["plan", "order"]),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Count
 from django_scopes import scopes_disabled
@@ -13,12 +14,22 @@ from ineen.policy.plans.models import Goal, PriorityClass, Theme
 from ineen.policy.plans.queries.reading import visible
 
 
+class Thin(NamedTuple):
+    """What the thread needs of a theme: a page asks this besides all else, so it is no more."""
+
+    title: str
+    priority: str
+    reason: str
+    rebuilt: bool
+    goals: int
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a station asks of each theme: `said` counts its answers, 0 where the plan gives none."""
 
     key: StationKey
-    said: Callable[[Theme], int]
+    said: Callable[[Thin], int]
     one: str
     more: str
     remedy: str
@@ -29,9 +40,7 @@ class Asked:
 
 REASON = Asked(StationKey.REASON, lambda theme: bool(theme.reason), "reden", "redenen", "Zeg waarom dit voorgaat")
 PRIORITY = Asked(StationKey.PRIORITY, lambda _theme: 1, "prioriteit", "prioriteiten", "")
-GOAL = Asked(
-    StationKey.GOAL, lambda theme: int(getattr(theme, "goal_count", 0)), "doel", "doelen", "Schrijf in één zin het doel"
-)
+GOAL = Asked(StationKey.GOAL, lambda theme: theme.goals, "doel", "doelen", "Schrijf in één zin het doel")
 
 
 def stations(viewer: Viewer, subject: Subject) -> dict[StationKey, Station]:
@@ -50,22 +59,23 @@ def stations(viewer: Viewer, subject: Subject) -> dict[StationKey, Station]:
 def _one_goal(viewer: Viewer, subject: Subject) -> Station | None:
     with scopes_disabled():
         rows = Goal.objects.filter(plan__in=visible(viewer).filter(slug=subject.plan), slug=subject.goal)
-        goal = rows.select_related("plan").first()
+        goal = rows.values_list("indicator", "without_indicator", "plan__rebuilt").first()
     if goal is None:
         return None
-    if goal.indicator:
+    indicator, without, rebuilt = goal
+    if indicator:
         return Station(StationKey.GOAL, "met een cijfer")
-    if goal.without_indicator or goal.plan.rebuilt:
+    if without or rebuilt:
         return Station(StationKey.GOAL, "zonder cijfer")
     remedy = "Kies een indicator, of zeg waarom die er niet is."
     return Station(StationKey.GOAL, "zonder cijfer", State.GAP, remedy=remedy)
 
 
-def _station(asked: Asked, themes: Sequence[Theme], subject: Subject) -> Station:
+def _station(asked: Asked, themes: Sequence[Thin], subject: Subject) -> Station:
     looked_at = themes if subject.theme else [one for one in themes if one.priority == PriorityClass.PRIORITY]
     silent = [theme.title for theme in looked_at if not asked.said(theme)]
     said = sum(asked.said(theme) for theme in looked_at)
-    if themes[0].plan.rebuilt:  # nobody is blamed for what a public report leaves out
+    if themes[0].rebuilt:  # nobody is blamed for what a public report leaves out
         return Station(asked.key, asked.count(said)) if said else Station(asked.key, NOT_NAMED, State.SILENT)
     if not looked_at:
         return Station(asked.key, asked.count(0), State.GAP, remedy="Kies welke thema's voorgaan.")
@@ -74,8 +84,8 @@ def _station(asked: Asked, themes: Sequence[Theme], subject: Subject) -> Station
     return Station(asked.key, asked.count(said))
 
 
-def _themes(viewer: Viewer, subject: Subject) -> list[Theme]:
+def _themes(viewer: Viewer, subject: Subject) -> list[Thin]:
     with scopes_disabled():
-        rows = Theme.objects.filter(plan__in=visible(viewer).filter(slug=subject.plan)).select_related("plan")
+        rows = Theme.objects.filter(plan__in=visible(viewer).filter(slug=subject.plan))
         rows = rows.filter(slug=subject.theme) if subject.theme else rows
-        return list(rows.annotate(goal_count=Count("goals")))
+        return [Thin(*row) for row in rows.values_list("title", "priority", "reason", "plan__rebuilt", Count("goals"))]
