@@ -152,9 +152,9 @@ STORAGES = {
             "directory_permissions_mode": 0o700,
         },
     },
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    # `ineen serve` collects them, and with each a compressed copy
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
-WHITENOISE_USE_FINDERS = not ENVIRONMENT.production
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands")]

@@ -7,11 +7,13 @@ from unittest import mock
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db.migrations.recorder import MigrationRecorder
 from pytest_django import Settings
 
 from ineen.evidence.queries import folder_of
 from ineen.faces.command import checks
+from ineen.faces.command.checks import Outcome
 from ineen.faces.command.main import main
 from ineen.faces.command.prepare import prepare_databases
 from ineen.ground.audit.models import AuditEntry
@@ -103,3 +105,12 @@ def test_a_clock_that_runs_behind_what_was_written_is_told() -> None:
     assert check.outcome is checks.Outcome.WRONG
     (check,) = checks.clock(datetime.now(UTC))
     assert check.outcome is checks.Outcome.FINE
+
+
+def test_style_sheets_that_are_gone_are_told(settings: Settings, tmp_path: Path) -> None:
+    settings.STATIC_ROOT = tmp_path
+    assert checks.static_files().outcome is Outcome.NOTE  # nothing was served yet
+    call_command("collectstatic", interactive=False, verbosity=0)
+    assert checks.static_files().outcome is Outcome.FINE
+    (tmp_path / "ui" / "page.css").unlink()
+    assert checks.static_files().outcome is Outcome.WRONG

@@ -1,5 +1,6 @@
 """`ineen serve` and `script/demo` start, answer, and leave nothing behind."""
 
+import gzip
 import os
 import re
 import signal
@@ -31,6 +32,16 @@ def descendants(data: Path) -> list[str]:
     return found
 
 
+def sent_compressed(address: str) -> bool:
+    """Whether a file comes in less than half of its own size to who takes gzip, and whole to who does not."""
+    with urllib.request.urlopen(address, timeout=30) as answer:
+        whole = answer.read()
+    request = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        sent = answer.read()
+    return gzip.decompress(sent) == whole and len(sent) < len(whole) / 2
+
+
 def starts_answers_and_ends(command: list[str], data: Path, number: signal.Signals) -> None:
     """Start, read the address that it prints, get the front page, tell it to stop, and look for what is left."""
     env = {name: value for name, value in os.environ.items() if "DATABASE" not in name and name[:6] != "DJANGO"}
@@ -45,6 +56,7 @@ def starts_answers_and_ends(command: list[str], data: Path, number: signal.Signa
             address = next(found[0] for line in process.stdout if (found := ADDRESS.search(line)))
             with urllib.request.urlopen(address, timeout=30) as answer:
                 assert answer.status == 200
+            assert sent_compressed(f"{address}static/vendor/utrecht/page.css")
             assert len(descendants(data)) >= 4  # itself, the worker, the site and its processes
             process.send_signal(number)
             assert process.wait(timeout=20) == 0

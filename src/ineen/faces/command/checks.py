@@ -144,11 +144,11 @@ def clock(now: datetime) -> Iterator[Check]:
 
 
 def static_files() -> Check:
-    """Whether style sheets can be served: development reads them from the source, production from a folder."""
-    if settings.WHITENOISE_USE_FINDERS:
-        return Check("opmaak", Outcome.FINE, "stijlbladen komen uit de broncode")
-    ours = (path for finder in finders.get_finders() for path, _ in finder.list([]))
+    """Whether style sheets can be served: `ineen serve` copies them to a folder."""
+    ours = [path for finder in finders.get_finders() for path, _ in finder.list([])]
     absent = [path for path in ours if not (settings.STATIC_ROOT / path).is_file()]
+    if len(absent) == len(ours):
+        return Check("opmaak", Outcome.NOTE, "stijlbladen komen klaar te staan bij de eerste `ineen serve`")
     if absent:
         return Check("opmaak", Outcome.WRONG, f"{len(absent)} bestanden staan niet klaar: start `ineen serve` opnieuw")
     return Check("opmaak", Outcome.FINE, "stijlbladen staan klaar")

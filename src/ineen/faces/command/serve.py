@@ -33,8 +33,7 @@ def serve(arguments: argparse.Namespace) -> int:
     """Serve until told to stop; returns 0 then, and 1 when the site or the worker ended by itself."""
     with _listener(arguments.port) as listener, running():
         stop = _listen_for_stop()
-        if not settings.WHITENOISE_USE_FINDERS:
-            call_command("collectstatic", interactive=False, verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
         connections.close_all()
         site = ["-m", "gunicorn", "--bind", f"fd://{listener.fileno()}", *settings.SERVER_ARGUMENTS]
         children = [_start(site, listener), _start(["-m", "ineen", "worker"])]
