@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.first_view import Sent, first_view
 from bench.serving import CONNECTIONS, ROOT, ROUNDS, SECONDS, fetched, rates, serving
 
 REPORT = ROOT / "docs" / "performance.md"
@@ -46,13 +47,13 @@ def main() -> int:
         clean = {name: text for name, text in os.environ.items() if "INEEN" not in name and "DATABASE" not in name}
         env = clean | {"INEEN_DATA": data, "INEEN_LOG_FORMAT": "json"}
         _fill(env)
-        found = _measured(env)
-    REPORT.write_text(report(found), encoding="utf-8")
+        found, sent = _measured(env)
+    REPORT.write_text(report(found, sent), encoding="utf-8")
     print(REPORT.read_text(encoding="utf-8"))
     return 0
 
 
-def report(found: Mapping[str, Measured]) -> str:
+def report(found: Mapping[str, Measured], sent: Sent) -> str:
     """The text of docs/performance.md."""
     rows = [
         f"| {PAGES[path]} | {one.size / 1000:.1f} kB | {one.anew:.0f} | {one.template:.0f} | {one.of_template:.2f} "
@@ -80,6 +81,10 @@ def report(found: Mapping[str, Measured]) -> str:
             "",
             *_verdicts(found[GOAL]),
             "",
+            f"A first view of the {PAGES[GOAL]} sends {sent.all / 1000:.0f} kB: {sent.page / 1000:.1f} of page,",
+            f"{sent.styles / 1000:.1f} of style sheets ({sent.styles_whole / 1000:.0f} without compression) and",
+            f"{sent.letters / 1000:.1f} of letters.",
+            "",
         ]
     )
 
@@ -95,14 +100,14 @@ def _verdict(told: str, value: float, least: float) -> str:
     return f"* {told}; the target is at least {least}: {'met' if value >= least else '**missed**'}."
 
 
-def _measured(env: Mapping[str, str]) -> dict[str, Measured]:
+def _measured(env: Mapping[str, str]) -> tuple[dict[str, Measured], Sent]:
     with ExitStack() as stack:
         anew = stack.enter_context(serving(INEEN, {**env, "INEEN_PAGE_CACHE_MB": "0"}))
         kept = stack.enter_context(serving(INEEN, env))
         paths = {"BENCH_PATHS": " ".join(PAGES)}
         template = stack.enter_context(serving("bench.template_only:application", {**env, **paths}))
         bare = stack.enter_context(serving("bench.bare:application", env))
-        return {path: _page(path, anew, template, kept, bare) for path in PAGES}
+        return {path: _page(path, anew, template, kept, bare) for path in PAGES}, first_view(kept, GOAL)
 
 
 def _page(path: str, anew: int, template: int, kept: int, bare: int) -> Measured:
@@ -116,6 +121,8 @@ def _page(path: str, anew: int, template: int, kept: int, bare: int) -> Measured
 def _fill(env: Mapping[str, str]) -> None:
     figures = sorted(str(path) for path in (ROOT / "examples" / "figures").glob("*.csv"))
     _ineen(env, "sources", "load", "registered-totals", *figures)
+    collect = [sys.executable, "-m", "django", "collectstatic", "--no-input", "--verbosity", "0"]
+    subprocess.run(collect, env={**env, "DJANGO_SETTINGS_MODULE": "ineen.config.settings"}, cwd=ROOT, check=True)
     for plan in sorted((ROOT / "examples").glob("*.yaml")):
         _ineen(env, "plans", "import", str(plan))
 
