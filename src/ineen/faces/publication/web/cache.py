@@ -77,4 +77,6 @@ def _page(response: HttpResponse) -> Page:
 
 def _answer(request: HttpRequest, page: Page) -> HttpResponse:
     response = HttpResponse(page.body, headers=page.headers)
+    if "HTTP_IF_NONE_MATCH" not in request.META:
+        return response
     return get_conditional_response(request, etag=page.headers.get("ETag"), response=response)  # type: ignore[return-value]
