@@ -13,7 +13,7 @@ import pytest
 import ineen.ground.ui
 from ineen.analysis.charts import line
 from ineen.analysis.charts.chart import LineChart
-from ineen.analysis.charts.filling import NOTHING
+from ineen.analysis.charts.filling import NOTHING, PARAMETERS, filled
 from ineen.analysis.charts.frame import NARROW, WIDE, Frame, moment
 from ineen.analysis.charts.svg import drawn
 from ineen.ground.kernel.figures import FigureStatus
@@ -30,12 +30,10 @@ class Picture:
     """A drawn chart, with a way from pixels back to days and values."""
 
     def __init__(self, of: LineChart, frame: Frame = WIDE) -> None:
-        declared = line.declared(of, frame)
-        self.root = ET.fromstring(drawn(declared))
-        given = {one["name"]: one["value"] for one in declared["params"]}
-        self.edges: list[float] = given["edges"]
-        self.width: int = declared["width"]
-        self.height: int = declared["height"]
+        filling = filled(of, frame)
+        self.root = ET.fromstring(drawn(filling))
+        self.edges: list[float] = filling.parameters["edges"]
+        self.width, self.height = filling.width, filling.height
         self.paths = list(self.root.iter(f"{SVG}path"))
         texts = [("".join(one.itertext()), one) for one in self.root.iter(f"{SVG}text")]
         self.axis = {word: place(one)[1] - 4 for word, one in texts if NUMBER.fullmatch(word) and place(one)[0] == -8}
@@ -169,10 +167,14 @@ def test_the_value_axis_begins_at_zero(given: tuple[float, ...]) -> None:
 
 
 def test_every_layer_is_declared_from_zero() -> None:
-    layers = line.declared(chart(yearly(YEARS), GOAL), WIDE)["layer"]
+    layers = line.declaration()["layer"]
     scales = [layer["encoding"]["y"]["scale"] for layer in layers if "scale" in layer["encoding"]["y"]]
     assert len(scales) > 5
     assert all(scale["domain"][0] == 0 for scale in scales)
+
+
+def test_every_parameter_of_the_declaration_is_filled_in() -> None:
+    assert tuple(filled(chart(yearly(YEARS), GOAL), WIDE).parameters) == PARAMETERS
 
 
 def test_counts_have_no_halves_along_the_axis() -> None:

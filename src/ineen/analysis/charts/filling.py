@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any, Final
 
@@ -16,22 +17,42 @@ DENSE = 60  # from this many values on, line and rings are thin
 
 NOTHING: Final = "Er is nog geen cijfer om te tekenen."
 
+PARAMETERS: Final = ("edges", "named", "months", "top", "ticks", "number", "thin", "beside", "below", "corner")
+
 Row = dict[str, Any]
 
 
-def filled(chart: LineChart, frame: Frame) -> dict[str, Any]:
-    """The parts of a Vega-Lite declaration that differ from chart to chart."""
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What differs from chart to chart.
+
+    width, height
+        of the plot, in pixels; `padding` lies around it.
+    parameters
+        a value for each of PARAMETERS.
+    data
+        rows by the name of their dataset.
+    """
+
+    width: int
+    height: int
+    padding: dict[str, int]
+    parameters: Row
+    data: dict[str, list[Row]]
+
+
+def filled(chart: LineChart, frame: Frame) -> Filling:
+    """What a chart puts into the declaration, to be drawn in a frame."""
     unit = wrap(_seen(chart.unit) if chart.points else NOTHING, int(frame.width / LETTER))
     left, top = frame.left(chart), HEAD + LEADING * len(unit)
     height = frame.height - top - FOOT
-    parameters = _parameters(chart, frame, height) | {"corner": [-left, 2 - top]}
-    return {
-        "width": frame.inner(chart),
-        "height": height,
-        "padding": {"left": left, "right": RIGHT, "top": top, "bottom": FOOT},
-        "params": [{"name": name, "value": value} for name, value in parameters.items()],
-        "datasets": _data(chart) | {"unit": [{"text": unit}]},
-    }
+    return Filling(
+        width=frame.inner(chart),
+        height=height,
+        padding={"left": left, "right": RIGHT, "top": top, "bottom": FOOT},
+        parameters=_parameters(chart, frame, height) | {"corner": [-left, 2 - top]},
+        data=_data(chart) | {"unit": [{"text": unit}]},
+    )
 
 
 def _parameters(chart: LineChart, frame: Frame, height: int) -> Row:

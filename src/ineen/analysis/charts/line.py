@@ -1,19 +1,16 @@
 """The line chart as Vega-Lite, declared once through Altair: for screen and paper, and for every chart alike.
 
-What differs between charts are data and parameters; `filling` gives those. The picture never suggests more than the
+What differs between charts are data and parameters: see `filling`. The picture never suggests more than the
 figures say: the value axis begins at zero, a missing value is a gap, what is not settled is drawn open, and the
 interval is a band. It holds no title and no source: those stand on the page.
 """
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, Final
 
 import altair as alt
 
-from ineen.analysis.charts.chart import LineChart
-from ineen.analysis.charts.filling import LEADING, SIZE, filled
-from ineen.analysis.charts.frame import Frame
+from ineen.analysis.charts.filling import LEADING, PARAMETERS, SIZE
 from ineen.analysis.charts.places import AFTER
 
 FAMILY: Final = "'Source Sans 3', sans-serif"
@@ -22,16 +19,11 @@ INK, MUTED, PAPER, HAIRLINE, AXIS = "#171d2b", "#545d6e", "#ffffff", "#dde1e7", 
 LINE, ACCENT = "#17476f", "#c4122f"
 
 
-def declared(chart: LineChart, frame: Frame) -> dict[str, Any]:
-    """The Vega-Lite declaration of a chart in a frame, with its data."""
-    return _declaration() | filled(chart, frame)
-
-
-@cache
-def _declaration() -> dict[str, Any]:
+def declaration() -> dict[str, Any]:
+    """The chart as Vega-Lite, without its data and the values of its parameters."""
     drawn = alt.layer(*_interval(), *_lines(), *_points(), *_words())
     made = drawn.properties(autosize=alt.AutoSizeParams(type="none"), background="transparent")
-    return dict(made.configure(**_looks()).to_dict())
+    return dict(made.configure(**_looks()).to_dict()) | {"params": [{"name": name} for name in PARAMETERS]}
 
 
 def _on(data: str, value: str = "value", only: str = "") -> alt.Chart:

@@ -26,7 +26,7 @@ def drawn(chart: LineChart) -> Drawing | None:
 def draw(chart: LineChart) -> Drawing:
     """Draw a chart and keep it; what was drawn before is used again.
 
-    For workers and the command line: the first drawing loads an engine of some 300 MB.
+    For workers and the command line: the first drawing loads an engine of some 150 MB.
     """
     if found := drawn(chart):
         return found
