@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -45,6 +46,11 @@ __all__ = [
 ]
 _FUNCTIONS = dict(Membership.ROLES)
 NO_FUNCTION = "zonder functie"
+# nearly every page asks for members: no more than this
+_OF_A_MEMBER = (
+    "partnership", "organisation", "organisation__name", "organisation__kind", "organisation__area_code",
+    "partnership__lead", "since", "until",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +132,8 @@ def members_ever(partnerships: Iterable[UUID]) -> tuple[Member, ...]:
 
 def _members(partnerships: Iterable[UUID], which: Q) -> tuple[Member, ...]:
     with scope(partnership=list(partnerships)):
-        rows = list(
-            PartnershipMember.objects.filter(which)
-            .select_related("organisation", "partnership")
-            .order_by("organisation__name", "since")
-        )
-    found = [_member(row) for row in rows]
+        rows = PartnershipMember.objects.filter(which).order_by("organisation__name", "since")
+        found = [_member(row) for row in rows.values_list(*_OF_A_MEMBER)]
     return tuple(sorted(found, key=lambda member: member.municipality is None))
 
 
@@ -158,15 +160,15 @@ def _during(day: date) -> Q:
     return Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))
 
 
-def _member(row: PartnershipMember) -> Member:
-    organisation = row.organisation
+def _member(row: tuple[Any, ...]) -> Member:
+    partnership, organisation, name, kind, code, lead, since, until = row
     return Member(
-        partnership=row.partnership_id,
-        organisation=organisation.id,
-        name=organisation.name,
-        kind=OrganisationKind(organisation.kind),
-        municipality=AreaCode(organisation.area_code) if organisation.area_code else None,
-        leads=row.partnership.lead_id == organisation.id,
-        since=row.since,
-        until=row.until,
+        partnership=partnership,
+        organisation=organisation,
+        name=name,
+        kind=OrganisationKind(kind),
+        municipality=AreaCode(code) if code else None,
+        leads=lead == organisation,
+        since=since,
+        until=until,
     )
