@@ -99,7 +99,7 @@ def test_a_municipality_that_grew_since_its_inhabitants_were_counted_has_no_rate
     deliver({"GM0363": {"2024": 90_000}, "GM0342": {"2024": 1510}})
     deliver_inhabitants({"GM0363": {"2020": 870_000}, "GM0342": {"2020": 46_000}}, division=2020)
     assert crime("GM0363").without_rate.startswith(  # Weesp joined in 2022
-        "Na de telling van de inwoners kwam er bij dit gebied een andere gemeente bij."
+        "Na de telling van de inwoners kwam er bij dit gebied (een deel van) een andere gemeente bij."
     )
     assert rate("GM0342").of == 46_000
     deliver_inhabitants({"GM0363": {"2020": 890_000}}, division=2026, table="recast")

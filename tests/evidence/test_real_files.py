@@ -1,16 +1,19 @@
 """The real police export, against what was published and against its own lines."""
 
 import csv
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
+from scipy.stats import poisson
 
 from ineen.evidence.actions import load_source
-from ineen.evidence.queries import coverage, released
+from ineen.evidence.queries import coverage, released, released_sum
 from ineen.ground.areas.queries import resolve_municipality
 from ineen.ground.kernel.actors import RESIDENT, system
-from ineen.ground.kernel.area_codes import AreaCode
-from ineen.ground.kernel.figures import FigureStatus
+from ineen.ground.kernel.area_codes import AreaCode, AreaGroup, AreaKind
+from ineen.ground.kernel.figures import Figure, FigureStatus
 from ineen.ground.kernel.periods import Period
 from tests.evidence.conftest import NOW
 from tests.lanes import SHARED_DATA
@@ -26,6 +29,12 @@ PUBLISHED = {
     "GM0114": (4716, 4268, 4034),
     "GM1926": (1663, 1663, 1771),
     "NL01": (800027, 805590, 805559),
+}
+BES = ("GM0308", "GM0313", "GM0310", "GM0317", "GM0342")
+WITHOUT_RATE = {
+    "Van dit gebied is geen aantal inwoners bekend": 56,  # the file of 2020 has 299 municipalities of the then 355
+    "Dit gebied bestaat niet in de gebiedsindeling van 2020, waarin de inwoners geteld zijn": 5,
+    "Na de telling van de inwoners kwam er bij dit gebied (een deel van) een andere gemeente bij": 5,
 }
 NO_MUNICIPALITY = {"Nederland", "Buitenland", "Gemeenten; niet in te delen"}
 
@@ -64,7 +73,57 @@ def test_all_342_municipalities_say_what_the_files_say() -> None:
         found: dict[object, list[float | None]] = {code: [] for code in areas}
         for one in released(RESIDENT, indicator="crime_total", areas=areas, periods=years):
             found[one.area].append(one.value)
+            check_carries_its_version_and_interval(one)
         assert found == said
+
+
+def check_carries_its_version_and_interval(figure: Figure) -> None:
+    """By the tails of the Poisson distribution itself, not by the function that made the interval."""
+    assert (figure.source.table, figure.source.retrieved) == ("47013NED", date(2026, 6, 23))
+    assert len(figure.source.version) == 64
+    assert figure.value is not None
+    assert figure.low is not None
+    assert figure.high is not None
+    tails = poisson.sf(figure.value - 1, figure.low), poisson.cdf(figure.value, figure.high)
+    assert tails == pytest.approx((0.025, 0.025), rel=1e-6)
+
+
+def test_soest_and_its_partnership_have_a_rate_over_the_inhabitants_of_2020() -> None:
+    load_inhabitants()
+    (soest,) = in_2024(released(RESIDENT, indicator="crime_total", areas=[AreaCode("GM0342")]))
+    assert soest.rate
+    assert (soest.value, soest.rate.of, str(soest.rate.period)) == (1510, 46_700, "2020")
+    assert soest.rate.value == pytest.approx(32.33, abs=0.01)
+    assert "afgeleid" in soest.rate.source.table
+    group = AreaGroup("BES-regio", tuple(map(AreaCode, BES)))
+    sums = released_sum(RESIDENT, indicator="crime_total", group=group)
+    assert [one.value for one in sums] == [4877, 4922, 4924]
+    (bes,) = in_2024(sums)
+    assert bes.rate
+    assert (bes.status, bes.rate.of, str(bes.rate.period)) == (FigureStatus.FINAL, 145_700, "2020")
+
+
+def test_each_of_the_342_has_a_rate_or_a_reason() -> None:
+    load_inhabitants()
+    municipalities = [one for one in coverage(RESIDENT, indicator="crime_total").areas if is_real(one)]
+    found = in_2024(released(RESIDENT, indicator="crime_total", areas=municipalities))
+    reasons = Counter(one.without_rate.partition(".")[0] for one in found if not one.rate)
+    assert len(found) == 342
+    assert reasons == WITHOUT_RATE
+    assert all(one.rate and str(one.rate.period) == "2020" for one in found if not one.without_rate)
+
+
+def load_inhabitants() -> None:
+    files = [SHARED_DATA / "national" / "bevolking_gemeenten_2020_afgeleid.csv"]
+    load_source(by=system("test"), now=NOW, source="inhabitants", files=files, retrieved=date(2026, 6, 23))
+
+
+def in_2024(figures: Iterable[Figure]) -> list[Figure]:
+    return [one for one in figures if one.period == Period.year(2024)]
+
+
+def is_real(area: AreaCode) -> bool:
+    return area.kind is AreaKind.MUNICIPALITY and area.code not in ("GM0998", "GM0999")
 
 
 def test_abroad_is_not_published_and_the_two_bergens_stay_apart() -> None:

@@ -1,11 +1,13 @@
 """A resident looks up where she lives."""
 
+import csv
 from pathlib import Path
 
 import pytest
 from django.test import Client
 
 from tests.faces.publication.reading import text
+from tests.helpers.deliveries import deliver_inhabitants
 from tests.helpers.public_site import know_the_areas, publish
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -19,8 +21,33 @@ class TestWithFigures:
     def test_a_municipality_leads_with_its_figure_and_gives_the_source(self, client: Client) -> None:
         shown = text(client, "/gebieden/GM0342-soest")
         assert "In 2024 registreerde de politie 1.510 misdrijven in Soest. In 2023 waren dat er 1.380." in shown
-        assert "2022 1.474 2023 1.380 2024 1.510 Bron: Politie, tabel 47013NED, opgehaald 23 juni 2026" in shown
+        assert "2022 1.474 2023 1.380 2024 1.510 Er zijn nog geen aantallen inwoners ingelezen." in shown
+        assert "Bron: Politie, tabel 47013NED, opgehaald 23 juni 2026" in shown
         assert "Hoeveel mensen aangifte doen" in shown
+
+    def test_the_number_per_thousand_inhabitants_stands_beside_the_count_with_its_year(self, client: Client) -> None:
+        assert "Er zijn nog geen aantallen inwoners ingelezen." in text(client, "/gebieden/GM0342-soest")
+        deliver_inhabitants({"GM0342": {"2022": 47_000, "2024": 47_500}})
+        shown = text(client, "/gebieden/GM0342-soest")
+        assert (
+            "Jaar Misdrijven Per 1.000 inwoners 2022 1.474 31,4 2023 1.380 29,4 (inwoners 2022) 2024 1.510 31,8"
+            in shown
+        )
+        assert "Bron: Politie, tabel 47013NED" in shown
+        assert "Bron: CBS, tabel 03759ned" in shown
+        assert "Daarom is er geen aantal" not in shown
+
+    def test_the_file_holds_the_margin_the_rate_and_the_inhabitants(self, client: Client) -> None:
+        deliver_inhabitants({"GM0342": {"2022": 47_000}})
+        rows = list(
+            csv.DictReader(
+                client.get("/gebieden/GM0342-soest/cijfers.csv").content.decode("utf-8-sig").splitlines(), delimiter=";"
+            )
+        )
+        last = rows[-1]
+        assert (last["waarde"], last["waarde_van"], last["waarde_tot"]) == ("1510", "1434,79", "1588,13")
+        assert (last["per_1000_inwoners"], last["inwoners"], last["inwoners_jaar"]) == ("32,128", "47000", "2022")
+        assert (last["inwoners_publicist"], last["zonder_omdat"]) == ("CBS", "")
 
     def test_what_was_not_published_is_not_a_zero(self, client: Client) -> None:
         shown = text(client, "/gebieden/GM0317-eemnes")

@@ -13,11 +13,12 @@ from django.utils.html import strip_tags
 from django_cotton import render_component
 from django_cotton.compiler_regex import CottonCompiler
 
+from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.figures import FigureStatus
 from ineen.ground.kernel.periods import Period
 from ineen.ground.ui.templatetags.ineen import control
 from ineen.ground.ui.thread import State, Station, StationKey
-from tests.ground.ui.test_formats import figure
+from tests.ground.ui.test_formats import RATE, figure
 
 
 def html(component: str, **given: object) -> str:
@@ -44,7 +45,7 @@ def test_a_figure_never_travels_naked() -> None:
     shown = text("figure", figure=figure(1510), label="Geregistreerde misdrijven")
     assert shown == (
         "Geregistreerde misdrijven, 2024 1.510 misdrijven "
-        "Bron: Politie, tabel 47013NED, opgehaald 23 juni 2026 (gemeentegrenzen 2026)"
+        "Bron: Politie, tabel 47013NED, opgehaald 23 juni 2026 (gemeentegrenzen 2026). telling"
     )
 
 
@@ -54,8 +55,29 @@ def test_a_figure_shows_its_interval_with_the_method_and_that_it_is_provisional(
         figure=figure(212, low=184.0, high=243.0, method="toeval, 95 %", status=FigureStatus.PROVISIONAL),
         label="Woninginbraken",
     )
-    assert "tussen 184 en 243 (toeval, 95 %)" in shown
-    assert "voorlopig" in shown
+    assert "212 misdrijven voorlopig door toeval tussen 184 en 243" in shown
+    assert shown.endswith("toeval, 95 %")
+    assert text("value", figure=figure(212, status=FigureStatus.PROVISIONAL)) == "212 voorlopig"
+
+
+def test_a_figure_shows_its_rate_with_the_year_and_the_source_of_the_inhabitants() -> None:
+    shown = text("figure", figure=figure(1510, rate=RATE), label="Misdrijven")
+    assert "32,3 per 1.000 inwoners (inwoners in 2020), door toeval tussen 30,7 en 34,0" in shown
+    assert "Bron: Politie, tabel 47013NED" in shown
+    assert "Bron: CBS, tabel 03759ned" in shown
+
+
+def test_a_figure_without_a_rate_says_why() -> None:
+    assert "Te weinig inwoners." in text(
+        "figure", figure=figure(3, without_rate="Te weinig inwoners."), label="Inbraak"
+    )
+
+
+def test_an_incomplete_sum_names_who_is_missing() -> None:
+    incomplete = figure(4667, status=FigureStatus.INCOMPLETE, missing=(AreaCode("GM0317"), AreaCode("GM0308")))
+    names = {"GM0317": "Eemnes"}
+    assert "onvolledig: zonder Eemnes en GM0308" in text("figure", figure=incomplete, label="Inbraak", names=names)
+    assert text("value", figure=incomplete, names=names) == "4.667 onvolledig: zonder Eemnes en GM0308"
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,14 @@ from datetime import date
 import pytest
 
 from ineen.ground.kernel.area_codes import AreaCode
-from ineen.ground.kernel.figures import Figure, FigureStatus, SourceStamp
+from ineen.ground.kernel.figures import Figure, FigureStatus, Rate, SourceStamp
 from ineen.ground.kernel.periods import Period
 from ineen.ground.ui import formats
 
 STAMP = SourceStamp("politie-47013", "Politie", "47013NED", "a" * 64, date(2026, 6, 23), 2026)
+
+INHABITANTS = SourceStamp("inhabitants", "CBS", "03759ned", "b" * 64, date(2026, 6, 23), 2020)
+RATE = Rate(32.33, 30.72, 34.01, 1000, "inwoners", 46_700, Period.year(2020), INHABITANTS)
 
 
 def figure(value: float | None, **given: object) -> Figure:
@@ -72,3 +75,30 @@ def test_a_source_line_names_publisher_table_and_day() -> None:
 def test_an_interval_is_said_only_where_there_is_one() -> None:
     assert formats.interval(figure(212, low=184.0, high=243.0)) == "tussen 184 en 243"
     assert formats.interval(figure(212)) == ""
+
+
+def test_an_interval_in_whole_numbers_holds_the_interval() -> None:
+    assert formats.interval(figure(1510, low=1434.79, high=1588.13)) == "tussen 1.434 en 1.589"
+    assert formats.interval(figure(0, low=0.0, high=3.69)) == "tussen 0 en 4"
+
+
+def test_a_rate_names_the_year_of_its_inhabitants() -> None:
+    assert formats.rate(RATE) == "32,3 per 1.000 inwoners (inwoners in 2020)"
+    assert formats.rate_interval(RATE) == "tussen 30,7 en 34,0"
+
+
+@pytest.mark.parametrize(("value", "text"), [(32.0, "32,0"), (0.083, "0,08"), (0, "0,00"), (0.999, "1,00"), (1, "1,0")])
+def test_a_rate_has_a_decimal_and_a_small_one_has_two(value: float, text: str) -> None:
+    assert formats.rate_number(value) == text
+
+
+def test_the_sources_of_a_figure_are_told_once_those_of_the_count_first() -> None:
+    one = figure(3, rate=RATE, other_sources=(STAMP, INHABITANTS))
+    assert formats.stamps(one) == [STAMP, INHABITANTS]
+
+
+def test_who_is_missing_is_named_and_nobody_where_all_are_there() -> None:
+    missing = figure(3, status=FigureStatus.INCOMPLETE, missing=(AreaCode("GM0317"),))
+    assert formats.without(missing, {"GM0317": "Eemnes"}) == "onvolledig: zonder Eemnes"
+    assert formats.without(missing, {}) == "onvolledig: zonder GM0317"
+    assert formats.without(figure(3), {}) == ""

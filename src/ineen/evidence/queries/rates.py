@@ -83,7 +83,8 @@ class Denominators:
         grown = [area for area, one in counted.items() if has_grown(area, borders, _borders(one, year))]
         if grown:
             who = "dit gebied" if len(counted) == 1 else named(grown)
-            return f"Na de telling van de {self.indicator.counted} kwam er bij {who} een andere gemeente bij."
+            what = f"kwam er bij {who} (een deel van) een andere gemeente bij"
+            return f"Na de telling van de {self.indicator.counted} {what}."
         total = _total(counted.values())
         if total < LEAST:
             few, counts = number(total), f"{number(LEAST)} {self.indicator.counted}"

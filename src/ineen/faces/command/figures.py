@@ -79,9 +79,7 @@ def as_text(figure: Figure, indicator: Indicator) -> str:
     status = formats.without(figure, municipality_names(figure.missing)) or formats.status(figure)
     lines = [f"{indicator.title}, {figure.area}, {figure.period}: {value} ({status})", formats.interval(figure)]
     lines += [formats.rate(figure.rate), formats.rate_interval(figure.rate)] if figure.rate else [figure.without_rate]
-    lines += [formats.source_line(source) for source in (figure.source, *figure.other_sources)]
-    if figure.rate:
-        lines += [formats.source_line(source) for source in (figure.rate.source, *figure.rate.other_sources)]
+    lines += map(formats.source_line, formats.stamps(figure))
     return "\n".join(filter(None, [*lines, figure.method, indicator.note]))
 
 

@@ -90,6 +90,12 @@ def source_line(stamp: SourceStamp) -> str:
     return f"Bron: {stamp.publisher}, tabel {stamp.table}, opgehaald {day(stamp.retrieved)}{borders}"
 
 
+def stamps(figure: Figure) -> list[SourceStamp]:
+    """Where everything that a figure tells comes from: first of the count, then of what it is set against."""
+    against = (figure.rate.source, *figure.rate.other_sources) if figure.rate else ()
+    return list(dict.fromkeys((figure.source, *figure.other_sources, *against)))
+
+
 def interval(figure: Figure) -> str:
     """`tussen 184 en 243`, in whole numbers around the interval; nothing where the figure has none."""
     if figure.low is None or figure.high is None:

@@ -8,6 +8,7 @@ from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.figures import Figure, SourceStamp
 from ineen.ground.kernel.periods import Period
+from ineen.ground.ui import formats
 
 INDICATOR = "crime_total"
 
@@ -22,13 +23,19 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The years of one area, oldest first; `latest` and `before` are the last two that have a value."""
+    """The years of one area, oldest first; `latest` and `before` are the last two that have a value.
+
+    per
+        heads the column of rates ("Per 1.000 inwoners"); empty where no year has one, and `without_rate` says why.
+    """
 
     title: str
     note: str
     bars: tuple[Bar, ...]
     latest: Figure
     before: Figure | None
+    per: str
+    without_rate: str
     sources: tuple[SourceStamp, ...]
     method: str
 
@@ -54,9 +61,16 @@ def series(viewer: Viewer, area: AreaCode) -> Series | None:
         return None
     longest = max(figure.value or 0 for figure in valued) or 1
     bars = tuple(Bar(figure, round(100 * (figure.value or 0) / longest, 1)) for figure in years)
-    before = valued[-2] if len(valued) > 1 else None
     return Series(
-        told.indicator.title, told.indicator.note, bars, valued[-1], before, _sources(valued), valued[-1].method
+        title=told.indicator.title,
+        note=told.indicator.note,
+        bars=bars,
+        latest=valued[-1],
+        before=valued[-2] if len(valued) > 1 else None,
+        per=_per(told.indicator) if any(figure.rate for figure in valued) else "",
+        without_rate=valued[-1].without_rate,
+        sources=_sources(valued) + _newest_first(one.rate.source for one in valued if one.rate),
+        method=valued[-1].method,
     )
 
 
@@ -77,7 +91,16 @@ def _is_year(period: Period) -> bool:
     return period == Period.year(period.first.year)
 
 
+def _per(indicator: evidence.Indicator) -> str:
+    return f"Per {formats.number(indicator.per)} {indicator.counted}"
+
+
 def _sources(figures: Iterable[Figure]) -> tuple[SourceStamp, ...]:
-    newest_first = sorted({figure.source for figure in figures}, key=lambda stamp: (stamp.retrieved, stamp.version))
-    by_line = {(stamp.publisher, stamp.table, stamp.retrieved): stamp for stamp in reversed(newest_first)}
+    return _newest_first(figure.source for figure in figures)
+
+
+def _newest_first(stamps: Iterable[SourceStamp]) -> tuple[SourceStamp, ...]:
+    """Each line of sources once: deliveries of one table on one day read the same."""
+    oldest_first = sorted(set(stamps), key=lambda stamp: (stamp.retrieved, stamp.version))
+    by_line = {(stamp.publisher, stamp.table, stamp.retrieved): stamp for stamp in reversed(oldest_first)}
     return tuple(by_line.values())

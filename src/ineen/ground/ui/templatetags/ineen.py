@@ -1,6 +1,6 @@
 """What templates say about numbers, dates, figures and places: `{% load ineen %}`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final, Protocol
 
@@ -8,7 +8,7 @@ from django import forms, template
 from django.forms import BoundField
 from django.utils.safestring import SafeString
 
-from ineen.ground.kernel.figures import Figure, SourceStamp
+from ineen.ground.kernel.figures import Figure, Rate, SourceStamp
 from ineen.ground.kernel.periods import Period
 from ineen.ground.ui import fictional, formats, navigation, thread
 
@@ -45,13 +45,34 @@ def period(value: Period) -> str:
 
 
 @register.filter
-def status_words(figure: Figure) -> str:
-    return formats.STATUS_WORDS[figure.status]
+def standing(figure: Figure, names: Mapping[str, str] | None = None) -> str:
+    """What must be known before the number is read, with who is missing; nothing of a final figure."""
+    return formats.without(figure, names or {}) or formats.STATUS_WORDS[figure.status]
 
 
 @register.filter
 def interval(figure: Figure) -> str:
     return formats.interval(figure)
+
+
+@register.filter
+def rate(found: Rate) -> str:
+    return formats.rate(found)
+
+
+@register.filter
+def rate_number(found: Rate) -> str:
+    return formats.rate_number(found.value)
+
+
+@register.filter
+def rate_interval(found: Rate) -> str:
+    return formats.rate_interval(found)
+
+
+@register.filter
+def stamps(figure: Figure) -> list[SourceStamp]:
+    return formats.stamps(figure)
 
 
 @register.filter
