@@ -21,7 +21,8 @@ class TestWithFigures:
     def test_a_municipality_leads_with_its_figure_and_gives_the_source(self, client: Client) -> None:
         shown = text(client, "/gebieden/GM0342-soest")
         assert "In 2024 registreerde de politie 1.510 misdrijven in Soest. In 2023 waren dat er 1.380." in shown
-        assert "2022 1.474 2023 1.380 2024 1.510 Er zijn nog geen aantallen inwoners ingelezen." in shown
+        assert "2022 1.474 2023 1.380 2024 1.510 Door toeval kan het aantal van 2024 schommelen" in shown
+        assert "schommelen tussen 1.434 en 1.589. Er zijn nog geen aantallen inwoners ingelezen." in shown
         assert "Bron: Politie, tabel 47013NED, opgehaald 23 juni 2026" in shown
         assert "Hoeveel mensen aangifte doen" in shown
 
@@ -36,6 +37,11 @@ class TestWithFigures:
         assert "Bron: Politie, tabel 47013NED" in shown
         assert "Bron: CBS, tabel 03759ned" in shown
         assert "Daarom is er geen aantal" not in shown
+
+    def test_one_year_of_inhabitants_under_all_rates_stands_above_them(self, client: Client) -> None:
+        deliver_inhabitants({"GM0342": {"2020": 46_700}})
+        shown = text(client, "/gebieden/GM0342-soest")
+        assert "Jaar Misdrijven Per 1.000 inwoners (2020) 2022 1.474 31,6 2023 1.380 29,6 2024 1.510 32,3" in shown
 
     def test_the_file_holds_the_margin_the_rate_and_the_inhabitants(self, client: Client) -> None:
         deliver_inhabitants({"GM0342": {"2022": 47_000}})

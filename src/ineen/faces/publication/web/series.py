@@ -15,10 +15,11 @@ INDICATOR = "crime_total"
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One figure, and how long its bar is as a percentage of the longest."""
+    """One figure, and how long its bar is as a percentage of the longest; `over` gives the year of its inhabitants."""
 
     figure: Figure
     share: float
+    over: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,9 @@ class Series:
     """The years of one area, oldest first; `latest` and `before` are the last two that have a value.
 
     per
-        heads the column of rates ("Per 1.000 inwoners"); empty where no year has one, and `without_rate` says why.
+        heads the column of rates ("Per 1.000 inwoners (2020)"); empty where no year has one.
+    without_rate
+        why the latest has none.
     """
 
     title: str
@@ -59,15 +62,15 @@ def series(viewer: Viewer, area: AreaCode) -> Series | None:
     valued = [figure for figure in years if figure.value is not None]
     if not valued:
         return None
+    over = {figure.rate.period for figure in valued if figure.rate}
     longest = max(figure.value or 0 for figure in valued) or 1
-    bars = tuple(Bar(figure, round(100 * (figure.value or 0) / longest, 1)) for figure in years)
     return Series(
         title=told.indicator.title,
         note=told.indicator.note,
-        bars=bars,
+        bars=tuple(_bar(figure, longest, over) for figure in years),
         latest=valued[-1],
         before=valued[-2] if len(valued) > 1 else None,
-        per=_per(told.indicator) if any(figure.rate for figure in valued) else "",
+        per=_per(told.indicator, over) if over else "",
         without_rate=valued[-1].without_rate,
         sources=_sources(valued) + _newest_first(one.rate.source for one in valued if one.rate),
         method=valued[-1].method,
@@ -91,8 +94,15 @@ def _is_year(period: Period) -> bool:
     return period == Period.year(period.first.year)
 
 
-def _per(indicator: evidence.Indicator) -> str:
-    return f"Per {formats.number(indicator.per)} {indicator.counted}"
+def _bar(figure: Figure, longest: float, over: set[Period]) -> Bar:
+    says = figure.rate is not None and len(over) > 1 and figure.rate.period != figure.period
+    words = f"{figure.rate.counted} {figure.rate.period}" if figure.rate and says else ""
+    return Bar(figure, round(100 * (figure.value or 0) / longest, 1), words)
+
+
+def _per(indicator: evidence.Indicator, over: set[Period]) -> str:
+    year = f" ({min(over)})" if len(over) == 1 else ""
+    return f"Per {formats.number(indicator.per)} {indicator.counted}{year}"
 
 
 def _sources(figures: Iterable[Figure]) -> tuple[SourceStamp, ...]:
