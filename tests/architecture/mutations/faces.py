@@ -63,7 +63,7 @@ MUTATIONS = (
     Mutation(
         name="a figure travels without its source",
         file="src/ineen/ground/ui/templates/ui/cotton/figure.html",
-        old='  <p class="source">{{ figure.source|source_line }}</p>\n',
+        old='<c-sources :stamps="sources" method="{{ figure.method }}" />',
         new="",
         test="tests/ground/ui/test_components.py::test_a_figure_never_travels_naked",
     ),
