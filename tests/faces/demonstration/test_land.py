@@ -11,9 +11,9 @@ from ineen.faces.demonstration.region import of_kind, places
 from ineen.ground.areas.actions import Ring
 from ineen.ground.areas.queries import resolve_municipality
 from ineen.ground.kernel.area_codes import AreaKind
-from tests.lanes import ROOT
+from tests.lanes import SHARED_DATA
 
-REGION_SET = ROOT.parent / "shared" / "data" / "dimensions" / "WijkenEnBuurten.csv"
+REGION_SET = SHARED_DATA / "dimensions" / "WijkenEnBuurten.csv"
 
 
 def surface(ring: Ring) -> float:

@@ -27,6 +27,8 @@ class Connector:
         whether a delivery has every area, so that the parts must add up to the country.
     parse
         from the files of one delivery to rows; raises BadInput.
+    fictional
+        whether its figures are invented: then they are about invented areas only, and those of others never are.
     """
 
     name: str
@@ -36,3 +38,4 @@ class Connector:
     release: ReleaseGround | None
     whole_country: bool
     parse: Callable[[Sequence[SourceFile]], Delivery]
+    fictional: bool = False

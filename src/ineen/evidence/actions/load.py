@@ -69,7 +69,7 @@ def load_source(
         version=version,
         unchanged=known is not None,
         cells=len(cells),
-        areas=len({cell.key.area for cell in cells}),
+        areas=len({cell.key.area.code for cell in cells}),
         unresolved=prepared.resolved.unresolved,
         sums=sum_checks(cells) if prepared.connector.whole_country else (),
         changes=changed,
@@ -82,8 +82,18 @@ def _prepare(chosen: Connector, files: Sequence[Path], retrieved: date | None, n
     resolved = resolve(delivery, _municipality)
     if not resolved.cells:
         raise BadInput("Geen enkele regio in deze levering is bekend. Is dit het goede bestand?")
+    _check_own_world(chosen, resolved)
     identity = content_hash(delivery.table, delivery.classification_year, resolved.cells)
     return _Prepared(chosen, delivery, resolved, identity, _retrieved(delivery, retrieved, now))
+
+
+def _check_own_world(chosen: Connector, resolved: Resolved) -> None:
+    """Figures about real areas are never invented, and invented areas have no others."""
+    codes = {cell.key.area.code for cell in resolved.cells}
+    other = next((code for code in sorted(codes) if AreaCode(code).fictional != chosen.fictional), None)
+    if other:
+        world = "verzonnen" if chosen.fictional else "echte"
+        raise BadInput(f"{other} hoort hier niet: de bron {chosen.name} gaat alleen over {world} gebieden.")
 
 
 def _municipality(name: str, on: date) -> AreaCode | None:

@@ -50,6 +50,8 @@ class LoadReport:
 
 def changes(before: Mapping[CellKey, Cell], after: Iterable[Cell]) -> tuple[Change, ...]:
     """The cells that stood there and now have another value or status, the largest first."""
+    if not before:
+        return ()
     found = [
         Change(cell.key, old.value, cell.value)
         for cell in after

@@ -25,7 +25,8 @@ class Place:
 @cache
 def places() -> tuple[Place, ...]:
     """Every area: a municipality before its wijken, a wijk before its buurten, these from the middle outwards."""
-    rows = csv.DictReader(_text().splitlines(), delimiter=";", strict=True)
+    kept = (line for line in text().splitlines() if not line.startswith("#"))
+    rows = csv.DictReader(kept, delimiter=";", strict=True)
     return tuple(
         Place(AreaCode(row["code"]), row["naam"], row["aard"], (row["inwoners_2012"], row["inwoners_2026"]))
         for row in rows
@@ -38,5 +39,6 @@ def of_kind(kind: AreaKind) -> tuple[Place, ...]:
 
 
 @cache
-def _text() -> str:
+def text() -> str:
+    """`waterkant.csv` as it stands: also the table under the head of a recipe of figures."""
     return files("ineen.faces.demonstration").joinpath("waterkant.csv").read_text(encoding="utf-8")
