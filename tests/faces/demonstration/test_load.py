@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -34,8 +33,7 @@ class Region:
 
 
 @pytest.fixture
-def region(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Region:
-    settings.INEEN_DATA = tmp_path
+def region(monkeypatch: pytest.MonkeyPatch) -> Region:
     monkeypatch.setattr("ineen.ground.areas.actions.municipalities.FIRST_YEAR", 2025)
     load_municipalities(by=BY, now=datetime(2012, 6, 1, tzinfo=UTC))
     return Region()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ineen.analysis.sources.registry import CONNECTORS
 from ineen.analysis.store.cells import Cell, CellKey, CellStatus, Measure
 from ineen.analysis.store.reading import Extent, Found, extent, read_sound
 from ineen.analysis.store.soundness import file_of
@@ -13,6 +14,7 @@ from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.figures import FigureStatus, SourceStamp
 from ineen.ground.kernel.periods import Period
+from ineen.ground.kernel.refusals import BadInput
 
 WITHOUT_VALUE = {
     CellStatus.NOT_PUBLISHED: "De bron publiceert dit cijfer niet: het is onbekend, onbetrouwbaar of geheim.",
@@ -86,6 +88,18 @@ class Deliveries:
 def released_versions(viewer: Viewer) -> list[SourceVersion]:
     """Every delivery that may be shown, the one that wins first. One query."""
     return list(source_versions(viewer).filter(release__isnull=False, release__withdrawn_at=None).defer("unresolved"))
+
+
+def of_one_world(versions: Iterable[SourceVersion], areas: Iterable[AreaCode]) -> list[SourceVersion]:
+    """The deliveries that may speak of these areas: of invented ones only invented figures, of real ones only others.
+
+    Raises BadInput where real and invented areas are asked together.
+    """
+    worlds = {area.fictional for area in areas}
+    if len(worlds) > 1:
+        raise BadInput("Echte en verzonnen gebieden staan nooit in één tabel. Vraag ze apart.")
+    invented = {name for name, one in CONNECTORS.items() if one.fictional}
+    return [one for one in versions if (one.source in invented) in worlds]
 
 
 def deliveries(versions: Sequence[SourceVersion], measure: Measure) -> Deliveries:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ineen.analysis.indicators.catalogue import INDICATORS, Indicator, indicator_named
 from ineen.analysis.store.reading import Extent
-from ineen.evidence.queries.deliveries import deliveries, released_versions
+from ineen.evidence.queries.deliveries import deliveries, of_one_world, released_versions
 from ineen.evidence.queries.figures import figure_of, sum_of
 from ineen.evidence.queries.rates import denominators
 from ineen.ground.kernel.actors import Viewer
@@ -46,9 +46,10 @@ def released(
         None gives every period that was delivered, the oldest first.
 
     A cell without a value, an area or period that no delivery has, and a cell whose file is damaged, is a figure whose
-    status and method say so. Raises NotFound for an unknown indicator.
+    status and method say so. Raises NotFound for an unknown indicator, and BadInput for real and invented areas in one.
     """
-    chosen, versions, asked = indicator_named(indicator), released_versions(viewer), list(areas)
+    chosen, asked = indicator_named(indicator), list(areas)
+    versions = of_one_world(released_versions(viewer), asked)
     told = deliveries(versions, chosen.numerator)
     counts = told.counts(asked, told.periods() if periods is None else periods)
     against = denominators(versions, chosen, asked)
@@ -65,11 +66,11 @@ def released_sum(
         None gives every period that was delivered, the oldest first.
 
     Where members have no value the sum is incomplete and names them; figures of different publishers are not added.
-    Raises NotFound for an unknown indicator, and BadInput for a group without members or with members of several kinds,
-    which may lie in each other.
+    Raises NotFound for an unknown indicator, and BadInput for a group without members, with real and invented ones, or
+    with members of several kinds, which may lie in each other.
     """
     _check_can_be_added(group)
-    chosen, versions = indicator_named(indicator), released_versions(viewer)
+    chosen, versions = indicator_named(indicator), of_one_world(released_versions(viewer), group.members)
     told = deliveries(versions, chosen.numerator)
     wanted = told.periods() if periods is None else list(periods)
     counts = told.counts(group.members, wanted)
