@@ -41,7 +41,7 @@ def test_an_invented_municipality_is_found_in_every_year_and_has_an_outline() ->
     assert [one.code for one in queries.areas_in("GM9901")] == ["WK990100"]
     assert queries.municipality_names(["GM9901"]) == {"GM9901": "Rietdam"}
     assert [one.name for one in queries.search("damplein")] == ["Damplein"]
-    assert [one.code for one in queries.fictional_buurten([AreaCode("GM9901")])] == ["BU99010000"]
+    assert [one.code for one in queries.fictional_buurten(AreaCode("GM9901"))] == ["BU99010000"]
 
 
 def test_it_never_stands_among_the_real_ones() -> None:
@@ -54,7 +54,7 @@ def test_it_never_stands_among_the_real_ones() -> None:
 
 def test_without_a_demonstration_there_is_none() -> None:
     assert queries.fictional_municipalities() == []
-    assert queries.fictional_buurten([AreaCode("GM9901"), AreaCode("GM0342")]) == []
+    assert queries.fictional_buurten(AreaCode("GM9901")) == []
     with pytest.raises(NotFound):
         queries.area("GM9901")
 

@@ -62,7 +62,7 @@ class TestWhatIsDelivered:
             periods[row.measure].add(str(row.period))
         assert {"2012", "2012-01", "2013", "2013-12", "2014-03"} < periods[BURGLARY]
         assert not {"2014", "2014-04"} & periods[BURGLARY]
-        assert periods[Measure("Bevolking", "Inwoners")] == {"2012", "2013", "2014"}
+        assert periods[Measure("Bevolking", "Inwoners")] == {"2012", "2013"}
         assert {one.subject for one in periods} == {CRIME, NUISANCE, "Bevolking"}
         assert OTHER not in {one.category for one in periods}
 
@@ -87,7 +87,7 @@ class TestWhatIsDelivered:
             assert told["GM9903", total, year] > shown > 0
 
     def test_inhabitants_go_straight_from_one_year_to_the_other(self) -> None:
-        told = until("2026-01")
+        told = until("2026-12")
         people = Measure("Bevolking", "Inwoners")
         assert [told["BU99030201", people, Period.year(year)] for year in (2012, 2019, 2026)] == [2190, 2375, 2560]
 
@@ -101,7 +101,7 @@ class TestTheSameEveryTime:
     def test_a_later_beginning_delivers_the_same_months(self) -> None:
         whole, later = until("2014-03"), counts(parse([recipe(van="2013-11")]))
         assert {key: whole[key] for key in later} == later
-        assert {"2013-11", "2013", "2014"} <= {str(period) for _, _, period in later}
+        assert {"2013-11", "2013", "2014-03"} <= {str(period) for _, _, period in later}
         assert "2012" not in {str(period) for _, _, period in later}
 
     def test_another_buurt_more_changes_no_other_buurt(self) -> None:

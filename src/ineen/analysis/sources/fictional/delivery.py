@@ -22,7 +22,7 @@ INHABITANTS = Measure("Bevolking", "Inwoners")
 def parse(files: Sequence[SourceFile]) -> Delivery:
     """Make the figures of one recipe: per area and class each month, and each year of which all months are there.
 
-    Inhabitants stand on 1 January of each year that begins in the asked months. Raises BadInput, with file and row.
+    Inhabitants are those of 1 January, of the same years. Raises BadInput, with file and row.
     """
     if len(files) != 1:
         raise BadInput("Geef precies één recept met verzonnen cijfers.")
@@ -43,8 +43,7 @@ def _rows(file: str, recipe: Recipe) -> Iterator[SourceRow]:
             for period, span in periods:
                 yield SourceRow(file, row, region, measure, period, CellStatus.FINAL, sum(values[span]))
     for region, row, within in areas:
-        for month in range(recipe.first + -recipe.first % 12, recipe.last + 1, 12):
-            year = _year(month)
+        for year in whole:
             people = sum(recipe.buurten[at].inhabitants(year.first.year) for at in within)
             yield SourceRow(file, row, region, INHABITANTS, year, CellStatus.FINAL, people)
 

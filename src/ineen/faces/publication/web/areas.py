@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from ineen.faces.publication.web.finding import Found, find_areas, row
+from ineen.faces.publication.web.maps import divided
 from ineen.faces.publication.web.public import public_page
 from ineen.faces.publication.web.series import series
 from ineen.ground.areas import queries as areas_room
@@ -49,6 +50,7 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
         "plans": [_shared(plan, found) for plan in plans.plans_of_area(viewer, found.area_code)],
         "series": series(viewer, found.area_code) if whole else None,
         "ended": _ended(found),
+        "divided": divided(found),
     }
     return render(request, "publication/area.html", context)
 

@@ -1,7 +1,5 @@
 """Invented areas: there are none until somebody declares them, and they never stand among the real ones."""
 
-from collections.abc import Iterable
-
 from django.db.models import Max, Q, QuerySet
 
 from ineen.ground.areas.models import Area
@@ -15,10 +13,12 @@ def fictional_municipalities() -> list[Area]:
     return list(_newest().filter(kind=AreaKind.MUNICIPALITY).order_by("search"))
 
 
-def fictional_buurten(municipalities: Iterable[AreaCode]) -> list[Area]:
-    """The invented buurten of these municipalities in the order of their codes, which is that of their wijken."""
-    codes = [str(code) for code in municipalities if code.fictional]
-    return list(_newest().filter(kind=AreaKind.BUURT, municipality__in=codes).order_by("code"))
+def fictional_buurten(around: AreaCode) -> list[Area]:
+    """The invented buurten of a municipality or wijk, in the order of their codes; of a real one none, and no query."""
+    if not around.fictional:
+        return []
+    within = f"BU{around.code[2:]}"
+    return list(_newest().filter(kind=AreaKind.BUURT, code__startswith=within).order_by("code"))
 
 
 def _newest() -> QuerySet[Area]:
