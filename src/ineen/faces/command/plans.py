@@ -35,6 +35,11 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     checking.add_argument("file", metavar="BESTAND", type=Path, help="een planbestand (YAML)")
     checking.set_defaults(run=check_file)
 
+    exporting = verbs.add_parser("export", help="schrijf een plan of uitvoeringsplan als planbestand")
+    exporting.add_argument("slug", metavar="SLEUTEL", help="de sleutel, zie `ineen plans list`")
+    exporting.add_argument("-o", "--output", metavar="BESTAND", type=Path, help="een nieuw bestand; anders: afdrukken")
+    exporting.set_defaults(run=export_plan)
+
     listing = verbs.add_parser("list", help="toon de openbare plannen")
     listing.add_argument("--format", choices=("table", "json"), default="table", help="de vorm van de uitvoer")
     listing.set_defaults(run=list_plans)
@@ -71,6 +76,30 @@ def check_file(arguments: argparse.Namespace) -> int:
     print(f"{package.name}: in orde ({comparison}).")
     _print_changes(package, changes, sys.stdout)
     return 0
+
+
+def export_plan(arguments: argparse.Namespace) -> int:
+    """Print a plan as its file, or write it to a new file; returns 0."""
+    from ineen.faces.exchange.package import held_package, package_text
+
+    text = package_text(held_package(BY, arguments.slug))
+    if arguments.output is None:
+        print(text, end="")
+        return 0
+    write_new(arguments.output, text)
+    print(f"{arguments.output}: geschreven.")
+    return 0
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet; raises BadInput, and never overwrites what somebody made."""
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise BadInput("dit bestand is er al; kies een andere naam", place=str(path)) from error
+    except OSError as error:
+        raise BadInput("hier is niet te schrijven; controleer de map", place=str(path)) from error
 
 
 def list_plans(arguments: argparse.Namespace) -> int:

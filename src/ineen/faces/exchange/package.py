@@ -13,7 +13,12 @@ from ineen.faces.exchange.messages import problems_of
 from ineen.faces.exchange.problems import BadPlanFile, Problem
 from ineen.faces.exchange.reading import Reading, read_yaml
 from ineen.faces.exchange.registry import Parts, sections
+from ineen.faces.exchange.sections.partnership import KEY as KEY_OF_PARTNERSHIP
+from ineen.faces.exchange.sections.partnership import taking_part
 from ineen.faces.exchange.shapes import Shape
+from ineen.faces.exchange.writing import yaml_of
+from ineen.ground.kernel.actors import Actor
+from ineen.ground.kernel.refusals import NotFound
 
 FORMAT = 1
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -39,6 +44,24 @@ def read_package(content: bytes, name: str) -> Package:
     reading.problems += _examined(parts, reading)
     reading.refuse()
     return Package(name, parts)
+
+
+def held_package(by: Actor, slug: str) -> Package:
+    """The plan, implementation plan or both that Ineen holds under a slug, with who make it; raises NotFound."""
+    found = {section.key: section.held(by, slug) for section in sections() if not section.required}
+    plans = [part for part in found.values() if part]
+    if not plans:
+        raise NotFound(f"Er is geen plan of uitvoeringsplan {slug!r} in Ineen. Zie `ineen plans list`.")
+    first = plans[0]
+    whole = {KEY_OF_PARTNERSHIP: taking_part(first.partnership, first.period.first)}
+    same = {key: part for key, part in found.items() if part and part.partnership == first.partnership}
+    return Package(slug, {section.key: (whole | same).get(section.key) for section in sections()})
+
+
+def package_text(package: Package) -> str:
+    """The file of a package. Reading it gives the same package; the same package gives the same bytes."""
+    written = [yaml_of(key, part) for key, part in package.parts.items() if part]
+    return "\n".join([f"formaat: {FORMAT}\n", *written])
 
 
 def _examined(parts: Parts, reading: Reading) -> Iterator[Problem]:

@@ -31,8 +31,10 @@ class Section(Generic[S]):
     examine
         what does not fit in a section whose form is right, or with the other sections: place within the section, and
         the Dutch message
+    held
+        what Ineen holds now under a slug, in the same shape; None where there is nothing
     standing
-        what Ineen holds now under the section's own slug, in the same shape; None where it is new
+        what Ineen holds now of what the section in the file is about, to compare with; None where it is new
     bring_in
         makes Ineen hold it
     required
@@ -43,6 +45,7 @@ class Section(Generic[S]):
     description: str
     shape: type[S]
     examine: Callable[[S, Parts], Iterable[tuple[Place, str]]]
+    held: Callable[[Actor, str], S | None]
     standing: Callable[[Actor, S], S | None]
     bring_in: BringIn[S]
     required: bool = True

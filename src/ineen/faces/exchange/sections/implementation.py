@@ -227,9 +227,13 @@ def _references(plan: ImplementationShape) -> Iterator[tuple[Place, str]]:
                     yield (*place, key, position), reference
 
 
-def _standing(by: Actor, plan: ImplementationShape) -> ImplementationShape | None:
-    text = stored(by, plan.slug)
+def _held(by: Actor, slug: str) -> ImplementationShape | None:
+    text = stored(by, slug)
     return shape_of(text) if text else None
+
+
+def _standing(by: Actor, plan: ImplementationShape) -> ImplementationShape | None:
+    return _held(by, plan.slug)
 
 
 def _bring_in(section: ImplementationShape, *, by: Actor, now: datetime, replace: bool) -> None:
@@ -241,6 +245,7 @@ SECTION = Section(
     description="het uitvoeringsplan",
     shape=ImplementationShape,
     examine=examine,
+    held=_held,
     standing=_standing,
     bring_in=_bring_in,
     required=False,

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
 
+from django.utils.timezone import localdate
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from ineen.faces.exchange.problems import Place
@@ -122,6 +123,32 @@ def _standing(_by: Actor, part: PartnershipShape) -> PartnershipShape | None:
     )
 
 
+def _held(_by: Actor, slug: str) -> PartnershipShape | None:
+    """Who take part today, and since when all of them do."""
+    return taking_part(slug, localdate())
+
+
+def taking_part(slug: str, first: date) -> PartnershipShape | None:
+    """Who take part on or after a day, by name; `since` is the first day on which all of them did."""
+    try:
+        found = queries.partnership(slug)
+    except NotFound:
+        return None
+    stretches = [one for one in queries.members_ever([found.id]) if one.until is None or one.until > first]
+    began = {one.reference: one for one in sorted(stretches, key=lambda one: one.since, reverse=True)}
+    members = sorted(began.values(), key=lambda one: one.name)
+    return PartnershipShape(
+        slug=found.slug,
+        name=found.name,
+        since=max(one.since for one in members),
+        lead=(found.lead.area_code or "") if found.lead else "",
+        municipalities=tuple(
+            MunicipalityShape(code=str(one.municipality), name=one.name) for one in members if one.municipality
+        ),
+        partners=tuple(PartnerShape(name=one.name, kind=one.kind) for one in members if not one.municipality),
+    )
+
+
 def _as_in_file(standing: list[S], in_file: tuple[S, ...]) -> tuple[S, ...]:
     return tuple(sorted(standing, key=lambda one: in_file.index(one) if one in in_file else len(in_file)))
 
@@ -162,6 +189,7 @@ SECTION = Section(
     description="wie er samenwerken",
     shape=PartnershipShape,
     examine=examine,
+    held=_held,
     standing=_standing,
     bring_in=_bring_in,
 )

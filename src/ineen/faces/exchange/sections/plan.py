@@ -188,9 +188,13 @@ def _references(plan: PlanShape) -> Iterator[tuple[Place, str]]:
             yield ("themas", at, "trekkers", index, "organisatie"), lead.organisation
 
 
-def _standing(by: Actor, plan: PlanShape) -> PlanShape | None:
-    text = stored(by, plan.slug)
+def _held(by: Actor, slug: str) -> PlanShape | None:
+    text = stored(by, slug)
     return shape_of(text) if text else None
+
+
+def _standing(by: Actor, plan: PlanShape) -> PlanShape | None:
+    return _held(by, plan.slug)
 
 
 def _bring_in(section: PlanShape, *, by: Actor, now: datetime, replace: bool) -> None:
@@ -202,6 +206,7 @@ SECTION = Section(
     description="het veiligheidsplan",
     shape=PlanShape,
     examine=examine,
+    held=_held,
     standing=_standing,
     bring_in=_bring_in,
     required=False,
