@@ -25,6 +25,20 @@ MUTATIONS = (
         test="tests/faces/exchange/test_package.py::test_all_faults_are_told_at_once_in_the_order_of_the_file",
     ),
     Mutation(
+        name="a text that YAML takes for something else is written as it is",
+        file="src/ineen/faces/exchange/writing.py",
+        old="if looks.allow_block_plain and is_text and",
+        new="if looks.allow_block_plain and",
+        test="tests/faces/exchange/test_writing.py::test_other_readers_of_yaml_see_the_same_text",
+    ),
+    Mutation(
+        name="an implementation plan hangs on a plan that is nowhere",
+        file="src/ineen/faces/exchange/sections/implementation.py",
+        old="elif text := safety_plans.stored(_READER, plan.plan):",
+        new="elif (text := safety_plans.stored(_READER, plan.plan)) or True:",
+        test="tests/faces/exchange/test_implementation_file.py::test_a_plan_that_is_nowhere_is_told_with_its_line",
+    ),
+    Mutation(
         name="a file that the backup did not make is restored",
         file="src/ineen/faces/command/backups/manifest.py",
         old=" - {NAME} - {part.path for part in manifest.parts}:",

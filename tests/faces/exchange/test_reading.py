@@ -51,6 +51,13 @@ def test_a_key_that_stands_twice_is_refused_with_both_lines() -> None:
         ('plan:\n  titel: "een\\0twee"\n', "regel 2, plan.titel: hier staat een onzichtbaar stuurteken"),
         ("[" * 100_000, f"meer dan {DEEPEST} niveaus diep"),
         (b"titel: caf\xe9\n", "regel 1: het bestand is geen UTF-8"),
+        (
+            b"PK\x03\x04\x14\x00\x06\x00word/document.xml",
+            "dit is een Word-, Excel- of zipbestand; een planbestand is tekst",
+        ),
+        (b"%PDF-1.7", "dit is een PDF; een planbestand is tekst. Maak er een met `ineen plans start`"),
+        (b"# Bron: Politie\ngebiedscode;gebied;periode\nGM0342;Soest;2024\n", "dit is een tabel (CSV), geen plan"),
+        (b'\xef\xbb\xbf"Regio","Aantal"\n"Soest","3"\n', "cijfers leest u in met `ineen sources load`"),
         (b"#" * (MOST_BYTES + 1), "het bestand is groter dan 512 kB"),
     ],
 )

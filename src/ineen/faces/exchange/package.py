@@ -13,8 +13,10 @@ from ineen.faces.exchange.messages import problems_of
 from ineen.faces.exchange.problems import BadPlanFile, Problem
 from ineen.faces.exchange.reading import Reading, read_yaml
 from ineen.faces.exchange.registry import Parts, sections
+from ineen.faces.exchange.sections.implementation import ImplementationShape
 from ineen.faces.exchange.sections.partnership import KEY as KEY_OF_PARTNERSHIP
 from ineen.faces.exchange.sections.partnership import taking_part
+from ineen.faces.exchange.sections.plan import PlanShape
 from ineen.faces.exchange.shapes import Shape
 from ineen.faces.exchange.writing import yaml_of
 from ineen.ground.kernel.actors import Actor
@@ -30,6 +32,12 @@ class Package:
 
     name: str
     parts: Parts
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Each plan in the package, as a message names it: `plan “…”`."""
+        plans = ((key, part) for key, part in self.parts.items() if isinstance(part, PlanShape | ImplementationShape))
+        return tuple(f"{key} “{plan.title}”" for key, plan in plans)
 
 
 def read_package(content: bytes, name: str) -> Package:

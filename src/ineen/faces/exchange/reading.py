@@ -16,6 +16,12 @@ from ineen.faces.exchange.problems import BadPlanFile, Place, Problem
 
 MOST_BYTES = 512 * 1024
 DEEPEST = 12
+_OTHER_KINDS = {
+    b"PK\x03\x04": "een Word-, Excel- of zipbestand",
+    b"%PDF": "een PDF",
+    b"\xd0\xcf\x11\xe0": "een Word-bestand",
+}
+_TABLE = re.compile(rb"(\xef\xbb\xbf)?[^:]*;[^:]*;|(\xef\xbb\xbf)?\"[^\"]*\"[;,]")
 _EMPTY = ("", "~", "null")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # `"\0"` in YAML makes one, and PostgreSQL keeps none
 
@@ -43,6 +49,8 @@ class Reading:
 def read_yaml(content: bytes, name: str) -> Reading:
     """Read a file; raises BadPlanFile with every problem of form that it has."""
     reading = Reading(name)
+    if other := _another_kind(content):
+        raise BadPlanFile(name, [Problem((), other)])
     text = _text(content, reading)
     try:
         reading.problems += _dangers(text)
@@ -55,6 +63,17 @@ def read_yaml(content: bytes, name: str) -> Reading:
     reading.data = _plain(node, (), reading)
     reading.refuse()
     return reading
+
+
+def _another_kind(content: bytes) -> str:
+    """What the file is instead of a plan file, and what to do with it; empty for what may be one."""
+    for begin, kind in _OTHER_KINDS.items():
+        if content.startswith(begin):
+            return f"dit is {kind}; een planbestand is tekst. Maak er een met `ineen plans start`"
+    lines = (line for line in content.splitlines() if line.strip() and not line.startswith(b"#"))
+    if _TABLE.match(next(lines, b"")):
+        return "dit is een tabel (CSV), geen plan; cijfers leest u in met `ineen sources load`"
+    return ""
 
 
 def _text(content: bytes, reading: Reading) -> str:

@@ -9,6 +9,7 @@ import json
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -29,9 +30,29 @@ _NEEDS_ESCAPE = re.compile("[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
 _NOT_IN_A_BLOCK = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
-def yaml_of(key: str, part: Shape) -> str:
-    """A section under its key, ending in a line break."""
-    return "\n".join(_keys({key: plain(part)}, "")) + "\n"
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Stands where nothing is written yet, and says what belongs there."""
+
+    text: str
+
+
+def yaml_of(key: str, part: Shape, *, hints: bool = False) -> str:
+    """A section under its key, ending in a line break; with `hints` its empty keys stand there too, to be filled in."""
+    data = plain(part)
+    return "\n".join(_keys({key: _with_hints(part, data) if hints else data}, "")) + "\n"
+
+
+def _with_hints(part: Shape, data: dict[str, Any]) -> dict[str, Any]:
+    """Groups of keys are left out: a group may not stand there empty."""
+    fields = {str(field.alias): field for name, field in type(part).model_fields.items() if not _is_group(part, name)}
+    order = [str(field.alias) for field in type(part).model_fields.values()]
+    whole = {alias: Hint(field.description or "") for alias, field in fields.items()} | data
+    return {alias: whole[alias] for alias in order if alias in whole}
+
+
+def _is_group(part: Shape, name: str) -> bool:
+    return isinstance(getattr(part, name), Shape)
 
 
 def plain(part: Shape) -> dict[str, Any]:
@@ -66,7 +87,9 @@ def _keys(data: dict[str, Any], indent: str) -> Iterator[str]:
 def _under(start: str, value: Any, indent: str) -> Iterator[str]:
     """The lines of a value behind its key or dash."""
     deeper = indent + _STEP
-    if isinstance(value, dict):
+    if isinstance(value, Hint):
+        yield f"{start}  # {value.text}"
+    elif isinstance(value, dict):
         yield start
         yield from _keys(value, deeper)
     elif isinstance(value, list):

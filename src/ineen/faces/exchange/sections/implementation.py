@@ -30,7 +30,7 @@ from ineen.faces.exchange.shapes import (
     Words,
     Year,
 )
-from ineen.ground.kernel.actors import Actor
+from ineen.ground.kernel.actors import Actor, system
 from ineen.ground.kernel.audience import Audience
 from ineen.policy.execution.actions import import_implementation_plan
 from ineen.policy.execution.queries import (
@@ -44,6 +44,10 @@ from ineen.policy.execution.queries import (
     PointText,
     stored,
 )
+from ineen.policy.plans import queries as safety_plans
+from ineen.policy.plans.queries import PlanText
+
+_READER = system("planbestand")  # what a file rests on is looked up for whoever may bring one in
 
 Kind = Annotated[ImplementationKind, Words({kind.label: kind for kind in ImplementationKind})]
 KindOfAction = Annotated[ActionKind | None, Words({"": None} | {kind.label: kind for kind in ActionKind})]
@@ -170,9 +174,7 @@ def examine(plan: ImplementationShape, parts: Parts) -> Iterator[tuple[Place, st
     yield from twice("actiepunten", [point.slug for point in plan.points])
     yield from _actions(plan)
     yield from _funding(("geld",), plan.funding)
-    safety_plan = parts.get("plan")
-    if isinstance(safety_plan, PlanShape) and safety_plan.slug == plan.plan:
-        yield from _hangs_on(plan, safety_plan)
+    yield from _rests_on(plan, parts)
 
 
 def _actions(plan: ImplementationShape) -> Iterator[tuple[Place, str]]:
@@ -201,19 +203,34 @@ def _funding(place: Place, funding: tuple[FundingShape, ...]) -> Iterator[tuple[
                 yield (*place, index, key), f"{amount} is minder dan nul; schrijf het bedrag zonder min"
 
 
-def _hangs_on(plan: ImplementationShape, safety_plan: PlanShape) -> Iterator[tuple[Place, str]]:
+def _rests_on(plan: ImplementationShape, parts: Parts) -> Iterator[tuple[Place, str]]:
+    """The safety plan stands in the file or in Ineen, and has the themes and goals that are named."""
+    if not plan.plan:
+        return
+    in_file = parts.get("plan")
+    if isinstance(in_file, PlanShape) and in_file.slug == plan.plan:
+        yield from _hangs_on(plan, in_file.text())
+    elif text := safety_plans.stored(_READER, plan.plan):
+        yield from _hangs_on(plan, text)
+    else:
+        message = f"'{plan.plan}' is geen plan in dit bestand of in Ineen; lees dat plan eerst in, of gebruik 'rust_op'"
+        yield ("plan",), message
+
+
+def _hangs_on(plan: ImplementationShape, safety_plan: PlanText) -> Iterator[tuple[Place, str]]:
     themes = [theme.slug for theme in safety_plan.themes]
-    goals = [goal.slug for theme in safety_plan.themes for goal in theme.goals]
+    goals = [goal.slug for goal in safety_plan.goals]
     for at, point in enumerate(plan.points):
         if point.theme and point.theme not in themes:
-            yield (
-                ("actiepunten", at, "thema"),
-                f"'{point.theme}' is geen thema van het plan; kies uit {', '.join(themes)}",
-            )
+            yield ("actiepunten", at, "thema"), f"'{point.theme}' is geen thema van het plan; {_choose(themes)}"
         for index, action in enumerate(point.actions):
             if action.goal and action.goal not in goals:
                 place: Place = ("actiepunten", at, "maatregelen", index, "doel")
-                yield place, f"'{action.goal}' is geen doel van het plan; kies uit {', '.join(goals)}"
+                yield place, f"'{action.goal}' is geen doel van het plan; {_choose(goals)}"
+
+
+def _choose(slugs: list[str]) -> str:
+    return f"kies uit {', '.join(slugs)}" if slugs else "het plan heeft er nog geen, laat dit leeg"
 
 
 def _references(plan: ImplementationShape) -> Iterator[tuple[Place, str]]:

@@ -1,6 +1,7 @@
 """The read door of implementation plans. Everything starts from the viewer."""
 
 from ineen.policy.execution.models import ActionKind, ActionLevel, ImplementationKind, ImplementationPlan
+from ineen.policy.execution.queries.check import check_implementation_plan
 from ineen.policy.execution.queries.reading import (
     ActionView,
     actions_under,
@@ -33,6 +34,7 @@ __all__ = [
     "ImplementationPlanView",
     "PointText",
     "actions_under",
+    "check_implementation_plan",
     "implementation_plan",
     "implementation_plans_of_area",
     "implementation_plans_under",

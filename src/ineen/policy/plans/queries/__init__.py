@@ -10,6 +10,7 @@ from ineen.policy.plans.models import (
     TieKind,
 )
 from ineen.policy.plans.queries.changes import Trace, traces
+from ineen.policy.plans.queries.check import check_plan
 from ineen.policy.plans.queries.reading import (
     PlanKeys,
     count_visible_to,
@@ -23,6 +24,7 @@ from ineen.policy.plans.queries.reading import (
     themes,
     titles,
 )
+from ineen.policy.plans.queries.remedies import Chapter, Finding, Remedy, Rule, by_chapter, remedies_of
 from ineen.policy.plans.queries.search import search
 from ineen.policy.plans.queries.texts import (
     CHAPTERS,
@@ -43,8 +45,10 @@ from ineen.policy.plans.queries.texts import (
 __all__ = [
     "CHAPTERS",
     "PLAN_AUDIENCES",
+    "Chapter",
     "CoSignerText",
     "FieldText",
+    "Finding",
     "GoalText",
     "LeadText",
     "LocalChapterText",
@@ -55,6 +59,8 @@ __all__ = [
     "PlanText",
     "PlanView",
     "PriorityClass",
+    "Remedy",
+    "Rule",
     "SafetyPlan",
     "TakesPart",
     "TargetBound",
@@ -63,6 +69,8 @@ __all__ = [
     "TieText",
     "Trace",
     "as_details",
+    "by_chapter",
+    "check_plan",
     "count_visible_to",
     "is_rebuilt",
     "keys",
@@ -70,6 +78,7 @@ __all__ = [
     "plan",
     "plans_of_area",
     "plans_visible_to",
+    "remedies_of",
     "search",
     "stored",
     "themes",

@@ -1,0 +1,1 @@
+"""The parts of `ineen plans` that take files."""

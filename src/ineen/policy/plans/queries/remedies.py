@@ -1,0 +1,77 @@
+"""What a plan still owes its readers, as advice: where, what to do, and where else the same holds.
+
+The chapters follow the chain that the CCV asks of a good plan: look-back, analysis, priorities, goals, approach, money
+(Centrum voor Criminaliteitspreventie en Veiligheid, checklist integraal veiligheidsplan).
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from textwrap import shorten
+from typing import NamedTuple, TypeVar
+
+S = TypeVar("S")
+MOST = 3
+_SHORT = 60
+
+
+class Chapter(StrEnum):
+    """The parts of the check, in the order of the chain."""
+
+    LOOK_BACK = "Terugblik"
+    ANALYSIS = "Veiligheidsanalyse"
+    PRIORITIES = "Prioriteiten"
+    GOALS = "Doelen"
+    APPROACH = "Aanpak en maatregelen"
+    MONEY = "Geld"
+    RESIDENTS = "Wat inwoners merken"
+    LOCAL = "Lokale hoofdstukken"
+    ORGANISATION = "Organisatie en evaluatie"
+    PARTNERS = "Partners"
+
+
+class Finding(NamedTuple):
+    """One place where something is owed; `name` is what this place is called in a list of others."""
+
+    place: str
+    advice: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What to do at a place; `also` names the other places where the same would help."""
+
+    chapter: Chapter
+    place: str
+    advice: str
+    also: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.advice}{_and_there(self.also)}"
+
+
+Rule = tuple[Chapter, Callable[[S], Iterable[Finding]]]
+
+
+def remedies_of(subject: S, rules: Iterable[Rule[S]]) -> Iterator[Remedy]:
+    """What each rule finds in a plan, as one remedy per rule, in the order of the rules."""
+    for chapter, rule in rules:
+        found = list(rule(subject))
+        if found:
+            first, *others = found
+            yield Remedy(chapter, first.place, first.advice, tuple(one.name or one.place for one in others))
+
+
+def by_chapter(remedies: Iterable[Remedy]) -> dict[Chapter, tuple[Remedy, ...]]:
+    """At most three per chapter, the most important first; chapters without any are left out."""
+    found = list(remedies)
+    chapters = {chapter: tuple(one for one in found if one.chapter is chapter)[:MOST] for chapter in Chapter}
+    return {chapter: kept for chapter, kept in chapters.items() if kept}
+
+
+def _and_there(also: tuple[str, ...]) -> str:
+    if not also:
+        return ""
+    shown, more = [shorten(one, _SHORT, placeholder=" …") for one in also[:MOST]], len(also) - MOST
+    return f" Ook bij {'; '.join(shown)}" + (f", en nog {more}." if more > 0 else ".")
