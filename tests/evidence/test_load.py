@@ -59,7 +59,7 @@ def test_a_revision_keeps_both_and_tells_how_much_changed_the_largest_first(load
     revised = load(
         {**REGIONS, "Soest": ("28", "20"), "Baarn": ("12", "11"), "Buitenland": ("1", ".")}, retrieved=date(2026, 6, 24)
     )
-    assert [(str(one.key.area), str(one.key.period), one.before, one.after) for one in revised.changes] == [
+    assert [(str(one.key.area), str(one.key.period), one.before.value, one.after.value) for one in revised.changes] == [
         ("GM0342", "2024", 30, 20),
         ("GM0308", "2023", 10, 12),
         ("GM0998", "2023", None, 1),
@@ -103,6 +103,12 @@ def test_an_error_changes_nothing(load: Load, figures: Path) -> None:
         load({"Soest": ("28", "-1")})
     with pytest.raises(BadInput, match="Geen enkele regio"):
         load({"Nergenshuizen": ("28", "1")})
+    with pytest.raises(
+        BadInput, match=r"uitvoer\.csv, rij 8: GM0342 staat twee keer in de levering voor 2023: ook in .*rij 7"
+    ):
+        load({"Soest": ("28", "30"), "Soest ": ("28", "31")})
+    with pytest.raises(BadInput, match="Geen enkele periode in deze levering was op 2026-06-23 voorbij"):
+        load({"Soest": ("1", "2")}, periods=("2026", "2026 juni"))
     assert not source_versions(RESIDENT).exists()
     assert not figures.exists()
 
@@ -128,7 +134,7 @@ def test_a_load_killed_before_its_act_leaves_the_old_figures_in_use(
 
 def test_two_loads_at_once_make_one_version(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
     first = load()
-    monkeypatch.setattr("ineen.evidence.actions.load._known", lambda _: None)
+    monkeypatch.setattr("ineen.evidence.actions.load._known", lambda *_: None)
     assert load().version == first.version
     assert source_versions(RESIDENT).count() == 1
 
@@ -165,7 +171,7 @@ def test_the_day_of_retrieval_is_asked_believed_and_never_in_the_future(load: Lo
 
 
 def test_an_unknown_source_and_a_missing_file_are_told(tmp_path: Path) -> None:
-    with pytest.raises(NotFound, match="politie-47013, registered-totals"):
+    with pytest.raises(NotFound, match="politie-47013, politie-47018"):
         load_source(by=system("test"), now=NOW, source="brandweer", files=[])
     with pytest.raises(BadInput, match=r"weg\.csv: .*niet te lezen"):
         load_source(by=system("test"), now=NOW, source="politie-47013", files=[tmp_path / "weg.csv"])

@@ -42,4 +42,4 @@ def export_text(
 
 
 def export(text: str = "", name: str = "uitvoer.csv", encoding: str = "utf-8") -> SourceFile:
-    return SourceFile(name, (text or export_text()).encode(encoding))
+    return SourceFile.of(name, (text or export_text()).encode(encoding))

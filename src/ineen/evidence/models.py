@@ -32,6 +32,8 @@ class SourceVersion(models.Model):
     rows = models.PositiveIntegerField("aantal cijfers")
     status = models.CharField("status", max_length=12, choices=Status)
     unresolved = models.JSONField("niet herkende rijen", default=list)  # [{"file": …, "row": …, "name": …}, …]
+    changed = models.PositiveIntegerField("aantal cijfers anders dan in gebruik", default=0)
+    changes = models.JSONField("de grootste verschillen", default=list)  # rows of `actions.report.Change.as_stored`
     retrieved = models.DateField("opgehaald")
     loaded_at = models.DateTimeField("geladen")
 
@@ -50,6 +52,8 @@ class SourceVersion(models.Model):
         rows=Personal.NONE,
         status=Personal.NONE,
         unresolved=Personal.NONE,
+        changed=Personal.NONE,
+        changes=Personal.NONE,
         retrieved=Personal.NONE,
         loaded_at=Personal.NONE,
     )

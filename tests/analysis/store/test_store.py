@@ -1,12 +1,16 @@
+from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ineen.analysis.store.cells import Cell, CellKey, CellStatus, Measure, content_hash
+from ineen.analysis.store.cells import Cell, CellKey, CellStatus, Measure
 from ineen.analysis.store.reading import extent, read, read_sound
-from ineen.analysis.store.writing import write
+from ineen.analysis.store.staging import content_hash, stage
+from ineen.analysis.store.writing import staged_row, write
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import BadInput
@@ -111,19 +115,50 @@ def test_a_cell_has_a_value_exactly_when_its_status_says_so() -> None:
         cell("GM0342", 2024, 0, status=CellStatus.NOT_PUBLISHED)
 
 
+def told_twice(table: str, year: int | None, cells: Iterable[Cell]) -> str:
+    """The definition of the identity, in words that a reader can follow."""
+    digest = sha256(f"{table}\n{year or ''}\n".encode())
+    for cell in sorted(cells, key=lambda one: one.key):
+        key, value = cell.key, "" if cell.value is None else cell.value
+        fields = (key.measure.subject, key.measure.category, key.area, key.period.first, key.period.last, cell.status)
+        digest.update("\t".join(map(str, (*fields, value))).encode() + b"\n")
+    return digest.hexdigest()
+
+
+def identity(table: str, year: int | None, cells: Iterable[Cell]) -> str:
+    with TemporaryDirectory() as scratch:
+        return content_hash(table, year, stage(Path(scratch), map(staged_row, cells)))
+
+
+@settings(max_examples=20, deadline=None)  # each example starts an engine
 @given(st.permutations(CELLS))
 def test_the_hash_of_a_delivery_does_not_depend_on_the_order_of_its_rows(cells: list[Cell]) -> None:
-    assert content_hash("47013NED", 2026, cells) == content_hash("47013NED", 2026, CELLS)
+    assert identity("47013NED", 2026, cells) == told_twice("47013NED", 2026, CELLS)
 
 
 def test_another_value_status_division_or_table_is_another_hash() -> None:
     hashes = {
-        content_hash("47013NED", 2026, CELLS),
-        content_hash("47013NED", 2025, CELLS),
-        content_hash("47013NED", None, CELLS),
-        content_hash("47018NED", 2026, CELLS),
-        content_hash("47013NED", 2026, CELLS[1:]),
-        content_hash("47013NED", 2026, (cell("GM0342", 2023, 1381), *CELLS[1:])),
-        content_hash("47013NED", 2026, (cell("GM0342", 2023, 1380, status=CellStatus.PROVISIONAL), *CELLS[1:])),
+        identity("47013NED", 2026, CELLS),
+        identity("47013NED", 2025, CELLS),
+        identity("47013NED", None, CELLS),
+        identity("47018NED", 2026, CELLS),
+        identity("47013NED", 2026, CELLS[1:]),
+        identity("47013NED", 2026, (cell("GM0342", 2023, 1381), *CELLS[1:])),
+        identity("47013NED", 2026, (cell("GM0342", 2023, 1380, status=CellStatus.PROVISIONAL), *CELLS[1:])),
     }
     assert len(hashes) == 7
+
+
+def test_one_cell_told_twice_is_refused_with_both_places(tmp_path: Path) -> None:
+    row = staged_row(cell("GM0342", 2024, 1))
+    rows = [row._replace(file="een.csv", row=7), row._replace(file="twee.csv", row=9, value=2)]
+    with pytest.raises(BadInput, match=r"twee\.csv, rij 9: GM0342 staat twee keer.* voor 2024: ook in een\.csv, rij 7"):
+        content_hash("47013NED", 2026, stage(tmp_path, rows))
+
+
+def test_a_staged_delivery_knows_what_it_is_about(tmp_path: Path) -> None:
+    staged = stage(tmp_path, map(staged_row, CELLS))
+    assert (staged.cells, staged.provisional, staged.areas) == (6, True, ("GM0308", "GM0342", "GM0998"))
+    assert staged.measures == (QUOTED, TOTAL)
+    assert staged.periods == (Period.year(2023), Period.year(2024))
+    assert stage(tmp_path, ()).cells == 0

@@ -24,9 +24,11 @@ class Connector:
         why its figures are released at load: the publisher's own file, or taken over from what the publisher made
         public; None where people must decide first.
     whole_country
-        whether a delivery has every area, so that the parts must add up to the country.
+        whether a delivery is meant to have every area, so that the parts must add up to the country.
+    adds_up_over_time
+        whether a figure counts what happened in its period: it is then complete only after the period's last day.
     parse
-        from the files of one delivery to rows; raises BadInput.
+        from the files of one delivery to rows; raises BadInput, for faults in the rows when they are gone through.
     fictional
         whether its figures are invented: then they are about invented areas only, and those of others never are.
     """
@@ -37,5 +39,6 @@ class Connector:
     fetch: str
     release: ReleaseGround | None
     whole_country: bool
+    adds_up_over_time: bool
     parse: Callable[[Sequence[SourceFile]], Delivery]
     fictional: bool = False

@@ -1,7 +1,12 @@
 """What a connector reads from files: rows as the publisher wrote them, before names become codes."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
 
 from ineen.analysis.store.cells import CellStatus, Measure
 from ineen.ground.kernel.periods import Period
@@ -9,10 +14,22 @@ from ineen.ground.kernel.periods import Period
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file as it was handed in: its name without a folder, and its bytes."""
+    """One file as it was handed in: its name without a folder, and how its bytes are opened, as often as needed."""
 
     name: str
-    content: bytes
+    open: Callable[[], BinaryIO]
+
+    @classmethod
+    def at(cls, path: Path) -> "SourceFile":
+        def opened() -> BinaryIO:
+            return path.open("rb")
+
+        return cls(path.name, opened)
+
+    @classmethod
+    def of(cls, name: str, content: bytes) -> "SourceFile":
+        """A file that is in memory already."""
+        return cls(name, partial(BytesIO, content))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +48,6 @@ class SourceRow:
     status: CellStatus
     value: int | None
 
-    @property
-    def place(self) -> str:
-        return f"{self.file}, rij {self.row}"
-
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
@@ -44,6 +57,10 @@ class Delivery:
         the year of the area division that the publisher used, None where the files do not say.
     retrieved
         the day on which somebody fetched the files, where they say so themselves.
+    rows
+        to be gone through once: a large table is never in memory as a whole. Faults in the rows are raised then.
+    municipalities
+        the codes that a whole delivery has, where a file with all regions came with it; else empty.
     """
 
     publisher: str
@@ -51,4 +68,5 @@ class Delivery:
     title: str
     classification_year: int | None
     retrieved: date | None
-    rows: tuple[SourceRow, ...]
+    rows: Iterable[SourceRow]
+    municipalities: frozenset[str] = frozenset()

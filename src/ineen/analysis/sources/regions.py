@@ -1,20 +1,25 @@
-"""From the names of regions to area codes."""
+"""From the names and codes of regions, as publishers write them, to area codes."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 
 from ineen.analysis.sources.delivery import Delivery, SourceRow
-from ineen.analysis.store.cells import Cell, CellKey
+from ineen.analysis.store.staging import StagedRow
 from ineen.ground.kernel.area_codes import AreaCode
+from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import BadInput
 
 COUNTRY = AreaCode("NL01")
 UNASSIGNED_UNIT = AreaCode("RE99")
+MOST_UNRESOLVED = 1000
 
-# Regions of table 47013NED that are no municipality. Codes: dimension RegioS of Statistics Netherlands.
+# Regions of table 47013NED that are no municipality. Codes: dimension RegioS of Statistics Netherlands; its tables of
+# wijken and buurten write the country as NL00.
 _OTHER_REGIONS = {
     "Nederland": COUNTRY,
+    "NL00": COUNTRY,
     "Buitenland": AreaCode("GM0998"),
     "Gemeenten; niet in te delen": AreaCode("GM0999"),
     "Noord-Nederland (RE)": AreaCode("RE01"),
@@ -29,64 +34,106 @@ _OTHER_REGIONS = {
     "Limburg (RE)": AreaCode("RE10"),
     "Niet in te delen (RE)": UNASSIGNED_UNIT,
 }
+# landsdelen, provinces and COROP areas: safety policy is made in none of them
+_WITHOUT_USE = re.compile(r"(?:LD|PV|CR)[0-9A-Z]{2}", re.ASCII)
 
 MunicipalityOf = Callable[[str, date], AreaCode | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Unresolved:
-    """A line whose region is not known: its cells are not kept, and somebody must look."""
+    """A region that is not known, with the first line that names it: its cells are not kept, and somebody must look."""
 
     file: str
     row: int
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """The cells of a delivery with codes, and the lines that have none."""
+@dataclass(slots=True)
+class Resolution:
+    """What was not kept of a delivery, filled while its rows go through `resolved`.
 
-    cells: tuple[Cell, ...]
-    unresolved: tuple[Unresolved, ...]
+    unresolved
+        by name, the regions that nobody knows.
+    without_use
+        the codes of regions that Ineen does not use.
+    unfinished
+        the periods that were not over on the day of retrieval.
+    """
+
+    unresolved: dict[str, Unresolved] = field(default_factory=dict)
+    without_use: set[str] = field(default_factory=set)
+    unfinished: set[Period] = field(default_factory=set)
 
 
-def resolve(delivery: Delivery, municipality_of: MunicipalityOf) -> Resolved:
-    """Give each region its code.
+def resolved(
+    delivery: Delivery, municipality_of: MunicipalityOf, *, account: Resolution, until: date | None = None
+) -> Iterator[StagedRow]:
+    """The rows of a delivery with area codes, one by one; what is not kept goes to `account`.
 
     municipality_of
         from a name, and the day on which the area division began in which it was written, to a code; None where it
         knows none. That division is the delivery's, or where it names none, that of the period of the row.
+    until
+        the day of retrieval: periods that were not over then are left out. None keeps every period.
 
-    Raises BadInput where two names are the same area: the figures of one would hide those of the other.
+    Raises BadInput where two names are the same area: the figures of one would hide those of the other; and where more
+    than a thousand regions are unknown.
     """
-    divisions = {row.period.first.year: _division(delivery, row) for row in delivery.rows}
-    names = dict.fromkeys((row.region, divisions[row.period.first.year]) for row in delivery.rows)
-    codes = {(name, on): _code(name, on, municipality_of) for name, on in names}
-    _check_one_name_each(codes)
-    cells, unresolved = [], []
+    codes = _Codes(delivery, municipality_of)
     for row in delivery.rows:
-        if code := codes[row.region, divisions[row.period.first.year]]:
-            cells.append(Cell(CellKey(row.measure, code, row.period), row.status, row.value))
+        if until and row.period.last >= until:
+            account.unfinished.add(row.period)
+        elif code := codes.of(row):
+            measure, days = row.measure, (row.period.first, row.period.last)
+            yield StagedRow(measure.subject, measure.category, code, *days, row.status, row.value, row.file, row.row)
+        elif _WITHOUT_USE.fullmatch(row.region):
+            account.without_use.add(row.region)
         else:
-            unresolved.append(Unresolved(row.file, row.row, row.region))
-    return Resolved(tuple(cells), tuple(dict.fromkeys(unresolved)))
+            _list(account, row)
 
 
-def _division(delivery: Delivery, row: SourceRow) -> date:
-    return date(delivery.classification_year or row.period.first.year, 1, 1)
+class _Codes:
+    """Each name is looked up once per division."""
+
+    def __init__(self, delivery: Delivery, municipality_of: MunicipalityOf) -> None:
+        self.year = delivery.classification_year
+        self.municipality_of = municipality_of
+        self.known: dict[tuple[str, int], str | None] = {}
+        self.names: dict[tuple[str, int], str] = {}
+
+    def of(self, row: SourceRow) -> str | None:
+        key = row.region, self.year or row.period.first.year
+        if key not in self.known:
+            self.known[key] = self._look_up(*key)
+        return self.known[key]
+
+    def _look_up(self, name: str, year: int) -> str | None:
+        code = _code(name, date(year, 1, 1), self.municipality_of)
+        if code is None:
+            return None
+        earlier = self.names.setdefault((code.code, year), name)
+        if earlier != name:
+            raise BadInput(f"{earlier!r} en {name!r} zijn allebei {code}. Laat er één in de levering staan.")
+        return code.code
 
 
 def _code(name: str, on: date, municipality_of: MunicipalityOf) -> AreaCode | None:
     if name in _OTHER_REGIONS:
         return _OTHER_REGIONS[name]
+    if _WITHOUT_USE.fullmatch(name):
+        return None
     try:
         return AreaCode(name)
     except ValueError:
         return municipality_of(name, on)
 
 
-def _check_one_name_each(codes: Mapping[tuple[str, date], AreaCode | None]) -> None:
-    names: dict[tuple[AreaCode, date], str] = {}
-    for (name, on), code in codes.items():
-        if code and (earlier := names.setdefault((code, on), name)) != name:
-            raise BadInput(f"{earlier!r} en {name!r} zijn allebei {code}. Laat er één in de levering staan.")
+def _list(account: Resolution, row: SourceRow) -> None:
+    name = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in row.region[:120])
+    account.unresolved.setdefault(name, Unresolved(row.file, row.row, name))
+    if len(account.unresolved) > MOST_UNRESOLVED:
+        raise BadInput(
+            f"Meer dan {MOST_UNRESOLVED} regio's zijn niet bekend, bijvoorbeeld {name!r}. Is dit het goede bestand?",
+            place=f"{row.file}, rij {row.row}",
+        )

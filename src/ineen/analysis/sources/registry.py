@@ -1,10 +1,17 @@
 """Every connector, by name."""
 
-from ineen.analysis.sources import fictional, inhabitants, politie_47013, registered_totals
+from ineen.analysis.sources import cbs_typed, fictional, inhabitants, national_series, politie_47013, registered_totals
 from ineen.analysis.sources.connector import Connector
 from ineen.ground.kernel.refusals import NotFound
 
-_ALL = (politie_47013.CONNECTOR, registered_totals.CONNECTOR, inhabitants.CONNECTOR, fictional.CONNECTOR)
+_ALL = (
+    politie_47013.CONNECTOR,
+    *cbs_typed.CONNECTORS,
+    registered_totals.CONNECTOR,
+    national_series.CONNECTOR,
+    inhabitants.CONNECTOR,
+    fictional.CONNECTOR,
+)
 CONNECTORS = {connector.name: connector for connector in _ALL}
 
 

@@ -1,15 +1,27 @@
 """Do the parts add up to the country?"""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from ineen.analysis.sources.regions import COUNTRY
-from ineen.analysis.store.cells import Cell, Measure
+from ineen.analysis.store.cells import Measure
+from ineen.analysis.store.staging import Staged, engine
 from ineen.ground.kernel.area_codes import AreaKind
 from ineen.ground.kernel.periods import Period
 
-_PARTS = (AreaKind.MUNICIPALITY, AreaKind.POLICE_UNIT)
+_PARTS: Final = {"GM": AreaKind.MUNICIPALITY, "RE": AreaKind.POLICE_UNIT}
+_QUERY = """
+    SELECT part.subject, part.category, part.first_day, part.last_day, left(part.area, 2),
+           any_value(country.value), coalesce(sum(part.value), 0)::BIGINT, count(*) - count(part.value)
+    FROM read_parquet($sorted) AS part
+    JOIN read_parquet($sorted) AS country
+      ON country.area = $country AND country.value IS NOT NULL
+     AND (part.subject, part.category, part.first_day, part.last_day)
+       = (country.subject, country.category, country.first_day, country.last_day)
+    WHERE left(part.area, 2) IN ('GM', 'RE')
+    GROUP BY 1, 2, 3, 4, 5
+    ORDER BY 1, 2, 3, 4, 5
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +41,14 @@ class SumCheck:
         return self.country - self.parts
 
 
-def sum_checks(cells: Iterable[Cell]) -> tuple[SumCheck, ...]:
+def sum_checks(staged: Staged) -> tuple[SumCheck, ...]:
     """Compare municipalities, and police units, with the country: per measure and period in which both have a value.
 
     "Niet in te delen" counts as a part, as the publisher means it: with it the parts of table 47013NED add up exactly.
     """
-    frames: defaultdict[tuple[Measure, Period, AreaKind], list[Cell]] = defaultdict(list)
-    for cell in cells:
-        frames[cell.key.measure, cell.key.period, cell.key.area.kind].append(cell)
-    countries = {
-        (cell.key.measure, cell.key.period): cell.value
-        for cell in (one for many in frames.values() for one in many)
-        if cell.key.area == COUNTRY and cell.value is not None
-    }
+    with engine(staged.file.parent) as run:
+        found = run.execute(_QUERY, {"sorted": str(staged.file), "country": COUNTRY.code}).fetchall()
     return tuple(
-        _compared(measure, period, kind, country, parts)
-        for (measure, period), country in sorted(countries.items())
-        for kind in _PARTS
-        if (parts := frames.get((measure, period, kind)))
+        SumCheck(Measure(subject, category), Period(first, last), _PARTS[kind], *counts)
+        for subject, category, first, last, kind, *counts in found
     )
-
-
-def _compared(measure: Measure, period: Period, kind: AreaKind, country: int, parts: list[Cell]) -> SumCheck:
-    values = [cell.value for cell in parts if cell.value is not None]
-    return SumCheck(measure, period, kind, country, sum(values), len(parts) - len(values))

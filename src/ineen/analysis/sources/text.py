@@ -1,5 +1,6 @@
-"""Bytes of a delivered file to text and lines."""
+"""Bytes of a delivered file to text, lines and counts. A file is read in pieces: it may be larger than memory."""
 
+import codecs
 import csv
 import io
 import re
@@ -11,48 +12,62 @@ from ineen.ground.kernel.refusals import BadInput
 
 # Outside ASCII, Dutch and Frisian names have these. Any other sign means that the guess at an encoding is wrong.
 _DUTCH = frozenset("áàâäéèêëíìîïóòôöúùûüýçñÁÀÂÄÉÈÊËÍÌÎÏÓÒÔÖÚÙÛÜÇÑ‘’“”–€")
-_WHOLE_NUMBER = re.compile(r"\d{1,15}")  # more does not fit where figures are kept
+_WHOLE_NUMBER = re.compile(r"\d{1,15}", re.ASCII)  # more does not fit where figures are kept
 _NO_VALUE = {".": CellStatus.NOT_PUBLISHED, "": CellStatus.ABSENT}
+_PIECE = 1024**2
+_NO_TEXT = {
+    b"PK\x03\x04": "Dit is een zip-bestand of een Excel-bestand. Pak het uit, of bewaar het als CSV, en laad dat.",
+    b"\xd0\xcf\x11\xe0": "Dit is een oud Excel-bestand. Bewaar het als CSV, en laad dat.",
+    b"\x1f\x8b": "Dit bestand is ingepakt (gzip). Pak het uit, en laad wat erin zit.",
+    b"%PDF": "Dit is een PDF. Download de tabel als CSV.",
+    codecs.BOM_UTF16_LE: "De tekens zijn in UTF-16 opgeslagen. Bewaar het bestand als CSV in UTF-8.",
+    codecs.BOM_UTF16_BE: "De tekens zijn in UTF-16 opgeslagen. Bewaar het bestand als CSV in UTF-8.",
+}
 
 Line = tuple[int, list[str]]
 
 
-def decoded(file: SourceFile) -> str:
+def opened(file: SourceFile) -> io.TextIOWrapper:
     """The text of a file: UTF-8 with or without a byte order mark, or Windows-1252 where nothing else fits.
 
-    Raises BadInput for an empty file and for any other encoding.
+    Raises BadInput for an empty file, for one that holds no text, and for any other encoding.
     """
-    if not file.content.strip():
-        raise BadInput("Het bestand is leeg. Download de tabel opnieuw.", place=file.name)
-    try:
-        text = file.content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = file.content.decode("cp1252", errors="replace")
-        if not {letter for letter in text if not letter.isascii()} <= _DUTCH:
-            raise _wrong_encoding(file) from None
-    if "\N{REPLACEMENT CHARACTER}" in text or "\0" in text:
-        raise _wrong_encoding(file)
-    return text
+    return io.TextIOWrapper(file.open(), encoding=_encoding(file), newline="")
 
 
 def delimiter(file: SourceFile) -> str:
     """What stands between the fields of the first line: a semicolon, or else a comma."""
-    return ";" if ";" in decoded(file).lstrip().partition("\n")[0] else ","
+    with opened(file) as text:
+        first = next((line for line in text if line.strip()), "")
+    return ";" if ";" in first else ","
 
 
 def lines(file: SourceFile, delimiter: str = ";") -> Iterator[Line]:
     """The filled lines of a file with separated fields, as (number from 1, fields without outer spaces)."""
-    reader = csv.reader(io.StringIO(decoded(file), newline=""), delimiter=delimiter, strict=True)
-    try:
-        for fields in reader:
-            trimmed = [field.strip() for field in fields]
-            if any(trimmed):
-                yield reader.line_num, trimmed
-    except csv.Error:
-        raise BadInput(
-            "Een aanhalingsteken wordt niet gesloten. Download de tabel opnieuw; bewerk hem niet.",
-            place=f"{file.name}, rij {reader.line_num}",
-        ) from None
+    with opened(file) as text:
+        reader = csv.reader(text, delimiter=delimiter, strict=True)
+        try:
+            for fields in reader:
+                trimmed = [field.strip() for field in fields]
+                if any(trimmed):
+                    yield reader.line_num, trimmed
+        except csv.Error:
+            raise BadInput(
+                "Een aanhalingsteken wordt niet gesloten. Download de tabel opnieuw; bewerk hem niet.",
+                place=f"{file.name}, rij {reader.line_num}",
+            ) from None
+
+
+def check_whole(file: SourceFile) -> None:
+    """Raise BadInput where the last line has no end: nobody can tell whether its last number is whole."""
+    with file.open() as content:
+        content.seek(-1, io.SEEK_END)
+        if content.read() not in b"\r\n":
+            raise BadInput(
+                "De laatste regel is niet afgesloten: het bestand is afgebroken. Download het opnieuw. Is het toch "
+                "heel, zet dan een lege regel aan het eind.",
+                place=file.name,
+            )
 
 
 def count(text: str, status: CellStatus, place: str) -> tuple[CellStatus, int | None]:
@@ -62,7 +77,7 @@ def count(text: str, status: CellStatus, place: str) -> tuple[CellStatus, int | 
     """
     if text in _NO_VALUE:
         return _NO_VALUE[text], None
-    if not (text.isascii() and _WHOLE_NUMBER.fullmatch(text)):
+    if not _WHOLE_NUMBER.fullmatch(text):
         raise BadInput(
             f"{text!r} is geen geheel getal van nul of meer. Download de tabel opnieuw, zonder punten of komma's "
             "in de getallen.",
@@ -71,5 +86,38 @@ def count(text: str, status: CellStatus, place: str) -> tuple[CellStatus, int | 
     return status, int(text)
 
 
-def _wrong_encoding(file: SourceFile) -> BadInput:
-    return BadInput("De tekens in het bestand zijn niet te lezen. Bewaar het als CSV in UTF-8.", place=file.name)
+def _encoding(file: SourceFile) -> str:
+    with file.open() as content:
+        begin = content.read(4)
+    for mark, remedy in _NO_TEXT.items():
+        if begin.startswith(mark):
+            raise BadInput(remedy, place=file.name)
+    for encoding in ("utf-8-sig", "cp1252"):
+        if _is_written_in(file, encoding):
+            return encoding
+    raise BadInput("De tekens in het bestand zijn niet te lezen. Bewaar het als CSV in UTF-8.", place=file.name)
+
+
+def _is_written_in(file: SourceFile, encoding: str) -> bool:
+    filled = False
+    try:
+        for piece in _pieces(file, encoding):
+            signs = set(piece)
+            if not signs.isdisjoint("\N{REPLACEMENT CHARACTER}\0"):
+                return False
+            if encoding == "cp1252" and not {sign for sign in signs if not sign.isascii()} <= _DUTCH:
+                return False
+            filled = filled or bool(piece.strip())
+    except UnicodeDecodeError:
+        return False
+    if not filled:
+        raise BadInput("Het bestand is leeg. Download de tabel opnieuw.", place=file.name)
+    return True
+
+
+def _pieces(file: SourceFile, encoding: str) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    with file.open() as content:
+        while piece := content.read(_PIECE):
+            yield decoder.decode(piece)
+        yield decoder.decode(b"", final=True)

@@ -1,10 +1,7 @@
 """The smallest thing that the store keeps: one published cell, with a value or with the reason why there is none."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from hashlib import sha256
 
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.periods import Period
@@ -51,23 +48,3 @@ class Cell:
     def __post_init__(self) -> None:
         if (self.value is not None) != self.status.has_value:
             raise ValueError(f"a cell with status {self.status} cannot have the value {self.value}")
-
-
-def content_hash(table: str, classification_year: int | None, cells: Iterable[Cell]) -> str:
-    """The identity of a delivery: 64 hexadecimal characters, the same whatever order or engine wrote the cells."""
-    digest = sha256(f"{table}\n{classification_year or ''}\n".encode())
-    for cell in sorted(cells, key=_place):
-        value = "" if cell.value is None else cell.value
-        digest.update("\t".join((*_place(cell), cell.status, f"{value}\n")).encode())
-    return digest.hexdigest()
-
-
-def _place(cell: Cell) -> tuple[str, str, str, str, str]:
-    """In the order of the keys, and in texts: these compare faster, and a delivery may hold a quarter of a million."""
-    key = cell.key
-    return key.measure.subject, key.measure.category, key.area.code, *_days(key.period)
-
-
-@cache
-def _days(period: Period) -> tuple[str, str]:
-    return period.first.isoformat(), period.last.isoformat()

@@ -8,18 +8,18 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from ineen.analysis.sources.connector import Connector
 from ineen.analysis.sources.delivery import Delivery, SourceFile
-from ineen.analysis.sources.regions import Resolved, resolve
+from ineen.analysis.sources.regions import Resolution, resolved
 from ineen.analysis.sources.registry import connector
 from ineen.analysis.sources.sums import sum_checks
-from ineen.analysis.store.cells import Cell, CellKey, CellStatus, content_hash
-from ineen.analysis.store.reading import read
-from ineen.analysis.store.writing import write
-from ineen.evidence.actions.report import LoadReport, changes
+from ineen.analysis.store.staging import Staged, content_hash, stage
+from ineen.analysis.store.writing import keep
+from ineen.evidence.actions.in_use import Comparison, compare, standing, wins
+from ineen.evidence.actions.report import LoadReport
+from ineen.evidence.actions.scratch import scratch
 from ineen.evidence.models import Release, SourceVersion
 from ineen.evidence.queries import folder_of
 from ineen.evidence.rules import check_may_load
@@ -30,16 +30,17 @@ from ineen.ground.kernel.actors import Actor
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.refusals import BadInput
 
-MOST_BYTES = 500 * 1024**2
+MOST_BYTES = 2 * 1024**3
 
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """A delivery that was read and resolved, and the day it was fetched."""
+    """A delivery whose cells are staged, and the day it was fetched."""
 
     connector: Connector
     delivery: Delivery
-    resolved: Resolved
+    staged: Staged
+    resolution: Resolution
     content_hash: str
     retrieved: date
 
@@ -58,49 +59,17 @@ def load_source(
     NotFound for an unknown source, NotAllowed, and BadInput for files that cannot be used; then nothing changes.
     """
     check_may_load(by)
-    prepared = _prepare(connector(source), files, retrieved, now)
-    _check_not_withdrawn(prepared)
-    cells = prepared.resolved.cells
-    write(folder_of(source, prepared.content_hash), cells)  # mends a damaged file too
-    known = _known(prepared)
-    changed = () if known else changes(_in_use(prepared), cells)
-    version = known or _keep_version(by=by, now=now, prepared=prepared)
-    return LoadReport(
-        version=version,
-        unchanged=known is not None,
-        cells=len(cells),
-        areas=len({cell.key.area.code for cell in cells}),
-        unresolved=prepared.resolved.unresolved,
-        sums=sum_checks(cells) if prepared.connector.whole_country else (),
-        changes=changed,
-        superseded_by=next(iter(_later(version)), None),
-    )
-
-
-def _prepare(chosen: Connector, files: Sequence[Path], retrieved: date | None, now: datetime) -> _Prepared:
+    chosen = connector(source)
     delivery = chosen.parse([_source_file(path) for path in files])
-    resolved = resolve(delivery, _municipality)
-    if not resolved.cells:
-        raise BadInput("Geen enkele regio in deze levering is bekend. Is dit het goede bestand?")
-    _check_own_world(chosen, resolved)
-    identity = content_hash(delivery.table, delivery.classification_year, resolved.cells)
-    return _Prepared(chosen, delivery, resolved, identity, _retrieved(delivery, retrieved, now))
-
-
-def _check_own_world(chosen: Connector, resolved: Resolved) -> None:
-    """Figures about real areas are never invented, and invented areas have no others."""
-    codes = {cell.key.area.code for cell in resolved.cells}
-    other = next((code for code in sorted(codes) if AreaCode(code).fictional != chosen.fictional), None)
-    if other:
-        world = "verzonnen" if chosen.fictional else "echte"
-        raise BadInput(f"{other} hoort hier niet: de bron {chosen.name} gaat alleen over {world} gebieden.")
-
-
-def _municipality(name: str, on: date) -> AreaCode | None:
-    try:
-        return resolve_municipality(name, on=on)
-    except BadInput:  # several bear this name: it is listed, never guessed
-        return None
+    day = _retrieved(delivery, retrieved, now)
+    with scratch() as folder:
+        prepared = _prepare(chosen, delivery, day, folder)
+        _check_not_withdrawn(prepared)
+        keep(prepared.staged, folder_of(source, prepared.content_hash))  # mends a damaged file too
+        comparison = compare(prepared.staged, publisher=delivery.publisher, retrieved=day)
+        known = _known(prepared, comparison)
+        version = known or _keep_version(by=by, now=now, prepared=prepared, comparison=comparison)
+        return _report(prepared, comparison, version, unchanged=known is not None)
 
 
 def _source_file(path: Path) -> SourceFile:
@@ -108,8 +77,9 @@ def _source_file(path: Path) -> SourceFile:
         if not path.is_file() and path.exists():
             raise BadInput("Dit is geen bestand. Geef de bestanden zelf, geen map.", place=str(path))
         if path.stat().st_size > MOST_BYTES:
-            raise BadInput("Dit bestand is groter dan 500 MB. Is dit het goede bestand?", place=str(path))
-        return SourceFile(path.name, path.read_bytes())
+            raise BadInput("Dit bestand is groter dan 2 GB. Is dit het goede bestand?", place=str(path))
+        with path.open("rb"):
+            return SourceFile.at(path)
     except OSError as wrong:
         raise BadInput(f"Dit bestand is niet te lezen ({wrong.strerror}). Klopt het pad?", place=str(path)) from None
 
@@ -125,26 +95,32 @@ def _retrieved(delivery: Delivery, given: date | None, now: datetime) -> date:
     return day
 
 
-def _known(prepared: _Prepared) -> SourceVersion | None:
-    """An earlier load of this content, unless other content came in between: then it is a revision back."""
-    same = _standing(prepared.connector.name).filter(content_hash=prepared.content_hash)
-    for version in same:
-        later = [one.retrieved for one in _later(version)]
-        if version.retrieved == prepared.retrieved or all(day >= prepared.retrieved for day in later):
-            return version
-    return None
+def _prepare(chosen: Connector, delivery: Delivery, retrieved: date, folder: Path) -> _Prepared:
+    account = Resolution()
+    until = retrieved if chosen.adds_up_over_time else None
+    staged = stage(folder, resolved(delivery, _municipality, account=account, until=until))
+    if not staged.cells and account.unfinished:
+        raise BadInput(f"Geen enkele periode in deze levering was op {retrieved} voorbij. Klopt de dag van ophalen?")
+    if not staged.cells:
+        raise BadInput("Geen enkele regio in deze levering is bekend. Is dit het goede bestand?")
+    _check_own_world(chosen, staged.areas)
+    identity = content_hash(delivery.table, delivery.classification_year, staged)
+    return _Prepared(chosen, delivery, staged, account, identity, retrieved)
 
 
-def _later(version: SourceVersion) -> list[SourceVersion]:
-    """The deliveries about the same measures and periods that win over this one, the one that wins first."""
-    wins = Q(retrieved__gt=version.retrieved) | Q(retrieved=version.retrieved, loaded_at__gt=version.loaded_at)
-    others = _standing(version.source).filter(wins)
-    return [one for one in others if _overlap(one, version)]
+def _check_own_world(chosen: Connector, areas: Sequence[str]) -> None:
+    """Figures about real areas are never invented, and invented areas have no others."""
+    other = next((code for code in areas if AreaCode(code).fictional != chosen.fictional), None)
+    if other:
+        world = "verzonnen" if chosen.fictional else "echte"
+        raise BadInput(f"{other} hoort hier niet: de bron {chosen.name} gaat alleen over {world} gebieden.")
 
 
-def _standing(source: str) -> QuerySet[SourceVersion]:
-    """The deliveries of a source whose release was not withdrawn, the one that wins first."""
-    return SourceVersion.objects.filter(source=source, release__withdrawn_at=None)
+def _municipality(name: str, on: date) -> AreaCode | None:
+    try:
+        return resolve_municipality(name, on=on)
+    except BadInput:  # several bear this name: it is listed, never guessed
+        return None
 
 
 def _check_not_withdrawn(prepared: _Prepared) -> None:
@@ -161,25 +137,21 @@ def _check_not_withdrawn(prepared: _Prepared) -> None:
         )
 
 
-def _overlap(one: SourceVersion, other: SourceVersion) -> bool:
-    same_measure = any(measure in other.measures for measure in one.measures)
-    return same_measure and bool(set(one.periods) & set(other.periods))
-
-
-def _in_use(prepared: _Prepared) -> dict[CellKey, Cell]:
-    versions = _standing(prepared.connector.name)
-    folders = [folder_of(version.source, version.content_hash) for version in versions]
-    periods = {cell.key.period for cell in prepared.resolved.cells}
-    return {found.cell.key: found.cell for found in read(folders, periods=periods)}
+def _known(prepared: _Prepared, comparison: Comparison) -> SourceVersion | None:
+    """An earlier load of this content, unless other content came in between: then it is a revision back."""
+    for version in standing(source=prepared.connector.name, content_hash=prepared.content_hash):
+        if version.retrieved == prepared.retrieved or not comparison.changes_use:
+            return version
+    return None
 
 
 @act
-def _keep_version(*, by: Actor, now: datetime, prepared: _Prepared) -> SourceVersion:
+def _keep_version(*, by: Actor, now: datetime, prepared: _Prepared, comparison: Comparison) -> SourceVersion:
     version, made = SourceVersion.objects.get_or_create(
         source=prepared.connector.name,
         content_hash=prepared.content_hash,
         retrieved=prepared.retrieved,
-        defaults=_columns(prepared) | {"loaded_at": now},
+        defaults=_columns(prepared, comparison) | {"loaded_at": now},
     )
     record(
         on=version,
@@ -193,18 +165,39 @@ def _keep_version(*, by: Actor, now: datetime, prepared: _Prepared) -> SourceVer
     return version
 
 
-def _columns(prepared: _Prepared) -> dict[str, object]:
-    delivery, cells = prepared.delivery, prepared.resolved.cells
-    provisional = any(cell.status is CellStatus.PROVISIONAL for cell in cells)
+def _columns(prepared: _Prepared, comparison: Comparison) -> dict[str, object]:
+    delivery, staged = prepared.delivery, prepared.staged
     return {
         "publisher": delivery.publisher,
         "table": delivery.table,
         "title": delivery.title,
         "licence": prepared.connector.licence,
         "classification_year": delivery.classification_year,
-        "measures": [[one.subject, one.category] for one in sorted({cell.key.measure for cell in cells})],
-        "periods": [str(period) for period in sorted({cell.key.period for cell in cells})],
-        "rows": len(cells),
-        "status": SourceVersion.Status.PROVISIONAL if provisional else SourceVersion.Status.FINAL,
-        "unresolved": [asdict(one) for one in prepared.resolved.unresolved],
+        "measures": [[one.subject, one.category] for one in staged.measures],
+        "periods": list(map(str, staged.periods)),
+        "rows": staged.cells,
+        "status": SourceVersion.Status.PROVISIONAL if staged.provisional else SourceVersion.Status.FINAL,
+        "unresolved": [asdict(one) for one in prepared.resolution.unresolved.values()],
+        "changed": comparison.changed,
+        "changes": [one.as_stored() for one in comparison.changes],
     }
+
+
+def _report(prepared: _Prepared, comparison: Comparison, version: SourceVersion, *, unchanged: bool) -> LoadReport:
+    staged, account = prepared.staged, prepared.resolution
+    absent = len(prepared.delivery.municipalities.difference(staged.areas))
+    return LoadReport(
+        version=version,
+        unchanged=unchanged,
+        cells=staged.cells,
+        areas=len(staged.areas),
+        unresolved=tuple(account.unresolved.values()),
+        without_use=tuple(sorted(account.without_use)),
+        unfinished=tuple(sorted(account.unfinished)),
+        absent=absent,
+        sums=sum_checks(staged) if prepared.connector.whole_country and not absent else (),
+        changed=comparison.changed,
+        changes=comparison.changes,
+        damaged=comparison.damaged,
+        superseded_by=next((one for one in comparison.shared_with if wins(one, version)), None),
+    )

@@ -1,25 +1,40 @@
 """What a load did, for the person who asked for it."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from ineen.analysis.sources.regions import Unresolved
 from ineen.analysis.sources.sums import SumCheck
-from ineen.analysis.store.cells import Cell, CellKey
+from ineen.analysis.store.cells import CellKey
+from ineen.analysis.store.comparing import Told
 from ineen.evidence.models import SourceVersion
+from ineen.ground.kernel.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One cell that a delivery says otherwise than the figures in use, with its values; None is no value."""
+    """One cell that two deliveries of a publisher say differently: `before` was fetched first, `after` is in use."""
 
     key: CellKey
-    before: int | None
-    after: int | None
+    before: Told
+    after: Told
+    before_retrieved: date
+    after_retrieved: date
 
-    @property
-    def size(self) -> int:
-        return abs((self.after or 0) - (self.before or 0))
+    def as_stored(self) -> dict[str, object]:
+        """As the catalogue keeps it: text, numbers and None."""
+        key = self.key
+        return {
+            "category": key.measure.category,
+            "area": str(key.area),
+            "period": str(key.period),
+            "before": self.before.value,
+            "before_status": str(self.before.status),
+            "before_retrieved": self.before_retrieved.isoformat(),
+            "after": self.after.value,
+            "after_status": str(self.after.status),
+            "after_retrieved": self.after_retrieved.isoformat(),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +45,17 @@ class LoadReport:
         the row of the catalogue that holds this content; the one of an earlier load when `unchanged`.
     cells, areas
         how many cells and areas have a code.
+    unresolved, without_use, unfinished
+        what was not kept: regions that nobody knows, regions that Ineen does not use, and periods that were not over
+        on the day of retrieval.
+    absent
+        how many municipalities the delivery's own list of regions has and its figures have not.
     sums
         the parts against the country; empty where a delivery has no country, or only some areas.
-    changes
-        against the figures in use until now, the largest first.
+    changed, changes
+        how many cells the figures in use of this publisher said otherwise, and the largest of them.
+    damaged
+        deliveries whose file of figures is damaged or gone: they were not compared with.
     superseded_by
         a delivery that was fetched later and still wins, None where this one does.
     """
@@ -43,18 +65,11 @@ class LoadReport:
     cells: int
     areas: int
     unresolved: tuple[Unresolved, ...]
+    without_use: tuple[str, ...]
+    unfinished: tuple[Period, ...]
+    absent: int
     sums: tuple[SumCheck, ...]
+    changed: int
     changes: tuple[Change, ...]
+    damaged: tuple[SourceVersion, ...]
     superseded_by: SourceVersion | None
-
-
-def changes(before: Mapping[CellKey, Cell], after: Iterable[Cell]) -> tuple[Change, ...]:
-    """The cells that stood there and now have another value or status, the largest first."""
-    if not before:
-        return ()
-    found = [
-        Change(cell.key, old.value, cell.value)
-        for cell in after
-        if (old := before.get(cell.key)) and (old.value, old.status) != (cell.value, cell.status)
-    ]
-    return tuple(sorted(found, key=lambda change: (-change.size, change.key)))

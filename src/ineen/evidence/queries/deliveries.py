@@ -87,7 +87,9 @@ class Deliveries:
 
 def released_versions(viewer: Viewer) -> list[SourceVersion]:
     """Every delivery that may be shown, the one that wins first. One query."""
-    return list(source_versions(viewer).filter(release__isnull=False, release__withdrawn_at=None).defer("unresolved"))
+    return list(
+        source_versions(viewer).filter(release__isnull=False, release__withdrawn_at=None).defer("unresolved", "changes")
+    )
 
 
 def of_one_world(versions: Iterable[SourceVersion], areas: Iterable[AreaCode]) -> list[SourceVersion]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from ineen.evidence.actions import Change, LoadReport, load_source, withdraw_delivery
+from ineen.evidence.actions import Change, LoadReport, Told, load_source, withdraw_delivery
 from ineen.evidence.queries import SourceVersion, connectors, source_versions
 from ineen.ground.kernel.actors import RESIDENT, system
 from ineen.ground.kernel.area_codes import AreaKind
@@ -82,7 +82,7 @@ def account(report: LoadReport) -> list[str]:
     lines = [f"Geladen: {_summary(report.version)}", f"Gebieden herkend: {report.areas}."]
     lines += _unresolved(report)
     lines += _sums(report)
-    lines += _changes(report.changes)
+    lines += _changes(report)
     return lines + _superseded(report)
 
 
@@ -129,22 +129,27 @@ def _sums(report: LoadReport) -> list[str]:
     return [f"Optelling: {kinds} tellen in elke periode op tot Nederland."]
 
 
-def _changes(changes: tuple[Change, ...]) -> list[str]:
-    if not changes:
+def _changes(report: LoadReport) -> list[str]:
+    if not report.changed:
         return ["Anders dan eerder geladen: geen."]
-    rows = [f"  {_cell(one)}: was {_value(one.before)}, is {_value(one.after)}" for one in changes[:SHOWN_CHANGES]]
+    rows = [_change(one) for one in report.changes[:SHOWN_CHANGES]]
     return [
-        f"Anders dan eerder geladen: {counted(len(changes), 'cijfer', 'cijfers')}, het grootste verschil eerst:",
+        f"Anders dan eerder geladen: {counted(report.changed, 'cijfer', 'cijfers')}, het grootste verschil eerst:",
         *rows,
     ]
 
 
-def _cell(change: Change) -> str:
-    return f"{change.key.measure.category}, {change.key.area}, {change.key.period}"
+def _change(one: Change) -> str:
+    return (
+        f"  {one.key.measure.category}, {one.key.area}, {one.key.period}: was {_value(one.before)} "
+        f"(opgehaald {one.before_retrieved}), is {_value(one.after)} (opgehaald {one.after_retrieved})"
+    )
 
 
-def _value(value: int | None) -> str:
-    return "niet gepubliceerd" if value is None else str(value)
+def _value(told: Told) -> str:
+    if told.value is None:
+        return "niet gepubliceerd"
+    return f"{told.value} voorlopig" if told.provisional else str(told.value)
 
 
 def _superseded(report: LoadReport) -> list[str]:

@@ -38,7 +38,7 @@ Counts = dict[tuple[str, Measure, Period], int]
 def recipe(areas: str = AREAS, turn: str = "", **head: str) -> SourceFile:
     lines = [f"# {name}: {text}" for name, text in (HEAD | head).items()]
     lines += [f"# verloop: {turn}"] if turn else []
-    return SourceFile("recept.csv", "\n".join([*lines, areas]).encode())
+    return SourceFile.of("recept.csv", "\n".join([*lines, areas]).encode())
 
 
 def counts(delivery: Delivery) -> Counts:

@@ -10,6 +10,7 @@ CONNECTOR = Connector(
     fetch="`ineen demonstration load` laadt de cijfers van de verzonnen regio Waterkant, en elke maand een erbij.",
     release=ReleaseGround.PUBLISHED,
     whole_country=False,
+    adds_up_over_time=False,  # the recipe itself ends with the last whole month
     parse=parse,
     fictional=True,
 )

@@ -11,5 +11,6 @@ CONNECTOR = Connector(
     "gebied;jaar;inwoners. In een kolom bron kan staan waar de cijfers vandaan komen, als dat niet CBS is.",
     release=ReleaseGround.COPIED,
     whole_country=False,
+    adds_up_over_time=False,
     parse=parse,
 )

@@ -19,8 +19,7 @@ from dataclasses import dataclass
 
 from ineen.analysis.sources.delivery import Delivery, SourceFile, SourceRow
 from ineen.analysis.sources.periods import titled_period
-from ineen.analysis.sources.text import Line, count, delimiter, lines
-from ineen.analysis.sources.unique import check_each_cell_once
+from ineen.analysis.sources.text import Line, check_whole, count, delimiter, lines
 from ineen.analysis.store.cells import CellStatus, Measure
 from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import BadInput
@@ -55,11 +54,12 @@ def parse(files: Sequence[SourceFile]) -> Delivery:
     """Read one table of inhabitants: one row per area and year, in whole persons, areas as codes or names.
 
     Raises BadInput, with file and row, for other columns, a year or count that cannot be read, sources that differ, an
-    area without a name, and an area and year that stand there twice.
+    area without a name, and a last line that was cut off.
     """
     if len(files) != 1:
         raise BadInput("Geef precies één bestand met inwoners.")
     file = files[0]
+    check_whole(file)
     head, *body = _table_lines(file)
     columns = [name.lower() for name in head[1]]
     if columns[0] not in _AREA:
@@ -68,7 +68,6 @@ def parse(files: Sequence[SourceFile]) -> Delivery:
         raise BadInput("Er staan geen cijfers in het bestand. Voeg een regel per gebied toe.", place=file.name)
     read = _long if set(_LONG) <= set(columns) else _wide
     table = read(file.name, columns, body)
-    check_each_cell_once(table.rows)
     publisher, _, name = table.source.partition(", tabel ")
     years = {row.period.first.year for row in table.rows}
     return Delivery(

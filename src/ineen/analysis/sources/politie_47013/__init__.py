@@ -10,5 +10,6 @@ CONNECTOR = Connector(
     fetch="Kies op data.politie.nl tabel 47013NED, alle regio's en een of meer perioden, en download als CSV.",
     release=ReleaseGround.PUBLISHED,
     whole_country=True,
+    adds_up_over_time=True,
     parse=parse,
 )

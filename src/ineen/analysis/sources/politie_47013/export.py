@@ -15,11 +15,11 @@ Source: data.politie.nl, button "Download", CSV. Several files make one delivery
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from ineen.analysis.sources.delivery import Delivery, SourceFile, SourceRow
 from ineen.analysis.sources.periods import titled_period
 from ineen.analysis.sources.text import Line, count, lines
-from ineen.analysis.sources.unique import check_each_cell_once
 from ineen.analysis.store.cells import CellStatus, Measure
 from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import BadInput
@@ -28,6 +28,7 @@ TABLE = "47013NED"
 _TITLE = re.compile(r"Geregistreerde misdrijven en aangiften; soort misdrijf, gemeente (?P<year>\d{4})")
 _CLASS = re.compile(r"Soort misdrijf: (?P<category>.+)")
 _LAST_LINE = "Bron: Politie"
+_HEAD = 5  # filled lines: title, class, subjects, periods, units
 _AGAIN = "Download tabel 47013NED opnieuw als CSV; bewerk het bestand niet."
 
 
@@ -40,9 +41,13 @@ class _Column:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
+    """One file whose head was read; its regions stand below `head_ends`, the number of the head's last line."""
+
+    file: SourceFile
     title: str
     classification_year: int
-    rows: tuple[SourceRow, ...]
+    columns: tuple[_Column, ...]
+    head_ends: int
 
 
 def parse(files: Sequence[SourceFile]) -> Delivery:
@@ -54,36 +59,28 @@ def parse(files: Sequence[SourceFile]) -> Delivery:
         one row per region, class, subject and period: counts in whole numbers, regions as names.
 
     Raises BadInput, with file and row, for a file that is empty, cut off, in another encoding or of another table, for
-    missing columns, for a region or period that stands there twice, and for a count that is no whole number.
+    missing columns, for a period that is none, and for a count that is no whole number.
     """
     if not files:
         raise BadInput("Geef ten minste één bestand van tabel 47013NED.")
     sheets = [_sheet(file) for file in files]
-    for file, sheet in zip(files, sheets, strict=True):
+    for sheet in sheets:
         if sheet.title != sheets[0].title:
             raise BadInput(
-                f"Dit bestand heeft een andere gemeente-indeling dan {files[0].name}. Laad ze apart.", place=file.name
+                f"Dit bestand heeft een andere gemeente-indeling dan {files[0].name}. Laad ze apart.",
+                place=sheet.file.name,
             )
-    rows = tuple(row for sheet in sheets for row in sheet.rows)
-    check_each_cell_once(rows)
+    rows = chain.from_iterable(map(_rows, sheets))
     return Delivery("Politie", TABLE, sheets[0].title, sheets[0].classification_year, None, rows)
 
 
 def _sheet(file: SourceFile) -> _Sheet:
-    found = list(lines(file))
-    title = _TITLE.fullmatch(found[0][1][0])
-    if not title or len(found[0][1]) > 1:
-        raise BadInput(f"Dit is niet tabel 47013NED maar {found[0][1][0]!r}. {_AGAIN}", place=f"{file.name}, rij 1")
-    if found[-1][1] != [_LAST_LINE]:
-        raise BadInput(
-            f"De laatste regel is niet {_LAST_LINE!r}: het bestand is afgebroken. {_AGAIN}",
-            place=f"{file.name}, rij {found[-1][0]}",
-        )
-    columns = _columns(file.name, found[1:5])
-    rows = tuple(row for line in found[5:-1] for row in _rows(file.name, line, columns))
-    if not rows:
-        raise BadInput(f"Er staan geen regio's in het bestand. {_AGAIN}", place=file.name)
-    return _Sheet(title[0], int(title["year"]), rows)
+    head = list(islice(lines(file), _HEAD))
+    first = head[0][1]
+    title = _TITLE.fullmatch(first[0])
+    if not title or len(first) > 1:
+        raise BadInput(f"Dit is niet tabel 47013NED maar {first[0][:80]!r}. {_AGAIN}", place=f"{file.name}, rij 1")
+    return _Sheet(file, title[0], int(title["year"]), _columns(file.name, head[1:]), head[-1][0])
 
 
 def _columns(file: str, head: Sequence[Line]) -> tuple[_Column, ...]:
@@ -116,7 +113,25 @@ def _column(measure: Measure, title: str, place: str) -> _Column:
         ) from None
 
 
-def _rows(file: str, line: Line, columns: Sequence[_Column]) -> Iterator[SourceRow]:
+def _rows(sheet: _Sheet) -> Iterator[SourceRow]:
+    """The regions of a sheet, then its last line: only that shows that the file is whole."""
+    name, last, regions = sheet.file.name, (sheet.head_ends, [""]), 0
+    for line in lines(sheet.file):
+        if line[0] <= sheet.head_ends:
+            continue
+        if regions:
+            yield from _cells(name, last, sheet.columns)
+        last, regions = line, regions + 1
+    if last[1] != [_LAST_LINE]:
+        raise BadInput(
+            f"De laatste regel is niet {_LAST_LINE!r}: het bestand is afgebroken. {_AGAIN}",
+            place=f"{name}, rij {last[0]}",
+        )
+    if regions == 1:
+        raise BadInput(f"Er staan geen regio's in het bestand. {_AGAIN}", place=name)
+
+
+def _cells(file: str, line: Line, columns: Sequence[_Column]) -> Iterator[SourceRow]:
     number, (region, *texts) = line
     place = f"{file}, rij {number}"
     if len(texts) != len(columns):

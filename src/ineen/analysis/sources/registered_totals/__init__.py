@@ -10,5 +10,6 @@ CONNECTOR = Connector(
     fetch="Neem gepubliceerde cijfers over in een tabel met gebiedscode;gebied;periode;waarde;bron.",
     release=ReleaseGround.COPIED,
     whole_country=False,
+    adds_up_over_time=True,
     parse=parse,
 )

@@ -19,7 +19,6 @@ from datetime import date
 from ineen.analysis.sources.delivery import Delivery, SourceFile, SourceRow
 from ineen.analysis.sources.periods import titled_period
 from ineen.analysis.sources.text import Line, count, lines
-from ineen.analysis.sources.unique import check_each_cell_once
 from ineen.analysis.store.cells import Measure
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.refusals import BadInput
@@ -32,7 +31,7 @@ def parse(files: Sequence[SourceFile]) -> Delivery:
     """Read one table of published totals: one row per area and period, counts in whole numbers, areas as codes.
 
     Raises BadInput, with file and row, for a head that misses a line, for other columns, an unknown code or period, a
-    row without a source, a cell that stands there twice, and a count that is no whole number.
+    row without a source, and a count that is no whole number.
     """
     if len(files) != 1:
         raise BadInput("Geef precies één bestand met vastgestelde totalen.")
@@ -48,7 +47,6 @@ def parse(files: Sequence[SourceFile]) -> Delivery:
         )
     measure = Measure(head["onderwerp"], head["soort misdrijf"])
     rows = tuple(_row(file.name, line, measure) for line in body[1:])
-    check_each_cell_once(rows)
     return Delivery(head["publicist"], f"{head['tabel']} (overgenomen)", head["titel"], *_dates(file.name, head), rows)
 
 

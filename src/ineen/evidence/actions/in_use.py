@@ -1,0 +1,82 @@
+"""A delivery beside the ones that are in use: who wins, and what they say differently."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.db.models import QuerySet
+
+from ineen.analysis.store.comparing import Difference, differences
+from ineen.analysis.store.soundness import StoredFile, file_of
+from ineen.analysis.store.staging import Staged
+from ineen.evidence.actions.report import Change
+from ineen.evidence.models import SourceVersion
+from ineen.evidence.queries import folder_of
+
+MOST_CHANGES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A staged delivery against the figures in use.
+
+    changed, changes
+        how many cells differ, and the largest of them.
+    changes_use
+        whether figures in use would become others.
+    shared_with
+        the deliveries in use that have some of the same cells, the one that wins first.
+    damaged
+        deliveries that could not be compared with.
+    """
+
+    changed: int
+    changes: tuple[Change, ...]
+    changes_use: bool
+    shared_with: tuple[SourceVersion, ...]
+    damaged: tuple[SourceVersion, ...]
+
+
+def standing(**filters: object) -> QuerySet[SourceVersion]:
+    """The deliveries whose release was not withdrawn, the one that wins first."""
+    return SourceVersion.objects.filter(release__withdrawn_at=None, **filters)
+
+
+def compare(staged: Staged, *, publisher: str, retrieved: date) -> Comparison:
+    """Against every delivery of this publisher, whatever source it came through.
+
+    A damaged delivery is left out and told: it must not stand in the way of the one that mends it.
+    """
+    measures = [[one.subject, one.category] for one in staged.measures]
+    periods = list(map(str, staged.periods))
+    versions = [one for one in standing(publisher=publisher) if _overlap(one, measures, periods)]
+    files = [file_of(folder_of(one.source, one.content_hash)) for one in versions]
+    sound = [version for version, file in zip(versions, files, strict=True) if isinstance(file, StoredFile)]
+    paths = [Path(file.path) for file in files if isinstance(file, StoredFile)]
+    found = differences(staged, paths, most=MOST_CHANGES)
+    return Comparison(
+        changed=found.count,
+        changes=tuple(_change(one, sound[one.version].retrieved, retrieved) for one in found.largest),
+        changes_use=any(
+            differing and sound[place].retrieved <= retrieved for place, differing in found.per_version.items()
+        ),
+        shared_with=tuple(sound[place] for place in sorted(found.per_version)),
+        damaged=tuple(version for version in versions if version not in sound),
+    )
+
+
+def wins(one: SourceVersion, other: SourceVersion) -> bool:
+    """Whether the figures of one delivery go before those of another: it was fetched later, or then loaded later."""
+    return (one.retrieved, one.loaded_at) > (other.retrieved, other.loaded_at)
+
+
+def _overlap(one: SourceVersion, measures: Sequence[object], periods: Sequence[str]) -> bool:
+    return not set(one.periods).isdisjoint(periods) and any(measure in measures for measure in one.measures)
+
+
+def _change(one: Difference, used_retrieved: date, told_retrieved: date) -> Change:
+    """In the order in which they were fetched, whichever was loaded first."""
+    if used_retrieved <= told_retrieved:
+        return Change(one.key, one.used, one.told, used_retrieved, told_retrieved)
+    return Change(one.key, one.told, one.used, told_retrieved, used_retrieved)
