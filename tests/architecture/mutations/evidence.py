@@ -20,9 +20,30 @@ MUTATIONS = (
     Mutation(
         name="an export without its last line is accepted",
         file="src/ineen/analysis/sources/politie_47013/export.py",
-        old="if found[-1][1] != [_LAST_LINE]:",
-        new="if not found:",
+        old="if last[1] != [_LAST_LINE]:",
+        new="if not last[1]:",
         test="tests/analysis/sources/test_politie_47013.py",
+    ),
+    Mutation(
+        name="null in a typed set is read as zero",
+        file="src/ineen/analysis/sources/cbs_typed/download.py",
+        old="        return CellStatus.NOT_PUBLISHED, None\n",
+        new="        return status, 0\n",
+        test="tests/analysis/sources/test_cbs_typed.py",
+    ),
+    Mutation(
+        name="one cell may stand in a delivery twice",
+        file="src/ineen/analysis/store/staging.py",
+        old="        if key == earlier[0]:\n",
+        new="        if key == file:\n",
+        test="tests/analysis/store/test_store.py::test_one_cell_told_twice_is_refused_with_both_places",
+    ),
+    Mutation(
+        name="what was loaded last is said to be in use, not what was fetched last",
+        file="src/ineen/evidence/actions/in_use.py",
+        old="    if used_retrieved <= told_retrieved:\n",
+        new="    if used_retrieved:\n",
+        test="tests/evidence/test_revisions.py",
     ),
     Mutation(
         name="a damaged Parquet file is accepted",

@@ -17,14 +17,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from ineen.analysis.indicators.catalogue import INHABITANTS
 from ineen.analysis.sources.delivery import Delivery, SourceFile, SourceRow
 from ineen.analysis.sources.periods import titled_period
 from ineen.analysis.sources.text import Line, check_whole, count, delimiter, lines
-from ineen.analysis.store.cells import CellStatus, Measure
+from ineen.analysis.store.cells import CellStatus
 from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import BadInput
 
-INHABITANTS = Measure("Bevolking", "Inwoners")
 _AREA = ("gebied", "gebiedscode", "gemeente")
 _LONG = ("jaar", "inwoners")
 _YEAR = re.compile(r"inwoners_(?P<year>(?:19|20)\d\d)(?P<derived>_afgeleid)?", re.ASCII)
