@@ -28,6 +28,8 @@ WITHIN_PARTNERSHIP = (
     "partner_contributor", "analyst", "privacy_officer", "administrator",
 )  # fmt: skip
 PLAN = "/plannen/bes-2023-2026"
+THREAD = "/plannen/tweestroom-2024-2027"
+YEAR = "/uitvoeringsplannen/tweestroom-2025"
 AREA = "/gebieden/GM0342-soest"
 
 ROUTES: dict[str, Route] = {
@@ -37,6 +39,11 @@ ROUTES: dict[str, Route] = {
     "/plannen/feed.atom": Route("/plannen/feed.atom"),
     "/plannen/<slug:slug>": Route(PLAN),
     "/plannen/<slug:slug>/cijfers.csv": Route(f"{PLAN}/cijfers.csv"),
+    "/plannen/<slug:slug>/themas/<slug:theme>": Route(f"{THREAD}/themas/veilig-wonen"),
+    "/plannen/<slug:slug>/doelen/<slug:goal>": Route(f"{THREAD}/doelen/minder-misdrijven"),
+    "/plannen/<slug:slug>/doelen/<slug:goal>/cijfers.csv": Route(f"{THREAD}/doelen/minder-misdrijven/cijfers.csv"),
+    "/uitvoeringsplannen/<slug:slug>": Route(YEAR),
+    "/uitvoeringsplannen/<slug:slug>/maatregelen/<slug:action>": Route(f"{YEAR}/maatregelen/buurtpreventie"),
     "/gebieden": Route("/gebieden"),
     "/gebieden/<slug:slug>": Route(AREA),
     "/gebieden/<slug:slug>/cijfers.csv": Route(f"{AREA}/cijfers.csv"),
@@ -51,7 +58,22 @@ ROUTES: dict[str, Route] = {
 CLOSED = (
     Route("/plannen/besloten", MISSING, for_=dict.fromkeys(WITHIN_PARTNERSHIP, OK)),
     Route("/plannen/besloten/cijfers.csv", MISSING, for_=dict.fromkeys(WITHIN_PARTNERSHIP, OK)),
+    Route("/plannen/besloten-plan/themas/veilig-wonen", MISSING, for_=dict.fromkeys(WITHIN_PARTNERSHIP, OK)),
+    Route("/plannen/besloten-plan/doelen/minder-misdrijven", MISSING, for_=dict.fromkeys(WITHIN_PARTNERSHIP, OK)),
+    Route(
+        "/plannen/besloten-plan/doelen/minder-misdrijven/cijfers.csv",
+        MISSING,
+        for_=dict.fromkeys(WITHIN_PARTNERSHIP, OK),
+    ),
+    Route("/uitvoeringsplannen/besloten-jaar", MISSING, for_=dict.fromkeys(WITHIN_PARTNERSHIP, OK)),
+    Route(
+        "/uitvoeringsplannen/besloten-jaar/maatregelen/inbraakscan", MISSING, for_=dict.fromkeys(WITHIN_PARTNERSHIP, OK)
+    ),
 )
 
 # What nobody may reach by guessing: an address that the matrix knows, with words that stand for nothing.
-NOWHERE = ("/plannen/bestaat-niet", "/gebieden/GM9999-nergens", "/gebieden/GM9999-nergens/cijfers.csv", "/admin/", "/x")
+NOWHERE = (
+    "/plannen/bestaat-niet", "/plannen/bestaat-niet/themas/x", f"{THREAD}/themas/x", f"{THREAD}/doelen/x",
+    f"{THREAD}/doelen/op-gemak/cijfers.csv", "/uitvoeringsplannen/bestaat-niet", f"{YEAR}/maatregelen/x",
+    "/gebieden/GM9999-nergens", "/gebieden/GM9999-nergens/cijfers.csv", "/admin/", "/x",
+)  # fmt: skip

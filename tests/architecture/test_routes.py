@@ -6,9 +6,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 import pytest
-from django.db import connections
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 from pytest_django import Settings
 
@@ -17,8 +15,10 @@ from ineen.faces.exchange.package import Package, read_package
 from ineen.ground.kernel.audience import Audience
 from ineen.policy.plans import queries as plans
 from ineen.policy.plans.actions import import_plan
-from tests.architecture.routes import CLOSED, NOWHERE, ROUTES
+from tests.architecture.routes import CLOSED, NOWHERE, ROUTES, Route
 from tests.helpers.public_site import BY, EXAMPLE, NOW, publish
+from tests.helpers.queries import spent
+from tests.helpers.whole_thread import add_closed_twin, add_whole_thread
 from tests.people import EVERYONE, RESIDENT, Cast, make_cast
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -37,6 +37,7 @@ def addresses(resolver: URLResolver, before: str = "/") -> Iterator[str]:
 def cast(settings: Settings, tmp_path: Path) -> Cast:
     settings.INEEN_DATA = tmp_path
     publish(tmp_path)
+    add_whole_thread()
     return make_cast()
 
 
@@ -51,6 +52,7 @@ def add_closed_plan(cast: Cast) -> None:
     assert text is not None
     closed = replace(text, slug="besloten", partnership=cast.own.slug, audience=Audience.PARTNERSHIP)
     import_plan(by=BY, now=NOW, plan=closed)
+    add_closed_twin(cast.own.slug)
 
 
 def client_of(cast: Cast, part: str) -> Client:
@@ -58,24 +60,6 @@ def client_of(cast: Cast, part: str) -> Client:
     if person := cast[part]:
         client.force_login(person)
     return client
-
-
-def spent(client: Client, address: str) -> int:
-    """How many statements one request sends to the databases, the session's own not counted."""
-    captured = [CaptureQueriesContext(connections[alias]) for alias in ("default", "vault", "keys")]
-    for one in captured:
-        one.__enter__()
-    client.get(address)
-    for one in captured:
-        one.__exit__(None, None, None)
-    statements = [query["sql"] for one in captured for query in one.captured_queries]
-    return len(
-        [
-            sql
-            for sql in statements
-            if "django_session" not in sql and not sql.startswith(("PRAGMA", "SAVEPOINT", "RELEASE", "SET"))
-        ]
-    )
 
 
 def test_every_address_has_a_row_and_every_row_an_address() -> None:
@@ -100,6 +84,13 @@ def test_an_address_asks_no_more_when_there_is_more(cast: Cast) -> None:
         import_package(by=BY, now=NOW, package=another_plan(number))
     assert {address: spent(client, address) for address in asked} == asked
     assert [route for route in ROUTES.values() if asked[route.example] > route.queries] == []
+
+
+def test_an_address_stays_within_its_budget_for_who_signs_in(cast: Cast) -> None:
+    add_closed_plan(cast)
+    client = client_of(cast, "coordinator")
+    asked = {route.example: spent(client, route.example) for route in (*ROUTES.values(), *CLOSED)}
+    assert {address: many for address, many in asked.items() if many > Route.queries} == {}
 
 
 def test_an_address_that_stands_for_nothing_is_nowhere_for_everybody(cast: Cast) -> None:

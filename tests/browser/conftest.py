@@ -10,6 +10,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests.browser.pages import ARGUMENTS
 from tests.helpers.public_site import publish
+from tests.helpers.whole_thread import add_whole_thread
 from tests.lanes import chromium
 
 # playwright keeps an event loop in this thread, in which Django would refuse to touch the database
@@ -23,6 +24,7 @@ def site(
     """The address of a running site. Its rows stay for the whole run: these tests only read."""
     with django_db_blocker.unblock():
         publish(tmp_path_factory.mktemp("site"))
+        add_whole_thread()
         server = LiveServer("localhost")
         yield server.url
         server.stop()

@@ -1,10 +1,22 @@
 """Every public page by name, as the browser lane and the screenshots visit it."""
 
 PLAN = "/plannen/bes-2023-2026"
+THREAD, YEAR = "/plannen/tweestroom-2024-2027", "/uitvoeringsplannen/tweestroom-2025"
 PAGES = {
     "start": "/",
     "plannen": "/plannen",
     "plan": PLAN,
+    "plan-hele-draad": THREAD,
+    "thema": f"{THREAD}/themas/veilig-wonen",
+    "thema-nagebouwd": f"{PLAN}/themas/ondermijning",
+    "doel": f"{THREAD}/doelen/minder-misdrijven",
+    "doel-zonder-indicator": f"{THREAD}/doelen/op-gemak",
+    "doel-zonder-cijfers": f"{THREAD}/doelen/minder-drugshandel",
+    "doel-nagebouwd": f"{PLAN}/doelen/net-zo-gewoon",
+    "uitvoeringsplan": YEAR,
+    "uitvoeringsplan-gekozen": f"{YEAR}?gemeente=GM0342&zoek=scan",
+    "uitvoeringsplan-niets": f"{YEAR}?zoek=qqqq",
+    "maatregel": f"{YEAR}/maatregelen/buurtpreventie",
     "gebieden": "/gebieden",
     "gebieden-gezocht": "/gebieden?zoek=soest",
     "gebieden-niets": "/gebieden?zoek=qqqq",
@@ -18,7 +30,7 @@ PAGES = {
     "niet-gevonden": "/plannen/bestaat-niet",
 }
 MISSING = {"niet-gevonden"}
-WITH_THREAD = ("plan",)
+WITH_THREAD = ("plan", "thema", "doel", "uitvoeringsplan", "maatregel")
 WIDTHS = {"breed": (1280, 800), "telefoon": (375, 740)}
 
 # Debian's Chromium without a screen, and without calls home

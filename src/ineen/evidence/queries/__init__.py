@@ -10,7 +10,7 @@ from ineen.evidence.models import SourceVersion
 from ineen.evidence.queries.catalogue import connectors, figures_folder, folder_of, source_versions
 from ineen.evidence.queries.charts import draw, drawn, forget_unused_charts
 from ineen.evidence.queries.deliveries import damaged_files
-from ineen.evidence.queries.released import Released, coverage, indicators, released, released_sum
+from ineen.evidence.queries.released import Question, Released, answers, coverage, indicators, released, released_sum
 from ineen.evidence.queries.sentences import legend, sentence
 
 __all__ = [
@@ -21,9 +21,11 @@ __all__ = [
     "Extent",
     "Indicator",
     "LineChart",
+    "Question",
     "Released",
     "SourceVersion",
     "Target",
+    "answers",
     "connectors",
     "coverage",
     "damaged_files",

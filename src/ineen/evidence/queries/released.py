@@ -1,10 +1,11 @@
 """Figures that may be shown. This is the only place where a `Released` is made."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ineen.analysis.indicators.catalogue import INDICATORS, Indicator, indicator_named
 from ineen.analysis.store.reading import Extent
+from ineen.evidence.models import SourceVersion
 from ineen.evidence.queries.deliveries import deliveries, of_one_world, released_versions
 from ineen.evidence.queries.figures import figure_of, sum_of
 from ineen.evidence.queries.rates import denominators
@@ -37,6 +38,14 @@ def indicators() -> tuple[Indicator, ...]:
     return tuple(INDICATORS.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One indicator about one area, or about several as one."""
+
+    indicator: str
+    about: AreaCode | AreaGroup
+
+
 def released(
     viewer: Viewer, *, indicator: str, areas: Iterable[AreaCode], periods: Iterable[Period] | None = None
 ) -> Released:
@@ -48,13 +57,7 @@ def released(
     A cell without a value, an area or period that no delivery has, and a cell whose file is damaged, is a figure whose
     status and method say so. Raises NotFound for an unknown indicator, and BadInput for real and invented areas in one.
     """
-    chosen, asked = indicator_named(indicator), list(areas)
-    versions = of_one_world(released_versions(viewer), asked)
-    told = deliveries(versions, chosen.numerator)
-    counts = told.counts(asked, told.periods() if periods is None else periods)
-    against = denominators(versions, chosen, asked)
-    figures = (figure_of(chosen, area, period, count) for (area, period), count in counts.items())
-    return Released(chosen, tuple(map(against.beside, figures)))
+    return _of_each(released_versions(viewer), indicator_named(indicator), list(areas), periods)
 
 
 def released_sum(
@@ -69,22 +72,52 @@ def released_sum(
     Raises NotFound for an unknown indicator, and BadInput for a group without members, with real and invented ones, or
     with members of several kinds, which may lie in each other.
     """
-    _check_can_be_added(group)
-    chosen, versions = indicator_named(indicator), of_one_world(released_versions(viewer), group.members)
-    told = deliveries(versions, chosen.numerator)
-    wanted = told.periods() if periods is None else list(periods)
-    counts = told.counts(group.members, wanted)
-    against = denominators(versions, chosen, group.members)
-    figures = (
-        sum_of(chosen, group, period, {member: counts[member, period] for member in group.members})
-        for period in (wanted if told else ())
-    )
-    return Released(chosen, tuple(map(against.beside, figures)))
+    return _of_all(released_versions(viewer), indicator_named(indicator), group, periods)
+
+
+def answers(viewer: Viewer, questions: Iterable[Question], *, periods: Iterable[Period]) -> tuple[Released, ...]:
+    """What `released` and `released_sum` say to each question, in that order. One query, however many questions."""
+    versions, wanted = released_versions(viewer), list(periods)
+    return tuple(_answer(versions, question, wanted) for question in questions)
 
 
 def coverage(viewer: Viewer, *, indicator: str) -> Extent:
     """About which areas and periods there are released figures of an indicator; raises NotFound where it is unknown."""
     return deliveries(released_versions(viewer), indicator_named(indicator).numerator).extent()
+
+
+def _answer(versions: Sequence[SourceVersion], question: Question, periods: Sequence[Period]) -> Released:
+    chosen, about = indicator_named(question.indicator), question.about
+    if isinstance(about, AreaGroup):
+        return _of_all(versions, chosen, about, periods)
+    return _of_each(versions, chosen, [about], periods)
+
+
+def _of_each(
+    versions: Sequence[SourceVersion], chosen: Indicator, asked: Sequence[AreaCode], periods: Iterable[Period] | None
+) -> Released:
+    own = of_one_world(versions, asked)
+    told = deliveries(own, chosen.numerator)
+    counts = told.counts(asked, told.periods() if periods is None else periods)
+    against = denominators(own, chosen, asked)
+    figures = (figure_of(chosen, area, period, count) for (area, period), count in counts.items())
+    return Released(chosen, tuple(map(against.beside, figures)))
+
+
+def _of_all(
+    versions: Sequence[SourceVersion], chosen: Indicator, group: AreaGroup, periods: Iterable[Period] | None
+) -> Released:
+    _check_can_be_added(group)
+    own = of_one_world(versions, group.members)
+    told = deliveries(own, chosen.numerator)
+    wanted = told.periods() if periods is None else list(periods)
+    counts = told.counts(group.members, wanted)
+    against = denominators(own, chosen, group.members)
+    figures = (
+        sum_of(chosen, group, period, {member: counts[member, period] for member in group.members})
+        for period in (wanted if told else ())
+    )
+    return Released(chosen, tuple(map(against.beside, figures)))
 
 
 def _check_can_be_added(group: AreaGroup) -> None:

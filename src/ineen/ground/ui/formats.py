@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from math import ceil, floor
 from typing import Final
 
@@ -38,6 +39,13 @@ def number(value: float, decimals: int | None = None) -> str:
     places = decimals if decimals is not None else (0 if float(value).is_integer() else 1)
     text = f"{abs(value):,.{places}f}".translate(str.maketrans(",.", ".,"))
     return f"−{text}" if value < 0 else text
+
+
+def euros(amount: Decimal | None) -> str:
+    """`€ 8.000`, and with cents only where there are any: `€ 8.000,50`; empty where nobody named an amount."""
+    if amount is None:
+        return ""
+    return f"€\N{NO-BREAK SPACE}{number(float(amount), 0 if amount == amount.to_integral_value() else 2)}"
 
 
 def in_words(count: int) -> str:

@@ -1,17 +1,18 @@
-"""The figures of an area or of a plan as a file that a spreadsheet opens: semicolons, and a mark that says UTF-8."""
+"""Figures of an area, a plan or a goal as a file that a spreadsheet opens: semicolons, and a mark that says UTF-8."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from ineen.evidence import queries as evidence
+from ineen.faces.publication.charts import goal_series
 from ineen.faces.publication.web.public import public_page
 from ineen.faces.publication.web.series import INDICATOR
 from ineen.ground.areas import queries as areas
 from ineen.ground.kernel.actors import Viewer
-from ineen.ground.kernel.area_codes import AreaCode
+from ineen.ground.kernel.area_codes import AreaCode, AreaGroup
 from ineen.ground.kernel.figures import Figure, Rate
 from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.ui.formats import status
@@ -27,6 +28,7 @@ RATE_COLUMNS = (
     "{counted}_publicist", "{counted}_tabel", "{counted}_opgehaald", "{counted}_gebiedsindeling", "zonder_omdat",
 )  # fmt: skip
 MARK = "\ufeff"
+NOTHING = "Hierover zijn nog geen cijfers vrijgegeven."
 
 
 @public_page
@@ -46,16 +48,33 @@ def plan_figures(request: HttpRequest, slug: str) -> HttpResponse:
     return _file(slug, viewer, {one.code: one.name for one in found.municipalities})
 
 
+@public_page
+def goal_figures(request: HttpRequest, slug: str, goal: str) -> HttpResponse:
+    """The figures of one goal, by year: those of the table on its page."""
+    viewer = viewer_of(request)
+    plan = plans.plan_with_goal(viewer, slug, goal)
+    series = goal_series(viewer, plan, plan.goals).get(goal)
+    if not series or not series.figures:
+        raise NotFound(NOTHING)
+    lines = (_line(series.about, series.indicator.title, one) for one in series.figures)
+    return _answer(f"{slug}-{goal}", series.indicator, lines)
+
+
 def _file(slug: str, viewer: Viewer, names: Mapping[AreaCode, str]) -> HttpResponse:
     told = evidence.released(viewer, indicator=INDICATOR, areas=names)
     if not len(told):
-        raise NotFound("Hierover zijn nog geen cijfers vrijgegeven.")
-    response = HttpResponse(MARK, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="ineen-{slug}.csv"'
-    writer = csv.writer(response, delimiter=";")
-    writer.writerow(_head(told.indicator))
+        raise NotFound(NOTHING)
     shown = {str(code): name for code, name in names.items()}
-    writer.writerows(_line(shown[str(figure.area)], told.indicator.title, figure) for figure in told)
+    lines = (_line(shown[str(figure.area)], told.indicator.title, figure) for figure in told)
+    return _answer(slug, told.indicator, lines)
+
+
+def _answer(name: str, indicator: evidence.Indicator, lines: Iterable[tuple[object, ...]]) -> HttpResponse:
+    response = HttpResponse(MARK, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="ineen-{name}.csv"'
+    writer = csv.writer(response, delimiter=";")
+    writer.writerow(_head(indicator))
+    writer.writerows(lines)
     return response
 
 
@@ -67,10 +86,15 @@ def _head(indicator: evidence.Indicator) -> list[str]:
 def _line(name: str, title: str, figure: Figure) -> tuple[object, ...]:
     source = figure.source
     return (
-        name, figure.area, title, figure.period, _decimal(figure.value), figure.unit, status(figure), source.publisher,
-        source.table, source.retrieved, source.classification_year, figure.method, _decimal(figure.low),
-        _decimal(figure.high), *_against(figure.rate), figure.without_rate,
+        name, _codes(figure), title, figure.period, _decimal(figure.value), figure.unit, status(figure),
+        source.publisher, source.table, source.retrieved, source.classification_year, figure.method,
+        _decimal(figure.low), _decimal(figure.high), *_against(figure.rate), figure.without_rate,
     )  # fmt: skip
+
+
+def _codes(figure: Figure) -> str:
+    """Of a group the codes of its members, with spaces between."""
+    return " ".join(map(str, figure.area.members if isinstance(figure.area, AreaGroup) else (figure.area,)))
 
 
 def _against(rate: Rate | None) -> tuple[object, ...]:

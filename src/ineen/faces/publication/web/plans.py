@@ -1,7 +1,7 @@
 """The published plans, and each plan with its thread."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
@@ -10,98 +10,114 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ineen.faces.publication.web import stations
 from ineen.faces.publication.web.public import public_page
 from ineen.faces.publication.web.series import comparison
+from ineen.faces.publication.web.told import Part, told
 from ineen.ground.areas import queries as areas
-from ineen.ground.ui import thread
-from ineen.ground.ui.fictional import is_fictional
+from ineen.ground.ui.thread import StationKey, Subject
 from ineen.ground.ui.viewer import viewer_of
+from ineen.policy.execution import queries as execution
 from ineen.policy.plans import queries as plans_room
-from ineen.policy.plans.queries import GoalText, PriorityClass, ThemeText
+from ineen.policy.plans.queries import PlanView, PriorityClass, ThemeText
 
 WEIGHTS: Final = (
     (PriorityClass.PRIORITY, "prioriteit", _("Dit gaat voor"), _("prioriteit")),
     (PriorityClass.STRATEGIC, "strategisch", _("Dit is ook belangrijk"), _("overig strategisch")),
     (PriorityClass.MAINTENANCE, "beheer", _("Dit blijft op peil"), _("beheersniveau")),
 )
-ANCHORS: Final = {
-    thread.StationKey.REASON: "#waarom",
-    thread.StationKey.PRIORITY: "#prioriteit",
-    thread.StationKey.GOAL: "#prioriteit",
-}
-PARTS: Final = (
-    ("reason", _("Waarom dit voorgaat"), _("waarom dit voorgaat")),
-    ("goals", _("Doel"), _("het doel")),
-    ("approach", _("Aanpak"), _("de aanpak")),
-    ("expect", _("Wat u kunt verwachten"), _("wat u kunt verwachten")),
+FIRST: Final = (
+    Part("vision", _("Wat wij willen"), _("de visie")),
+    Part("why_together", _("Waarom samen"), _("waarom samen")),
+    Part("benefits", _("Wat samenwerken oplevert"), _("wat samenwerken oplevert")),
+)
+FURTHER: Final = (
+    Part("look_back", _("Terugblik op het vorige plan"), _("de terugblik")),
+    Part("analysis", _("Wat er speelt"), _("wat er speelt")),
+    Part("participation", _("Hoe dit plan tot stand kwam"), _("hoe het plan tot stand kwam")),
+    Part("with_residents", _("Samen met inwoners"), _("samen met inwoners")),
+    Part("other_subjects", _("Overige onderwerpen"), _("overige onderwerpen")),
+    Part("organisation", _("Wie wat doet"), _("wie wat doet")),
+    Part("evaluation", _("Hoe wij kijken of het werkt"), _("hoe wordt bekeken of het werkt")),
+    Part("decision_making", _("Wie erover besluit"), _("wie erover besluit")),
+    Part("asked_of_council", _("Wat de raad wordt gevraagd"), _("wat de raad wordt gevraagd")),
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A theme as a page shows it: what is said under which heading, and what is not said."""
-
-    theme: ThemeText
-    said: tuple[tuple[str | Promise, str], ...]
-    unsaid: tuple[str | Promise, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
-    """Themes of one weight. `weight` is the technical word, `anchor` the place on the page."""
+    """Themes of all municipalities with one weight. `weight` is the technical word, `anchor` the place on the page."""
 
     anchor: str
     title: str | Promise
     weight: str | Promise
-    themes: tuple[Told, ...]
+    themes: tuple[ThemeText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """What one municipality adds: her chapter, and the themes that play with her alone."""
+
+    name: str
+    slug: str
+    text: str
+    themes: tuple[ThemeText, ...]
 
 
 @public_page
 def plans(request: HttpRequest) -> HttpResponse:
-    """Every plan that this viewer may see, newest period first."""
-    context = {"plans": plans_room.plans_visible_to(viewer_of(request))}
+    """Every plan and implementation plan that this viewer may see, newest period first."""
+    viewer = viewer_of(request)
+    context = {
+        "plans": plans_room.plans_visible_to(viewer),
+        "implementation_plans": execution.lines_visible_to(viewer),
+    }
     return render(request, "publication/plans.html", context)
 
 
 @public_page
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
-    """One plan: what it says, who take part, and registered crime there as background."""
+    """One plan: what it wants, what comes first in it, who take part, and registered crime there as background."""
     viewer = viewer_of(request)
-    found = plans_room.plan(viewer, slug)
-    stations = thread.draw(viewer, thread.Subject(plan=slug), here=thread.StationKey.PRIORITY)
+    found = plans_room.plan_in_short(viewer, slug)
     names = {one.code: one for one in found.municipalities}
     figures = comparison(viewer, names)
+    first, further = told(found, FIRST), told(found, FURTHER)
     context = {
         "plan": found,
-        "fictional": is_fictional(names),
-        "stations": [replace(one, url=one.url or _anchor(one)) for one in stations],
+        "stations": stations.drawn(viewer, Subject(slug), here=StationKey.PRIORITY, links=stations.links_of_plan(slug)),
         "groups": _groups(found.themes),
+        "locals": _locals(found),
+        "first": first,
+        "further": further,
+        "unsaid": [*first.unsaid, *further.unsaid],
+        "signers": [(found.name_of(one.organisation), one) for one in found.co_signers],
+        "implementation_plans": execution.lines_under(viewer, slug),
         "steps": [{"label": _("Plannen"), "url": reverse("publication:plans")}],
         "parts": [(areas.slug(one), one.name) for one in found.municipalities],
         "figures": figures,
-        "figures_by_name": [(areas.slug(names[code]), names[code].name, told) for code, told in figures.rows]
+        "figures_by_name": [(areas.slug(names[code]), names[code].name, of_area) for code, of_area in figures.rows]
         if figures
         else [],
     }
     return render(request, "publication/plan.html", context)
 
 
-def _anchor(station: thread.Station) -> str:
-    return "" if station.state is thread.State.SILENT else ANCHORS.get(station.key, "")
-
-
-def _groups(themes: Iterable[ThemeText]) -> list[Group]:
+def _groups(themes: Sequence[ThemeText]) -> list[Group]:
+    joint = [theme for theme in themes if not theme.municipality]
     groups = [
-        Group(anchor, title, word, tuple(_told(theme) for theme in themes if theme.priority is weight))
+        Group(anchor, title, word, tuple(theme for theme in joint if theme.priority is weight))
         for weight, anchor, title, word in WEIGHTS
     ]
     return [group for group in groups if group.themes]
 
 
-def _told(theme: ThemeText) -> Told:
-    said = tuple((heading, _words(text)) for name, heading, _word in PARTS if (text := getattr(theme, name)))
-    return Told(theme, said, tuple(word for name, _heading, word in PARTS if not getattr(theme, name)))
-
-
-def _words(said: str | tuple[GoalText, ...]) -> str:
-    return said if isinstance(said, str) else " ".join(goal.title for goal in said)
+def _locals(plan: PlanView) -> list[Local]:
+    """Every municipality with a chapter or a theme of her own, in the order of the plan's municipalities."""
+    texts = {chapter.municipality: chapter.text for chapter in plan.local_chapters}
+    found = []
+    for one in plan.municipalities:
+        themes = tuple(theme for theme in plan.themes if theme.municipality == str(one.code))
+        if themes or str(one.code) in texts:
+            found.append(Local(one.name, areas.slug(one), texts.get(str(one.code), ""), themes))
+    return found

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ineen.faces.publication.web import areas, feed, figures_csv, plans, site
+from ineen.faces.publication.web import areas, feed, figures_csv, goals, implementation, plans, site, themes
 
 app_name = "publication"
 urlpatterns = [
@@ -12,6 +12,11 @@ urlpatterns = [
     path("plannen/feed.atom", feed.plans_feed, name="feed"),
     path("plannen/<slug:slug>", plans.plan, name="plan"),
     path("plannen/<slug:slug>/cijfers.csv", figures_csv.plan_figures, name="plan-figures"),
+    path("plannen/<slug:slug>/themas/<slug:theme>", themes.theme, name="theme"),
+    path("plannen/<slug:slug>/doelen/<slug:goal>", goals.goal, name="goal"),
+    path("plannen/<slug:slug>/doelen/<slug:goal>/cijfers.csv", figures_csv.goal_figures, name="goal-figures"),
+    path("uitvoeringsplannen/<slug:slug>", implementation.plan, name="implementation"),
+    path("uitvoeringsplannen/<slug:slug>/maatregelen/<slug:action>", implementation.action, name="action"),
     path("gebieden", areas.areas, name="areas"),
     path("gebieden/<slug:slug>", areas.area, name="area"),
     path("gebieden/<slug:slug>/cijfers.csv", figures_csv.figures, name="area-figures"),

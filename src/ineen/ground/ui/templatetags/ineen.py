@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Final, Protocol
 
 from django import forms, template
@@ -32,6 +33,11 @@ class Named(Protocol):
 def number(value: float | None) -> str:
     """Empty where there is no number: the template says why."""
     return "" if value is None else formats.number(value)
+
+
+@register.filter
+def euros(amount: Decimal | None) -> str:
+    return formats.euros(amount)
 
 
 @register.filter

@@ -4,11 +4,15 @@ from ineen.policy.execution.models import ActionKind, ActionLevel, Implementatio
 from ineen.policy.execution.queries.check import check_implementation_plan
 from ineen.policy.execution.queries.reading import (
     ActionView,
+    ImplementationLine,
     actions_under,
     implementation_plan,
+    implementation_plan_with_action,
     implementation_plans_of_area,
     implementation_plans_under,
     implementation_plans_visible_to,
+    lines_under,
+    lines_visible_to,
     stored,
 )
 from ineen.policy.execution.queries.search import search
@@ -29,6 +33,7 @@ __all__ = [
     "ActionView",
     "FundingText",
     "ImplementationKind",
+    "ImplementationLine",
     "ImplementationPlan",
     "ImplementationPlanText",
     "ImplementationPlanView",
@@ -36,9 +41,12 @@ __all__ = [
     "actions_under",
     "check_implementation_plan",
     "implementation_plan",
+    "implementation_plan_with_action",
     "implementation_plans_of_area",
     "implementation_plans_under",
     "implementation_plans_visible_to",
+    "lines_under",
+    "lines_visible_to",
     "search",
     "stored",
 ]

@@ -1,24 +1,25 @@
 """Reads whole implementation plans for who may see them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django_scopes import scopes_disabled
 
 from ineen.ground.kernel.actors import Actor, Viewer
 from ineen.ground.kernel.area_codes import AreaCode
+from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.organisations import queries as organisations
 from ineen.policy.execution import rules
-from ineen.policy.execution.models import Action, ActionPoint, ImplementationPlan
+from ineen.policy.execution.models import Action, ActionPoint, Funding, ImplementationKind, ImplementationPlan
 from ineen.policy.execution.queries.texts import ActionText, ImplementationPlanText, ImplementationPlanView
 from ineen.policy.execution.queries.wording import action_text, implementation_text
 from ineen.policy.plans import queries as plans
 from ineen.policy.plans.queries import TakesPart
 
 NO_SUCH_PLAN = "Dit uitvoeringsplan is er niet, of is niet openbaar. Kijk op de lijst van plannen."
+NO_SUCH_ACTION = "Deze maatregel staat niet (meer) in het uitvoeringsplan. Kijk op de bladzijde van dat plan."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,20 @@ class ActionView:
         return dict(self.names).get(reference, reference)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImplementationLine:
+    """An implementation plan in a list."""
+
+    slug: str
+    title: str
+    kind: ImplementationKind
+    stage: plans.PlanStage
+    period: Period
+    partnership_name: str
+    actions: int
+    rebuilt: bool
+
+
 def implementation_plans_visible_to(viewer: Viewer) -> tuple[ImplementationPlanView, ...]:
     """Every implementation plan that the viewer may see, newest period first."""
     with scopes_disabled():
@@ -48,6 +63,21 @@ def implementation_plan(viewer: Viewer, slug: str) -> ImplementationPlanView:
         found = views(viewer, visible(viewer).filter(slug=slug))
     if not found:
         raise NotFound(NO_SUCH_PLAN)
+    return found[0]
+
+
+def implementation_plan_with_action(viewer: Viewer, slug: str, action: str) -> ImplementationPlanView:
+    """The plan with this action alone, under its point. Raises NotFound. Eight queries."""
+    with scopes_disabled():
+        points = ActionPoint.objects.filter(actions__slug=action).select_related("theme")
+        actions = _whole_actions(Action.objects.filter(slug=action))
+        rows = visible(viewer).filter(slug=slug).select_related("partnership", "plan")
+        parts = Prefetch("points", points.prefetch_related(Prefetch("actions", actions)))
+        found = _views(viewer, rows.prefetch_related(parts, Prefetch("funding", Funding.objects.none())))
+    if not found:
+        raise NotFound(NO_SUCH_PLAN)
+    if not found[0].points:
+        raise NotFound(NO_SUCH_ACTION)
     return found[0]
 
 
@@ -69,7 +99,10 @@ def implementation_plans_under(viewer: Viewer, plan_slug: str) -> tuple[Implemen
 
 
 def actions_under(viewer: Viewer, plan_slug: str, *, theme: str = "", goal: str = "") -> tuple[ActionView, ...]:
-    """The actions under a safety plan, of one theme (by its point or its goal) or one goal where asked, in order."""
+    """The actions under a safety plan, of one theme (by its point or its goal) or one goal where asked, in order.
+
+    Without their money: that stands with the implementation plan. Three queries.
+    """
     with scopes_disabled():
         rows = Action.objects.filter(plan__in=visible(viewer), plan__plan__slug=plan_slug)
         if goal:
@@ -77,9 +110,11 @@ def actions_under(viewer: Viewer, plan_slug: str, *, theme: str = "", goal: str 
         if theme:
             rows = rows.filter(point__theme__slug=theme) | rows.filter(goal__theme__slug=theme)
         found = list(
-            _whole_actions(rows.select_related("plan", "point__theme")).order_by("-plan__period_first", "order")
+            _whole_actions(rows.select_related("plan", "point__theme"), Funding.objects.none()).order_by(
+                "-plan__period_first", "order"
+            )
         )
-        names = _names({row.plan.partnership_id for row in found})
+        names = tuple(dict(one for row in found for one in _names(row)).items())
     return tuple(
         ActionView(
             action=action_text(row),
@@ -91,6 +126,25 @@ def actions_under(viewer: Viewer, plan_slug: str, *, theme: str = "", goal: str 
         )
         for row in found
     )
+
+
+def lines_under(viewer: Viewer, plan_slug: str) -> tuple[ImplementationLine, ...]:
+    """The implementation plans that rest on a safety plan, newest period first, without what they say. One query."""
+    with scopes_disabled():
+        rows = (
+            visible(viewer)
+            .filter(plan__slug=plan_slug)
+            .select_related("partnership")
+            .annotate(action_count=Count("actions"))
+        )
+        return tuple(line_of(row) for row in rows)
+
+
+def lines_visible_to(viewer: Viewer) -> tuple[ImplementationLine, ...]:
+    """Every implementation plan that the viewer may see, newest period first, without what it says. One query."""
+    with scopes_disabled():
+        rows = visible(viewer).select_related("partnership").annotate(action_count=Count("actions"))
+        return tuple(line_of(row) for row in rows)
 
 
 def stored(by: Actor, slug: str) -> ImplementationPlanText | None:
@@ -107,10 +161,28 @@ def visible(viewer: Viewer) -> QuerySet[ImplementationPlan]:
 
 
 def views(viewer: Viewer, rows: QuerySet[ImplementationPlan]) -> tuple[ImplementationPlanView, ...]:
-    found = list(_whole(rows))
+    return _views(viewer, _whole(rows))
+
+
+def _views(viewer: Viewer, rows: QuerySet[ImplementationPlan]) -> tuple[ImplementationPlanView, ...]:
+    found = list(rows)
     members = organisations.members_ever({each.partnership_id for each in found})
     seen = plans.titles(viewer, {each.plan.slug for each in found if each.plan})
     return tuple(_view(each, members, seen) for each in found)
+
+
+def line_of(row: ImplementationPlan) -> ImplementationLine:
+    """Of a row that counted its actions as `action_count`."""
+    return ImplementationLine(
+        slug=row.slug,
+        title=row.title,
+        kind=ImplementationKind(row.kind),
+        stage=plans.PlanStage(row.stage),
+        period=row.period,
+        partnership_name=row.partnership.name,
+        actions=getattr(row, "action_count", 0),
+        rebuilt=row.rebuilt,
+    )
 
 
 def _whole(rows: QuerySet[ImplementationPlan]) -> QuerySet[ImplementationPlan]:
@@ -120,13 +192,16 @@ def _whole(rows: QuerySet[ImplementationPlan]) -> QuerySet[ImplementationPlan]:
     return rows.select_related("partnership", "plan").prefetch_related(Prefetch("points", points), "funding")
 
 
-def _whole_actions(rows: QuerySet[Action]) -> QuerySet[Action]:
-    return rows.select_related("goal", "owner").prefetch_related("municipalities", "partners", "funding")
+def _whole_actions(rows: QuerySet[Action], funding: QuerySet[Funding] | None = None) -> QuerySet[Action]:
+    money = Prefetch("funding", Funding.objects.all() if funding is None else funding)
+    return rows.select_related("goal", "owner").prefetch_related("municipalities", "partners", money)
 
 
-def _names(partnerships: Iterable[UUID]) -> tuple[tuple[str, str], ...]:
-    members = organisations.members_ever(partnerships)
-    return tuple({one.reference: one.name for one in members}.items())
+def _names(row: Action) -> Iterator[tuple[str, str]]:
+    """The organisations that an action refers to, by reference."""
+    for one in (row.owner, *row.municipalities.all(), *row.partners.all()):
+        if one:
+            yield organisations.reference_of(one), one.name
 
 
 def _view(
@@ -146,6 +221,6 @@ def _view(
         partners=tuple(dict.fromkeys(one.name for one in own if not one.municipality)),
         published_at=row.published_at,
         plan_title=seen.get(text["plan"], ""),
-        names=tuple({one.reference: one.name for one in own}.items()),
+        names=tuple({one.reference: one.name for one in members if one.partnership == row.partnership_id}.items()),
     )
     return view if view.plan in seen else replace(view, plan="")

@@ -11,6 +11,14 @@ from ineen.policy.plans.models import (
 )
 from ineen.policy.plans.queries.changes import Trace, traces
 from ineen.policy.plans.queries.check import check_plan
+from ineen.policy.plans.queries.parts import (
+    GoalTitle,
+    PlanTitles,
+    plan_in_short,
+    plan_with_goal,
+    plan_with_theme,
+    titles_within,
+)
 from ineen.policy.plans.queries.reading import (
     PlanKeys,
     count_visible_to,
@@ -50,6 +58,7 @@ __all__ = [
     "FieldText",
     "Finding",
     "GoalText",
+    "GoalTitle",
     "LeadText",
     "LocalChapterText",
     "PlanKeys",
@@ -57,6 +66,7 @@ __all__ = [
     "PlanStage",
     "PlanSummary",
     "PlanText",
+    "PlanTitles",
     "PlanView",
     "PriorityClass",
     "Remedy",
@@ -76,6 +86,9 @@ __all__ = [
     "keys",
     "may_be_seen",
     "plan",
+    "plan_in_short",
+    "plan_with_goal",
+    "plan_with_theme",
     "plans_of_area",
     "plans_visible_to",
     "remedies_of",
@@ -83,5 +96,6 @@ __all__ = [
     "stored",
     "themes",
     "titles",
+    "titles_within",
     "traces",
 ]

@@ -61,7 +61,7 @@ def plan(viewer: Viewer, slug: str) -> PlanView:
         row = _whole(visible(viewer).filter(slug=slug)).first()
         if row is None:
             raise NotFound(NO_SUCH_PLAN)
-        return _view(row, organisations.members_ever([row.partnership_id]))
+        return view(row, organisations.members_ever([row.partnership_id]))
 
 
 def themes(viewer: Viewer, plan_slug: str) -> tuple[ThemeText, ...]:
@@ -164,7 +164,7 @@ def _summary(row: SafetyPlan, members: Iterable[organisations.Member]) -> PlanSu
     )
 
 
-def _view(row: SafetyPlan, members: Iterable[organisations.Member]) -> PlanView:
+def view(row: SafetyPlan, members: Iterable[organisations.Member]) -> PlanView:
     own = _own(row, members)
     text: dict[str, Any] = plan_text(row)
     return PlanView(
@@ -173,7 +173,7 @@ def _view(row: SafetyPlan, members: Iterable[organisations.Member]) -> PlanView:
         municipalities=_municipalities(own),
         partners=_partners(own),
         published_at=row.published_at,
-        names=tuple({one.reference: one.name for one in own}.items()),
+        names=tuple({one.reference: one.name for one in members if one.partnership == row.partnership_id}.items()),
     )
 
 

@@ -1,0 +1,109 @@
+"""Actions as the rows of a table: who, with whom, when and for how much."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ineen.ground.kernel.periods import MONTHS
+from ineen.ground.ui import formats
+from ineen.ground.ui.formats import euros
+from ineen.policy.execution.queries import ActionText, ActionView, ImplementationPlanText
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One action; every text may be empty."""
+
+    title: str
+    url: str
+    about: str
+    who: str
+    partners: str
+    when: str
+    money: str
+
+
+def lines_of(actions: Iterable[ActionView]) -> list[Line]:
+    """The rows of actions from any implementation plan."""
+    return [line(one.action, one.plan, dict(one.names)) for one in actions]
+
+
+def line(action: ActionText, plan: str, names: dict[str, str]) -> Line:
+    """The row of one action of the implementation plan with that slug."""
+    return Line(
+        title=action.title,
+        url=reverse("publication:action", args=[plan, action.slug]),
+        about=about(action, names),
+        who=owner(action, names),
+        partners=formats.listed(names.get(one, one) for one in action.partners),
+        when=when(action.starts_on, action.ends_on),
+        money=money(action),
+    )
+
+
+def about(action: ActionText, names: dict[str, str]) -> str:
+    """`nieuw · lokaal · Baarn en Soest`."""
+    where = formats.listed(names.get(one, one) for one in action.municipalities)
+    words = [action.kind.label if action.kind else "", action.level.label if action.level else "", where]
+    return " · ".join(filter(None, words))
+
+
+def owner(action: ActionText, names: dict[str, str]) -> str:
+    """The organisation with the office there; never a person."""
+    return ", ".join(filter(None, [names.get(action.owner, action.owner), action.owner_office]))
+
+
+def when(first: date | None, last: date | None) -> str:
+    """`tot juli 2025`, `vanaf maart 2025`, `2025`, `maart tot en met juli 2025`; empty where nothing is said."""
+    if first and last:
+        return _stretch(first, last)
+    if last:
+        return _("klaar %(month)s") % {"month": _month(last)}
+    return _("vanaf %(month)s") % {"month": _month(first)} if first else ""
+
+
+def money(action: ActionText) -> str:
+    """`€ 8.000 gevraagd`, `€ 8.000 toegekend`, `€ 8.000 van € 12.000`; empty where nobody named an amount."""
+    asked, granted = _sum(one.asked for one in action.funding), _sum(one.granted for one in action.funding)
+    if asked is None and granted is None:
+        return ""
+    if granted is None:
+        return _("%(amount)s gevraagd") % {"amount": euros(asked)}
+    if asked is None or asked == granted:
+        return _("%(amount)s toegekend") % {"amount": euros(granted)}
+    return _("%(granted)s toegekend van %(asked)s") % {"granted": euros(granted), "asked": euros(asked)}
+
+
+def total(plan: ImplementationPlanText) -> str:
+    """What was asked and granted for a whole plan, in a sentence; empty where nobody named an amount."""
+    funding = [*plan.funding, *(one for action in plan.actions for one in action.funding)]
+    asked, granted = _sum(one.asked for one in funding), _sum(one.granted for one in funding)
+    words = {"asked": euros(asked), "granted": euros(granted)}
+    if asked is None:
+        return _("Er is %(granted)s toegekend.") % words if granted is not None else ""
+    if granted is None:
+        return _("Er is %(asked)s gevraagd.") % words
+    return _("Er is %(asked)s gevraagd en %(granted)s toegekend.") % words
+
+
+def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    known = [one for one in amounts if one is not None]
+    return sum(known, Decimal()) if known else None
+
+
+def _month(day: date) -> str:
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def _stretch(first: date, last: date) -> str:
+    whole_years = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if whole_years:
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return _month(first)
+    begin = MONTHS[first.month - 1] if first.year == last.year else _month(first)
+    return f"{begin} – {_month(last)}"

@@ -1,0 +1,64 @@
+"""A goal: what must be reached, where it stands now by its figures, and what is done for it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from ineen.evidence import queries as evidence
+from ineen.faces.publication.charts import goal_series
+from ineen.faces.publication.web import stations
+from ineen.faces.publication.web.actions_table import lines_of
+from ineen.faces.publication.web.goal_words import GoalWords, words_of
+from ineen.faces.publication.web.public import not_whole_yet, public_page
+from ineen.ground.areas import queries as areas
+from ineen.ground.kernel.area_codes import AreaCode
+from ineen.ground.ui.thread import StationKey, Subject
+from ineen.ground.ui.viewer import viewer_of
+from ineen.policy.execution import queries as execution
+from ineen.policy.plans import queries as plans
+from ineen.policy.plans.queries import PlanView, ThemeText
+
+
+@public_page
+def goal(request: HttpRequest, slug: str, goal: str) -> HttpResponse:
+    """One goal of a plan, with the figures that show whether it is reached."""
+    viewer = viewer_of(request)
+    plan = plans.plan_with_goal(viewer, slug, goal)
+    theme, found = plan.themes[0], plan.goals[0]
+    series = goal_series(viewer, plan, [found]).get(goal)
+    chart = series.chart if series else None
+    drawing = evidence.drawn(chart) if chart else None
+    context = {
+        "plan": plan,
+        "theme": theme,
+        "goal": found,
+        "source_url": reverse("publication:plan", args=[slug]),
+        "places": _places(plan, theme),
+        "told": words_of(series) if series else GoalWords.without_figures(found),
+        "drawing": drawing,
+        "lines": lines_of(execution.actions_under(viewer, slug, goal=goal)),
+        "stations": stations.drawn(
+            viewer,
+            Subject(slug, theme.slug, goal),
+            here=StationKey.GOAL,
+            links=stations.links_of_goal(slug, theme.slug, goal),
+        ),
+        "steps": [
+            {"label": _("Plannen"), "url": reverse("publication:plans")},
+            {"label": plan.title, "url": reverse("publication:plan", args=[slug])},
+            {"label": theme.title, "url": reverse("publication:theme", args=[slug, theme.slug])},
+        ],
+    }
+    response = render(request, "publication/goal.html", context)
+    return response if drawing or not chart else not_whole_yet(response)
+
+
+def _places(plan: PlanView, theme: ThemeText) -> list[tuple[str, str]]:
+    """The municipalities that the goal is about, each with its address."""
+    found = [one for one in plan.municipalities if one.code in _codes(plan, theme)]
+    return [(areas.slug(one), one.name) for one in found]
+
+
+def _codes(plan: PlanView, theme: ThemeText) -> tuple[AreaCode, ...]:
+    return (AreaCode(theme.municipality),) if theme.municipality else plan.group.members

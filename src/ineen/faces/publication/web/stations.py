@@ -1,0 +1,51 @@
+"""The thread on a public page: its stations with the places where a reader finds them."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from django.urls import reverse
+
+from ineen.ground.kernel.actors import Viewer
+from ineen.ground.ui import thread
+from ineen.ground.ui.thread import Station, StationKey, Subject
+
+REASON, ACTIONS, GOALS = "#waarom", "#maatregelen", "#doelen"
+
+
+def drawn(viewer: Viewer, subject: Subject, *, here: StationKey, links: Mapping[StationKey, str]) -> list[Station]:
+    """The stations, those with something to say linked to where it stands."""
+    return [
+        replace(one, url=links.get(one.key, "")) if one.state is not thread.State.SILENT else one
+        for one in thread.draw(viewer, subject, here=here)
+    ]
+
+
+def links_of_plan(plan: str) -> dict[StationKey, str]:
+    """Places on the page of the plan itself, when the plan is the subject."""
+    page = reverse("publication:plan", args=[plan])
+    return {
+        StationKey.REASON: f"{page}{REASON}",
+        StationKey.PRIORITY: f"{page}#prioriteit",
+        StationKey.GOAL: f"{page}#prioriteit",
+        StationKey.ACTION: f"{page}#uitvoering",
+        StationKey.DEPLOYMENT: f"{page}#uitvoering",
+    }
+
+
+def links_of_theme(plan: str, theme: str) -> dict[StationKey, str]:
+    """Places on the page of a theme, when that theme is the subject."""
+    page = reverse("publication:theme", args=[plan, theme])
+    return {
+        StationKey.REASON: f"{page}{REASON}",
+        StationKey.PRIORITY: page,
+        StationKey.GOAL: f"{page}{GOALS}",
+        StationKey.ACTION: f"{page}{ACTIONS}",
+        StationKey.DEPLOYMENT: f"{page}{ACTIONS}",
+    }
+
+
+def links_of_goal(plan: str, theme: str, goal: str) -> dict[StationKey, str]:
+    """The theme of a goal for what is above it, the page of the goal for the rest."""
+    page = reverse("publication:goal", args=[plan, goal])
+    below = {StationKey.GOAL: page, StationKey.ACTION: f"{page}{ACTIONS}", StationKey.DEPLOYMENT: f"{page}{ACTIONS}"}
+    return links_of_theme(plan, theme) | below
