@@ -111,6 +111,13 @@ def interval(figure: Figure) -> str:
     return f"tussen {number(floor(figure.low))} en {number(ceil(figure.high))}"
 
 
+def bounds(figure: Figure) -> str:
+    """`184–243`, the interval as a table shows it; nothing where the figure has none."""
+    if figure.low is None or figure.high is None:
+        return ""
+    return f"{number(floor(figure.low))}–{number(ceil(figure.high))}"
+
+
 def rate_number(value: float) -> str:
     """`32,1`, and below 1 with two decimals: `0,08`."""
     return number(value, 1 if value >= 1 else 2)

@@ -9,10 +9,10 @@ from django.urls import reverse
 from ineen.faces.publication.web.finding import Found, find_areas, row
 from ineen.faces.publication.web.maps import divided
 from ineen.faces.publication.web.public import public_page
-from ineen.faces.publication.web.series import series
+from ineen.faces.publication.web.series import profile, series
 from ineen.ground.areas import queries as areas_room
-from ineen.ground.kernel.area_codes import AreaKind
 from ineen.ground.ui.viewer import viewer_of
+from ineen.policy.execution import queries as execution
 from ineen.policy.plans import queries as plans
 
 
@@ -37,8 +37,8 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
     if areas_room.slug(found) != slug:
         return redirect("publication:area", slug=areas_room.slug(found))
     viewer = viewer_of(request)
-    whole = found.kind == AreaKind.MUNICIPALITY
     around = _around(found)
+    told = series(viewer, found.area_code)
     context = {
         "area": found,
         "fictional": found.area_code.fictional,
@@ -47,8 +47,10 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
         "parts": [row(part, {}) for part in areas_room.areas_in(found.code)],
         "steps": [{"label": "Gebieden", "url": reverse("publication:areas")}, *map(_step, around)],
         "around": around[0] if around else None,
-        "plans": [_shared(plan, found) for plan in plans.plans_of_area(viewer, found.area_code)],
-        "series": series(viewer, found.area_code) if whole else None,
+        "sides": plans.sides_of_area(viewer, found.area_code),
+        "carried_out": execution.implementation_sides_of_area(viewer, found.area_code),
+        "series": told,
+        "profile": profile(viewer, found.area_code, told.latest.period) if told else None,
         "ended": _ended(found),
         "divided": divided(found),
     }
@@ -77,11 +79,6 @@ def _around(found: areas_room.Area) -> list[areas_room.Area]:
 
 def _step(found: areas_room.Area) -> dict[str, str]:
     return {"label": found.name, "url": reverse("publication:area", args=[areas_room.slug(found)])}
-
-
-def _shared(plan: plans.PlanSummary, found: areas_room.Area) -> dict[str, object]:
-    others = [one for one in plan.municipalities if one.code.code != found.municipality]
-    return {"slug": plan.slug, "title": plan.title, "period": plan.period, "others": others}
 
 
 def _ended(found: areas_room.Area) -> dict[str, object] | None:

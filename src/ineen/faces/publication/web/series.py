@@ -44,6 +44,34 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class ProfileRow:
+    """One indicator about an area in two years that follow each other."""
+
+    indicator: evidence.Indicator
+    before: Figure
+    now: Figure
+
+    @property
+    def follows(self) -> bool:
+        return self.indicator.direction is evidence.Direction.FOLLOWS_ENFORCEMENT
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What was counted in an area, kind by kind, in `year` and in the year `before` it."""
+
+    year: Period
+    before: Period
+    rows: tuple[ProfileRow, ...]
+    sources: tuple[SourceStamp, ...]
+    method: str
+
+    @property
+    def has_rates(self) -> bool:
+        return any(row.now.rate for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """The years of several areas side by side: per area its figures in the order of `years`."""
 
@@ -75,6 +103,20 @@ def series(viewer: Viewer, area: AreaCode) -> Series | None:
         sources=_sources(valued) + _newest_first(one.rate.source for one in valued if one.rate),
         method=valued[-1].method,
     )
+
+
+def profile(viewer: Viewer, area: AreaCode, year: Period) -> Profile | None:
+    """What was counted in an area in a year, kind by kind; None where that is no more than the total."""
+    before = Period.year(year.first.year - 1)
+    kinds = [one.id for one in evidence.indicators() if one.denominator and one.id != INDICATOR]
+    told = evidence.answers(viewer, [evidence.Question(kind, area) for kind in kinds], periods=[before, year])
+    rows = tuple(
+        ProfileRow(one.indicator, *one.figures) for one in told if any(figure.value is not None for figure in one)
+    )
+    if not rows:
+        return None
+    figures = [figure for row in rows for figure in (row.before, row.now) if figure.value is not None]
+    return Profile(year, before, rows, _sources(figures), figures[-1].method)
 
 
 def comparison(viewer: Viewer, areas: Iterable[AreaCode]) -> Comparison | None:

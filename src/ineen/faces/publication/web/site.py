@@ -12,6 +12,7 @@ from ineen.faces.publication.web.finding import find_areas
 from ineen.faces.publication.web.public import public_page
 from ineen.ground.ui.thread import LABELS, StationKey
 from ineen.ground.ui.viewer import viewer_of
+from ineen.policy.execution import queries as execution
 from ineen.policy.plans import queries as plans
 
 QUESTIONS = {
@@ -23,6 +24,12 @@ QUESTIONS = {
     StationKey.RESULT: _("Is het gelukt?"),
     StationKey.ACCOUNT: _("Wie legt het uit?"),
 }
+PARTS = (
+    (plans.HitKind.THEME, _("Thema's")),
+    (plans.HitKind.GOAL, _("Doelen")),
+    (plans.HitKind.IMPLEMENTATION_PLAN, _("Uitvoeringsplannen")),
+    (plans.HitKind.ACTION, _("Maatregelen")),
+)
 STEPS = tuple((LABELS[key], QUESTIONS[key]) for key in StationKey)
 ROBOTS = "User-agent: *\nDisallow: /zoeken\n"
 
@@ -38,9 +45,15 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def search(request: HttpRequest) -> HttpResponse:
-    """Plans and areas that answer to `?zoek=`."""
-    text = request.GET.get("zoek", "").strip()
-    context = {"text": text, "plans": plans.search(viewer_of(request), text), "found": find_areas(text)}
+    """Plans, their parts, and areas that answer to `?zoek=`."""
+    text, viewer = request.GET.get("zoek", "").strip(), viewer_of(request)
+    hits = (*plans.search_parts(viewer, text), *execution.search(viewer, text))
+    context = {
+        "text": text,
+        "plans": plans.search(viewer, text),
+        "parts": [(title, rows) for kind, title in PARTS if (rows := [hit for hit in hits if hit.kind is kind])],
+        "found": find_areas(text),
+    }
     return render(request, "publication/search.html", context)
 
 

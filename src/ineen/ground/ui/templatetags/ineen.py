@@ -82,6 +82,11 @@ def stamps(figure: Figure) -> list[SourceStamp]:
 
 
 @register.filter
+def bounds(figure: Figure) -> str:
+    return formats.bounds(figure)
+
+
+@register.filter
 def source_line(stamp: SourceStamp) -> str:
     return formats.source_line(stamp)
 

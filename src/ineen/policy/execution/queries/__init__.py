@@ -8,7 +8,6 @@ from ineen.policy.execution.queries.reading import (
     actions_under,
     implementation_plan,
     implementation_plan_with_action,
-    implementation_plans_of_area,
     implementation_plans_under,
     implementation_plans_visible_to,
     lines_under,
@@ -16,6 +15,7 @@ from ineen.policy.execution.queries.reading import (
     stored,
 )
 from ineen.policy.execution.queries.search import search
+from ineen.policy.execution.queries.sides import ActionLine, ImplementationSide, implementation_sides_of_area
 from ineen.policy.execution.queries.texts import (
     CHAPTERS,
     ActionText,
@@ -29,6 +29,7 @@ __all__ = [
     "CHAPTERS",
     "ActionKind",
     "ActionLevel",
+    "ActionLine",
     "ActionText",
     "ActionView",
     "FundingText",
@@ -37,14 +38,15 @@ __all__ = [
     "ImplementationPlan",
     "ImplementationPlanText",
     "ImplementationPlanView",
+    "ImplementationSide",
     "PointText",
     "actions_under",
     "check_implementation_plan",
     "implementation_plan",
     "implementation_plan_with_action",
-    "implementation_plans_of_area",
     "implementation_plans_under",
     "implementation_plans_visible_to",
+    "implementation_sides_of_area",
     "lines_under",
     "lines_visible_to",
     "search",

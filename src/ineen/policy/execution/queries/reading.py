@@ -7,7 +7,6 @@ from django.db.models import Count, Prefetch, QuerySet
 from django_scopes import scopes_disabled
 
 from ineen.ground.kernel.actors import Actor, Viewer
-from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.organisations import queries as organisations
@@ -79,17 +78,6 @@ def implementation_plan_with_action(viewer: Viewer, slug: str, action: str) -> I
     if not found[0].points:
         raise NotFound(NO_SUCH_ACTION)
     return found[0]
-
-
-def implementation_plans_of_area(viewer: Viewer, code: AreaCode) -> tuple[ImplementationPlanView, ...]:
-    """The implementation plans in which the municipality of an area takes part, newest period first."""
-    municipality = code.municipality
-    if municipality is None:
-        return ()
-    with scopes_disabled():
-        rows = visible(viewer).filter(partnership__in=organisations.partnerships_ever_with(municipality))
-        found = views(viewer, rows)
-    return tuple(view for view in found if municipality in (one.code for one in view.municipalities))
 
 
 def implementation_plans_under(viewer: Viewer, plan_slug: str) -> tuple[ImplementationPlanView, ...]:

@@ -1,32 +1,38 @@
-"""Finds implementation plans by the words that they hold."""
+"""Finds implementation plans and actions by the words that they hold."""
 
-from django.db.models import Exists, OuterRef, Q
+from collections.abc import Iterable
+
+from django.db.models import Q
 from django_scopes import scopes_disabled
 
 from ineen.ground.kernel.actors import Viewer
-from ineen.policy.execution.models import Action, ActionPoint, ImplementationPlan
-from ineen.policy.execution.queries.reading import views, visible
-from ineen.policy.execution.queries.texts import CHAPTERS, ImplementationPlanView
+from ineen.policy.execution.models import Action, ImplementationPlan
+from ineen.policy.execution.queries.reading import visible
+from ineen.policy.execution.queries.texts import CHAPTERS
+from ineen.policy.plans.queries import Hit, HitKind, one_of, words_of
 
-MOST_WORDS = 10
+MOST_HITS = 30
+IN_ACTION = ("title", "about", "why", "result", "point__title", "point__objective")
 
 
-def search(viewer: Viewer, text: str) -> tuple[ImplementationPlanView, ...]:
-    """The implementation plans that hold every word of the text, in themselves, their points or their actions."""
-    words = text.replace("\0", " ").split()[:MOST_WORDS]  # PostgreSQL takes no NUL
+def search(viewer: Viewer, text: str) -> tuple[Hit, ...]:
+    """The implementation plans and actions that hold every word, at most `MOST_HITS` of each. Two queries."""
+    words = words_of(text)
+    if not words:
+        return ()
     with scopes_disabled():
-        rows = visible(viewer) if words else ImplementationPlan.objects.none()
-        for word in words:
-            rows = rows.filter(_holds(word))
-        return views(viewer, rows)
+        plans = visible(viewer).filter(_all(("title", *CHAPTERS), words))
+        actions = Action.objects.filter(_all(IN_ACTION, words), plan__in=visible(viewer)).order_by("plan", "order")
+        return (*_plans(plans[:MOST_HITS]), *_actions(actions.select_related("plan")[:MOST_HITS]))
 
 
-def _holds(word: str) -> Q:
-    here = Q(plan=OuterRef("pk"))
-    in_point = ActionPoint.objects.filter(_one_of(("title", "objective", "about"), word) & here)
-    in_action = Action.objects.filter(_one_of(("title", "about", "why", "result"), word) & here)
-    return _one_of(("title", *CHAPTERS), word) | Q(Exists(in_point)) | Q(Exists(in_action))
+def _all(columns: tuple[str, ...], words: list[str]) -> Q:
+    return Q(*(one_of(columns, word) for word in words))
 
 
-def _one_of(columns: tuple[str, ...], word: str) -> Q:
-    return Q(*((f"{name}__icontains", word) for name in columns), _connector=Q.OR)
+def _plans(rows: Iterable[ImplementationPlan]) -> list[Hit]:
+    return [Hit(HitKind.IMPLEMENTATION_PLAN, row.slug, row.slug, row.title, "") for row in rows]
+
+
+def _actions(rows: Iterable[Action]) -> list[Hit]:
+    return [Hit(HitKind.ACTION, row.plan.slug, row.slug, row.title, row.plan.title) for row in rows]

@@ -33,7 +33,8 @@ from ineen.policy.plans.queries.reading import (
     titles,
 )
 from ineen.policy.plans.queries.remedies import Chapter, Finding, Remedy, Rule, by_chapter, remedies_of
-from ineen.policy.plans.queries.search import search
+from ineen.policy.plans.queries.search import Hit, HitKind, one_of, search, search_parts, words_of
+from ineen.policy.plans.queries.sides import PlanSide, ThemeLine, sides_of_area
 from ineen.policy.plans.queries.texts import (
     CHAPTERS,
     CoSignerText,
@@ -59,10 +60,13 @@ __all__ = [
     "Finding",
     "GoalText",
     "GoalTitle",
+    "Hit",
+    "HitKind",
     "LeadText",
     "LocalChapterText",
     "PlanKeys",
     "PlanKind",
+    "PlanSide",
     "PlanStage",
     "PlanSummary",
     "PlanText",
@@ -74,6 +78,7 @@ __all__ = [
     "SafetyPlan",
     "TakesPart",
     "TargetBound",
+    "ThemeLine",
     "ThemeText",
     "TieKind",
     "TieText",
@@ -85,6 +90,7 @@ __all__ = [
     "is_rebuilt",
     "keys",
     "may_be_seen",
+    "one_of",
     "plan",
     "plan_in_short",
     "plan_with_goal",
@@ -93,9 +99,12 @@ __all__ = [
     "plans_visible_to",
     "remedies_of",
     "search",
+    "search_parts",
+    "sides_of_area",
     "stored",
     "themes",
     "titles",
     "titles_within",
     "traces",
+    "words_of",
 ]

@@ -129,7 +129,7 @@ def summaries(rows: QuerySet[SafetyPlan]) -> tuple[PlanSummary, ...]:
     first = Theme.objects.filter(priority=PriorityClass.PRIORITY)
     plans = list(rows.select_related("partnership").prefetch_related(Prefetch("themes", first)))
     members = organisations.members_ever([each.partnership_id for each in plans])
-    return tuple(_summary(each, members) for each in plans)
+    return tuple(summary(each, members) for each in plans)
 
 
 def _whole(rows: QuerySet[SafetyPlan]) -> QuerySet[SafetyPlan]:
@@ -146,7 +146,7 @@ def _whole(rows: QuerySet[SafetyPlan]) -> QuerySet[SafetyPlan]:
     )
 
 
-def _summary(row: SafetyPlan, members: Iterable[organisations.Member]) -> PlanSummary:
+def summary(row: SafetyPlan, members: Iterable[organisations.Member]) -> PlanSummary:
     own = _own(row, members)
     return PlanSummary(
         slug=row.slug,

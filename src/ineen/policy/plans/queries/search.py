@@ -1,6 +1,9 @@
-"""Finds plans by the words that they hold."""
+"""Finds plans, themes and goals by the words that they hold."""
 
-from django.db.models import Exists, OuterRef, Q
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django_scopes import scopes_disabled
 
 from ineen.ground.kernel.actors import Viewer
@@ -9,6 +12,29 @@ from ineen.policy.plans.queries.reading import summaries, visible
 from ineen.policy.plans.queries.texts import CHAPTERS, PlanSummary
 
 MOST_WORDS = 10
+MOST_HITS = 30
+IN_THEME = ("title", "about", "approach", "reason", "expect")
+IN_GOAL = ("title", "cause", "expect")
+
+
+class HitKind(StrEnum):
+    """What was found."""
+
+    THEME = "theme"
+    GOAL = "goal"
+    IMPLEMENTATION_PLAN = "implementation_plan"
+    ACTION = "action"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A part of a plan that holds the words: its address is `plan` and `slug`, `inside` the title of the plan."""
+
+    kind: HitKind
+    plan: str
+    slug: str
+    title: str
+    inside: str
 
 
 def search(viewer: Viewer, text: str) -> tuple[PlanSummary, ...]:
@@ -16,7 +42,7 @@ def search(viewer: Viewer, text: str) -> tuple[PlanSummary, ...]:
 
     No words, no plans. Of a long text only the first words count: each costs the database a condition.
     """
-    words = text.replace("\0", " ").split()[:MOST_WORDS]  # PostgreSQL takes no NUL
+    words = words_of(text)
     with scopes_disabled():
         rows = visible(viewer) if words else SafetyPlan.objects.none()
         for word in words:
@@ -24,12 +50,38 @@ def search(viewer: Viewer, text: str) -> tuple[PlanSummary, ...]:
         return summaries(rows)
 
 
-def _holds(word: str) -> Q:
-    in_theme = Theme.objects.filter(_one_of(("title", "about", "approach", "reason", "expect"), word))
-    in_goal = Goal.objects.filter(_one_of(("title", "cause", "expect"), word))
-    here = Q(plan=OuterRef("pk"))
-    return _one_of(("title", *CHAPTERS), word) | Q(Exists(in_theme.filter(here))) | Q(Exists(in_goal.filter(here)))
+def search_parts(viewer: Viewer, text: str) -> tuple[Hit, ...]:
+    """The themes and goals that hold every word themselves, at most `MOST_HITS` of each. Two queries."""
+    words = words_of(text)
+    if not words:
+        return ()
+    with scopes_disabled():
+        themes = Theme.objects.filter(plan__in=visible(viewer))
+        goals = Goal.objects.filter(plan__in=visible(viewer))
+        return (*_hits(HitKind.THEME, themes, IN_THEME, words), *_hits(HitKind.GOAL, goals, IN_GOAL, words))
 
 
-def _one_of(columns: tuple[str, ...], word: str) -> Q:
+def words_of(text: str) -> list[str]:
+    """The words of a question that count."""
+    return text.replace("\0", " ").split()[:MOST_WORDS]  # PostgreSQL takes no NUL
+
+
+def one_of(columns: tuple[str, ...], word: str) -> Q:
+    """The word stands in one of the columns."""
     return Q(*((f"{name}__icontains", word) for name in columns), _connector=Q.OR)
+
+
+def _hits(
+    kind: HitKind, rows: "QuerySet[Theme] | QuerySet[Goal]", columns: tuple[str, ...], words: list[str]
+) -> list[Hit]:
+    for word in words:
+        rows = rows.filter(one_of(columns, word))
+    found = rows.values_list("plan__slug", "slug", "title", "plan__title")[:MOST_HITS]
+    return [Hit(kind, *one) for one in found]
+
+
+def _holds(word: str) -> Q:
+    here = Q(plan=OuterRef("pk"))
+    in_theme = Theme.objects.filter(one_of(IN_THEME, word) & here)
+    in_goal = Goal.objects.filter(one_of(IN_GOAL, word) & here)
+    return one_of(("title", *CHAPTERS), word) | Q(Exists(in_theme)) | Q(Exists(in_goal))
