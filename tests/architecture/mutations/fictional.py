@@ -31,7 +31,7 @@ MUTATIONS = (
     Mutation(
         name="a real source tells of an invented area",
         file="src/ineen/evidence/actions/load.py",
-        old="    _check_own_world(chosen, resolved)\n",
+        old="    _check_own_world(chosen, staged.areas)\n",
         new="",
         test=WORLDS + "test_a_real_source_cannot_tell_of_an_invented_area",
     ),
