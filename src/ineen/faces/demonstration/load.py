@@ -1,15 +1,20 @@
 """Loading the demonstration: each part once, and after a kill what is missing."""
 
 from datetime import datetime
+from importlib.resources import files
+from typing import Final
 
 from django.conf import settings
 
+from ineen.faces.demonstration.examples import load_plan
 from ineen.faces.demonstration.figures import load_figures
 from ineen.faces.demonstration.land import fictional_areas
 from ineen.ground.areas.actions import declare_fictional_areas
 from ineen.ground.kernel.actors import Actor
 from ineen.ground.kernel.refusals import BadInput
 from ineen.ground.ui.formats import counted
+
+PLANS: Final = ("waterkant-2025-2028.yaml", "waterkant-uitvoeringsplan-2026.yaml")
 
 
 def load_region(*, by: Actor, now: datetime) -> list[str]:
@@ -21,8 +26,12 @@ def load_region(*, by: Actor, now: datetime) -> list[str]:
         raise BadInput("een verzonnen regio hoort niet in productie. Zet INEEN_MODE niet op production om te proberen.")
     years = declare_fictional_areas(by=by, now=now, areas=fictional_areas())
     months = load_figures(by=by, now=now)
-    done = [
+    counted_up = [
         (years, f"verzonnen gebieden: in {counted(years, 'indeling', 'indelingen')} gezet"),
         (months, f"verzonnen cijfers: {counted(months, 'maand', 'maanden')} geladen"),
     ]
-    return [line for count, line in done if count]
+    done = [line for count, line in counted_up if count]
+    for name in PLANS:
+        content = files("ineen.faces.demonstration").joinpath(name).read_bytes()
+        done += load_plan(by=by, now=now, content=content, name=name)
+    return done
