@@ -54,6 +54,8 @@ def test_the_region_comes_in_once(region: Region) -> None:
     assert region.on(2013, 3, 10) == [
         "verzonnen gebieden: in 2 indelingen gezet",
         "verzonnen cijfers: 13 maanden geladen",
+        "waterkant-2025-2028.yaml: ingelezen",
+        "waterkant-uitvoeringsplan-2026.yaml: ingelezen",
     ]
     assert region.on(2013, 3, 10) == []
     assert len(fictional_municipalities()) == 5
@@ -80,7 +82,8 @@ def test_a_load_that_was_broken_off_is_finished_by_the_next(region: Region, monk
         with pytest.raises(KeyboardInterrupt):
             region.on(2012, 4, 10)
     assert SourceVersion.objects.count() == 0
-    assert region.on(2012, 4, 10) == ["verzonnen cijfers: 2 maanden geladen"]
+    assert "verzonnen cijfers: 2 maanden geladen" in region.on(2012, 4, 10)
+    assert region.on(2012, 4, 10) == []
 
 
 def test_a_new_edition_is_delivered_whole(region: Region, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,12 +26,18 @@ def load_region(*, by: Actor, now: datetime) -> list[str]:
         raise BadInput("een verzonnen regio hoort niet in productie. Zet INEEN_MODE niet op production om te proberen.")
     years = declare_fictional_areas(by=by, now=now, areas=fictional_areas())
     months = load_figures(by=by, now=now)
-    counted_up = [
+    done = [
         (years, f"verzonnen gebieden: in {counted(years, 'indeling', 'indelingen')} gezet"),
         (months, f"verzonnen cijfers: {counted(months, 'maand', 'maanden')} geladen"),
     ]
-    done = [line for count, line in counted_up if count]
-    for name in PLANS:
-        content = files("ineen.faces.demonstration").joinpath(name).read_bytes()
-        done += load_plan(by=by, now=now, content=content, name=name)
-    return done
+    return [line for count, line in done if count] + load_plans(by=by, now=now)
+
+
+def load_plans(*, by: Actor, now: datetime) -> list[str]:
+    """The plans of the region, which rest on its areas; returns what was done, in Dutch."""
+    folder = files("ineen.faces.demonstration")
+    return [
+        line
+        for name in PLANS
+        for line in load_plan(by=by, now=now, content=folder.joinpath(name).read_bytes(), name=name)
+    ]

@@ -27,8 +27,7 @@ def parse(files: Sequence[SourceFile]) -> Delivery:
     if len(files) != 1:
         raise BadInput("Geef precies één recept met verzonnen cijfers.")
     recipe = read_recipe(files[0])
-    rows = tuple(_rows(files[0].name, recipe))
-    return Delivery(PUBLISHER, TABLE, recipe.title, None, recipe.retrieved, rows)
+    return Delivery(PUBLISHER, TABLE, recipe.title, None, recipe.retrieved, _rows(files[0].name, recipe))
 
 
 def _rows(file: str, recipe: Recipe) -> Iterator[SourceRow]:
