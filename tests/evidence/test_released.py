@@ -124,6 +124,23 @@ def test_reading_is_one_query_however_many_areas(load: Load, django_assert_num_q
         crime(SOEST, BAARN, ABROAD, NOWHERE)
 
 
+def test_what_was_asked_before_is_answered_without_reading_until_a_delivery_comes_or_goes(
+    load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load()
+    first = crime(SOEST)
+    with monkeypatch.context() as closed:
+        closed.setattr("ineen.analysis.store.reading.cursor", lambda: pytest.fail("the files were read"))
+        assert crime(SOEST).figures is first.figures
+        with pytest.raises(pytest.fail.Exception):
+            crime(BAARN)
+    load({"Soest": ("28", "20")}, retrieved=date(2026, 6, 24))
+    assert [figure.value for figure in crime(SOEST)] == [28, 20]
+    with given():
+        Release.objects.filter(version__retrieved=date(2026, 6, 24)).delete()
+    assert crime(SOEST) == first
+
+
 def test_released_is_made_in_one_place_only() -> None:
     folder = Path(ineen.__file__).parent
     makers = {

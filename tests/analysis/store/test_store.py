@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ineen.analysis.store.cells import Cell, CellKey, CellStatus, Measure
 from ineen.analysis.store.reading import extent, read, read_sound
+from ineen.analysis.store.soundness import file_of
 from ineen.analysis.store.staging import content_hash, stage
 from ineen.analysis.store.writing import staged_row, write
 from ineen.ground.kernel.area_codes import AreaCode
@@ -78,29 +79,19 @@ def test_a_version_that_cannot_be_read_leaves_the_others_readable(tmp_path: Path
     folders = [tmp_path / name for name in ("new", "gone", "old")]
     write(folders[0], [cell("GM0342", 2024, 2)])
     write(folders[2], [cell("GM0342", 2023, 9)])
-    reading = read_sound(folders)
+    files = [file_of(folder) for folder in folders]
+    reading = read_sound(files)
     assert [(one.cell.value, one.version) for one in reading.found] == [(9, 2), (2, 0)]
     assert dict(reading.damaged) == {1: "Het cijferbestand van levering gone is er niet. Laad deze levering opnieuw."}
-    assert read_sound(folders[1:2]).found == ()
-
-
-def test_a_question_that_was_asked_before_is_answered_without_the_engine(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(tmp_path / "a", CELLS)
-    first = read([tmp_path / "a"], measure=TOTAL)
-    monkeypatch.setattr("ineen.analysis.store.reading.cursor", lambda: pytest.fail("the engine was asked"))
-    assert read([tmp_path / "a"], measure=TOTAL) == first
-    with pytest.raises(pytest.fail.Exception):
-        read([tmp_path / "a"], measure=QUOTED)
+    assert read_sound(files[1:2]).found == ()
 
 
 def test_the_extent_is_every_area_and_period_of_a_measure(tmp_path: Path) -> None:
     write(tmp_path / "a", CELLS)
-    found = extent([tmp_path / "a", tmp_path / "gone"], TOTAL)
+    found = extent([file_of(tmp_path / "a"), file_of(tmp_path / "gone")], TOTAL)
     assert list(map(str, found.areas)) == ["GM0308", "GM0342", "GM0998"]
     assert list(map(str, found.periods)) == ["2023", "2024"]
-    assert extent([], TOTAL).areas == extent([tmp_path / "gone"], TOTAL).areas == ()
+    assert extent([], TOTAL).areas == extent([file_of(tmp_path / "gone")], TOTAL).areas == ()
 
 
 def test_a_file_that_is_gone_is_named(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 
 from ineen.analysis.store.cells import Cell, CellKey, CellStatus, Measure
 from ineen.analysis.store.engine import cursor
-from ineen.analysis.store.kept import Kept
 from ineen.analysis.store.soundness import StoredFile, file_of
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.periods import Period
@@ -28,7 +27,6 @@ _EXTENT = """
     SELECT DISTINCT area, first_day, last_day FROM read_parquet($files)
     WHERE subject = $subject AND category = $category
 """
-MOST_CELLS = 100_000  # kept per process: about 25 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +57,6 @@ class Extent:
     damaged: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """What is asked of which files, as it goes to the engine; the same question always has the same answer."""
-
-    files: tuple[StoredFile, ...]
-    measure: Measure | None
-    areas: tuple[str, ...] | None
-    periods: tuple[str, ...] | None
-
-
-_answers: Kept[tuple[Found, ...]] = Kept(MOST_CELLS)
-
-
 def read(
     folders: Sequence[Path],
     *,
@@ -83,14 +68,14 @@ def read(
 
     Raises BadInput with the hash of a file that is missing or whose bytes changed.
     """
-    reading = read_sound(folders, measure=measure, areas=areas, periods=periods)
+    reading = read_sound([file_of(folder) for folder in folders], measure=measure, areas=areas, periods=periods)
     if reading.damaged:
         raise BadInput(next(iter(reading.damaged.values())))
     return reading.found
 
 
 def read_sound(
-    folders: Sequence[Path],
+    files: Sequence[StoredFile | str],
     *,
     measure: Measure | None = None,
     areas: Iterable[AreaCode] | None = None,
@@ -98,33 +83,35 @@ def read_sound(
 ) -> Reading:
     """Every cell that was asked for, once, from the versions that can be read.
 
-    folders
-        one per version, as `writing.write` made them, the one that must win first.
+    files
+        one per version, as `file_of` told it, the one that must win first.
     measure, areas, periods
         what to read; None reads all. What no version holds has no row here.
-
-    The same question about the same files is answered from memory, where the answer is small.
     """
-    sound, damaged = _sorted_out(folders)
-    question = _Question(
-        files=tuple(sound.values()),
-        measure=measure,
-        areas=None if areas is None else tuple(map(str, areas)),
-        periods=None if periods is None else tuple(f"{period.first}/{period.last}" for period in periods),
-    )
-    found = _answer(question)
-    if damaged:
-        positions = list(sound)
-        found = tuple(Found(one.cell, positions[one.version]) for one in found)
-    return Reading(found, damaged)
+    sound, damaged = _sorted_out(files)
+    if not sound:
+        return Reading((), damaged)
+    parameters = {
+        "files": [file.path for file in sound.values()],
+        "subject": measure.subject if measure else None,
+        "category": measure.category if measure else None,
+        "areas": None if areas is None else [str(area) for area in areas],
+        "periods": None if periods is None else [f"{period.first}/{period.last}" for period in periods],
+    }
+    with cursor() as engine:
+        return Reading(tuple(_found(engine.execute(_READ, parameters).fetchall(), list(sound))), damaged)
 
 
-def extent(folders: Sequence[Path], measure: Measure) -> Extent:
-    """About which areas and periods the versions that can be read have cells of a measure."""
-    sound, damaged = _sorted_out(folders)
+def extent(files: Sequence[StoredFile | str], measure: Measure) -> Extent:
+    """About which areas and periods there are cells of a measure; `files` as `read_sound` takes them."""
+    sound, damaged = _sorted_out(files)
     if not sound:
         return Extent((), (), tuple(damaged.values()))
-    parameters = {"files": _paths(sound.values()), "subject": measure.subject, "category": measure.category}
+    parameters = {
+        "files": [file.path for file in sound.values()],
+        "subject": measure.subject,
+        "category": measure.category,
+    }
     with cursor() as engine:
         rows = engine.execute(_EXTENT, parameters).fetchall()
     areas, periods = {area for area, _, _ in rows}, {(first, last) for _, first, last in rows}
@@ -135,47 +122,14 @@ def extent(folders: Sequence[Path], measure: Measure) -> Extent:
     )
 
 
-def _sorted_out(folders: Sequence[Path]) -> tuple[dict[int, StoredFile], dict[int, str]]:
-    """By the position of its folder: the file of each version, or what is wrong with it."""
-    sound: dict[int, StoredFile] = {}
-    damaged: dict[int, str] = {}
-    for position, folder in enumerate(folders):
-        file = file_of(folder)
-        if isinstance(file, str):
-            damaged[position] = file
-        else:
-            sound[position] = file
-    return sound, damaged
+def _sorted_out(files: Sequence[StoredFile | str]) -> tuple[dict[int, StoredFile], dict[int, str]]:
+    """By position: the files that can be read, and what is wrong with the others."""
+    sound = {position: file for position, file in enumerate(files) if isinstance(file, StoredFile)}
+    return sound, {position: what for position, what in enumerate(files) if isinstance(what, str)}
 
 
-def _answer(question: _Question) -> tuple[Found, ...]:
-    if not question.files:
-        return ()
-    known = _answers.get(question)
-    if known is not None:
-        return known
-    with cursor() as engine:
-        found = tuple(_found(engine.execute(_READ, _parameters(question)).fetchall()))
-    _answers.keep(question, found, len(found) + 1)
-    return found
-
-
-def _parameters(question: _Question) -> dict[str, object]:
-    return {
-        "files": _paths(question.files),
-        "subject": question.measure.subject if question.measure else None,
-        "category": question.measure.category if question.measure else None,
-        "areas": None if question.areas is None else list(question.areas),
-        "periods": None if question.periods is None else list(question.periods),
-    }
-
-
-def _paths(files: Iterable[StoredFile]) -> list[str]:
-    return [file.path for file in files]
-
-
-def _found(rows: Iterable[tuple[Any, ...]]) -> Iterator[Found]:
-    measure, area, period = cache(Measure), cache(AreaCode), cache(Period)  # cells share them: a third of the memory
+def _found(rows: Iterable[tuple[Any, ...]], positions: Sequence[int]) -> Iterator[Found]:
+    measure, area, period = cache(Measure), cache(AreaCode), cache(Period)  # made once, however many cells
     for subject, category, code, first, last, status, value, version in rows:
         key = CellKey(measure(subject, category), area(code), period(first, last))
-        yield Found(Cell(key, CellStatus(status), value), version)
+        yield Found(Cell(key, CellStatus(status), value), positions[version])

@@ -20,10 +20,11 @@ def is_absent(area: AreaCode, division: int | None) -> bool:
 
 def has_grown(area: AreaCode, one: int | None, other: int | None) -> bool:
     """Whether a municipality took in another between the divisions of two years, whichever is the earlier."""
-    if one is None or other is None:
+    days = _days_of_growth().get(str(area))
+    if not days or one is None or other is None:
         return False
     first, last = date(min(one, other), 1, 1), date(max(one, other), 1, 1)
-    return any(first <= day < last for day in _days_of_growth().get(str(area), ()))
+    return any(first <= day < last for day in days)
 
 
 @cache

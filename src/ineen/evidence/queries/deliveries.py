@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from ineen.analysis.sources.registry import CONNECTORS
 from ineen.analysis.store.cells import Cell, CellKey, CellStatus, Measure
 from ineen.analysis.store.reading import Extent, Found, extent, read_sound
-from ineen.analysis.store.soundness import file_of
+from ineen.analysis.store.soundness import StoredFile, file_of
 from ineen.evidence.models import SourceVersion
 from ineen.evidence.queries.catalogue import folder_of, source_versions
 from ineen.ground.kernel.actors import Viewer
@@ -20,6 +19,9 @@ WITHOUT_VALUE = {
     CellStatus.NOT_PUBLISHED: "De bron publiceert dit cijfer niet: het is onbekend, onbetrouwbaar of geheim.",
     CellStatus.ABSENT: "De bron laat dit cijfer leeg: het kan niet voorkomen.",
 }
+NEEDED = (
+    "source", "publisher", "table", "content_hash", "classification_year", "measures", "periods", "retrieved",
+)  # fmt: skip
 NOT_DELIVERED = "De geladen leveringen bevatten dit gebied of deze periode niet."
 
 
@@ -35,14 +37,24 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Deliveries:
-    """The released deliveries that hold one measure, the one that wins first."""
+    """The released deliveries that hold one measure, the one that wins first.
+
+    stamps, files
+        of each version; where it cannot be read, the file is a Dutch sentence about that.
+    """
 
     measure: Measure
     versions: tuple[SourceVersion, ...]
     stamps: tuple[SourceStamp, ...]
+    files: tuple[StoredFile | str, ...]
 
     def __bool__(self) -> bool:
         return bool(self.versions)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What every answer follows from: the deliveries, and their files as they lie there now."""
+        return self.stamps, self.files
 
     def periods(self) -> list[Period]:
         """Every period that was delivered, the oldest first."""
@@ -56,17 +68,14 @@ class Deliveries:
         if not self.versions:
             return {}
         asked, wanted = list(areas), list(periods)
-        reading = read_sound(self._folders(), measure=self.measure, areas=asked, periods=wanted)
+        reading = read_sound(self.files, measure=self.measure, areas=asked, periods=wanted)
         found = {one.cell.key: one for one in reading.found}
         keys = [CellKey(self.measure, area, period) for area in asked for period in wanted]
         return {(key.area, key.period): self._count(key, found.get(key), reading.damaged) for key in keys}
 
     def extent(self) -> Extent:
         """The areas and periods about which there are cells."""
-        return extent(self._folders(), self.measure)
-
-    def _folders(self) -> list[Path]:
-        return [folder_of(version.source, version.content_hash) for version in self.versions]
+        return extent(self.files, self.measure)
 
     def _count(self, key: CellKey, one: Found | None, damaged: Mapping[int, str]) -> Count:
         for position, what in damaged.items():
@@ -87,9 +96,8 @@ class Deliveries:
 
 def released_versions(viewer: Viewer) -> list[SourceVersion]:
     """Every delivery that may be shown, the one that wins first. One query."""
-    return list(
-        source_versions(viewer).filter(release__isnull=False, release__withdrawn_at=None).defer("unresolved", "changes")
-    )
+    standing = source_versions(viewer).filter(release__isnull=False, release__withdrawn_at=None)
+    return list(standing.select_related(None).only(*NEEDED))
 
 
 def of_one_world(versions: Iterable[SourceVersion], areas: Iterable[AreaCode]) -> list[SourceVersion]:
@@ -107,12 +115,12 @@ def of_one_world(versions: Iterable[SourceVersion], areas: Iterable[AreaCode]) -
 def deliveries(versions: Sequence[SourceVersion], measure: Measure) -> Deliveries:
     """Those of the versions that hold a measure, in the same order."""
     holding = tuple(one for one in versions if [measure.subject, measure.category] in one.measures)
-    return Deliveries(measure, holding, tuple(map(_stamp, holding)))
+    return Deliveries(measure, holding, tuple(map(_stamp, holding)), tuple(map(_file, holding)))
 
 
 def damaged_files(viewer: Viewer) -> tuple[str, ...]:
     """What is wrong with the files of released deliveries, in Dutch, each with the hash and the remedy."""
-    files = [file_of(folder_of(version.source, version.content_hash)) for version in released_versions(viewer)]
+    files = map(_file, released_versions(viewer))
     return tuple(dict.fromkeys(file for file in files if isinstance(file, str)))
 
 
@@ -125,6 +133,10 @@ def _status(cell: Cell) -> tuple[FigureStatus, str]:
     if cell.status in WITHOUT_VALUE:
         return FigureStatus.NOT_PUBLISHED, WITHOUT_VALUE[cell.status]
     return FigureStatus(cell.status), ""
+
+
+def _file(version: SourceVersion) -> StoredFile | str:
+    return file_of(folder_of(version.source, version.content_hash))
 
 
 def _stamp(version: SourceVersion) -> SourceStamp:

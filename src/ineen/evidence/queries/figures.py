@@ -1,6 +1,6 @@
 """From counts to figures: of one area, or of several as one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from ineen.analysis.indicators.catalogue import Indicator
@@ -12,7 +12,6 @@ from ineen.ground.kernel.figures import Figure, FigureStatus
 from ineen.ground.kernel.periods import Period
 from ineen.ground.ui.formats import listed
 
-COUNTED = "Een telling zoals de bron haar publiceert."
 INTERVAL = (
     "In elk aantal speelt toeval mee: de marge (95%, exact, methode van Garwood uit 1936) laat zien waar het niveau "
     "achter dit aantal kan liggen als gebeurtenissen los van elkaar plaatsvinden. Zij zegt niet of iets echt meer of "
@@ -20,6 +19,8 @@ INTERVAL = (
     "telt niet mee."
 )
 WHOLE_REGISTER = "Er is geen onzekerheidsmarge: wie in het register staat, is geteld."
+COUNTED = f"Een telling zoals de bron haar publiceert. {INTERVAL}"
+COUNTED_WHOLE = f"Een telling zoals de bron haar publiceert. {WHOLE_REGISTER}"
 PARTLY_PROVISIONAL = "Een deel van deze cijfers is voorlopig."
 MOST_INTERVALS = 100_000
 
@@ -37,7 +38,7 @@ def figure_of(indicator: Indicator, area: AreaCode, period: Period, count: Count
         indicator=indicator.id,
         source=count.source,
         status=count.status,
-        method=count.why or f"{COUNTED} {_margin(indicator)}",
+        method=count.why or (COUNTED if indicator.denominator else COUNTED_WHOLE),
     )
 
 
@@ -45,8 +46,8 @@ def sum_of(indicator: Indicator, group: AreaGroup, period: Period, counts: Mappi
     """The figure about a group in one period, without its rate: what its members have, added up.
 
     counts
-        of every member. A member without a value makes the sum incomplete. Counts of several publishers are made in
-        different ways and are never added: then there is no value, and the method says why.
+        of every member. A member without a value makes the sum incomplete. Counts of several
+        publishers are made in different ways and are never added: then there is no value, and the method says why.
     """
     valued = {area: one for area, one in counts.items() if one.value is not None}
     newest, *others = newest_first(one.source for one in (valued or counts).values())
@@ -78,7 +79,7 @@ def _apart(valued: Mapping[AreaCode, Count]) -> str:
     return f"De cijfers komen van {listed(publishers)}. Die tellen niet op dezelfde manier: wij tellen ze niet op."
 
 
-def _added(indicator: Indicator, counts: Mapping[AreaCode, Count], missing: tuple[AreaCode, ...]) -> str:
+def _added(indicator: Indicator, counts: Mapping[AreaCode, Count], missing: Sequence[AreaCode]) -> str:
     if not missing:
         return f"Opgeteld over {len(counts)} gebieden. {_margin(indicator)}"
     part = f"Opgeteld over {len(counts) - len(missing)} van de {len(counts)} gebieden, zonder {named(missing)}."

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ineen.analysis.indicators.catalogue import Indicator
-from ineen.evidence.models import SourceVersion
 from ineen.evidence.queries.borders import has_grown, is_absent
-from ineen.evidence.queries.deliveries import Count, deliveries, newest_first
+from ineen.evidence.queries.deliveries import Count, Deliveries, newest_first
 from ineen.evidence.queries.names import named
 from ineen.ground.kernel.area_codes import AreaCode, AreaGroup
 from ineen.ground.kernel.figures import Figure, Rate, SourceStamp
@@ -62,7 +61,10 @@ class Denominators:
 
     def _year(self, members: Sequence[AreaCode], period: Period) -> Period | None:
         """The newest year in which all were counted and that is not after the period, else the nearest after it."""
-        common = set.intersection(*(set(self.years.get(member, ())) for member in members))
+        counted = [self.years.get(member, {}) for member in members]
+        if all(period in years for years in counted):
+            return period
+        common = set.intersection(*map(set, counted))
         return max((year for year in common if year <= period), default=min(common, default=None))
 
     def _not_counted(self, members: Sequence[AreaCode]) -> str:
@@ -100,11 +102,8 @@ class Denominators:
         return Rate(value, low, high, self.indicator.per, self.indicator.counted, total, year, newest, tuple(others))
 
 
-def denominators(versions: Sequence[SourceVersion], indicator: Indicator, areas: Iterable[AreaCode]) -> Denominators:
-    """The released counts that figures about these areas can be set against."""
-    if indicator.denominator is None:
-        return Denominators(indicator, {}, ())
-    told = deliveries(versions, indicator.denominator)
+def denominators(told: Deliveries, indicator: Indicator, areas: Iterable[AreaCode]) -> Denominators:
+    """What the deliveries of its denominator say, for figures of an indicator about these areas."""
     counts = told.counts(areas, filter(_is_year, told.periods()))
     years: dict[AreaCode, dict[Period, Count]] = {}
     for (area, period), count in counts.items():

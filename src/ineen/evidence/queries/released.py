@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from ineen.analysis.indicators.catalogue import INDICATORS, Indicator, indicator_named
 from ineen.analysis.store.reading import Extent
 from ineen.evidence.models import SourceVersion
-from ineen.evidence.queries.deliveries import deliveries, of_one_world, released_versions
+from ineen.evidence.queries.deliveries import Deliveries, deliveries, of_one_world, released_versions
 from ineen.evidence.queries.figures import figure_of, sum_of
+from ineen.evidence.queries.kept import Kept
 from ineen.evidence.queries.rates import denominators
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.area_codes import AreaCode, AreaGroup
 from ineen.ground.kernel.figures import Figure
 from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import BadInput
+
+MOST_FIGURES = 40_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,10 @@ class Released:
 
     def __len__(self) -> int:
         return len(self.figures)
+
+
+# What follows from the deliveries, the state of their files and the question never changes. About 20 MB per process.
+_answers: Kept[tuple[Figure, ...]] = Kept(MOST_FIGURES)
 
 
 def indicators() -> tuple[Indicator, ...]:
@@ -57,7 +64,7 @@ def released(
     A cell without a value, an area or period that no delivery has, and a cell whose file is damaged, is a figure whose
     status and method say so. Raises NotFound for an unknown indicator, and BadInput for real and invented areas in one.
     """
-    return _of_each(released_versions(viewer), indicator_named(indicator), list(areas), periods)
+    return _of_each(released_versions(viewer), indicator_named(indicator), areas, periods)
 
 
 def released_sum(
@@ -94,30 +101,42 @@ def _answer(versions: Sequence[SourceVersion], question: Question, periods: Sequ
 
 
 def _of_each(
-    versions: Sequence[SourceVersion], chosen: Indicator, asked: Sequence[AreaCode], periods: Iterable[Period] | None
+    versions: Sequence[SourceVersion], chosen: Indicator, areas: Iterable[AreaCode], periods: Iterable[Period] | None
 ) -> Released:
-    own = of_one_world(versions, asked)
-    told = deliveries(own, chosen.numerator)
-    counts = told.counts(asked, told.periods() if periods is None else periods)
-    against = denominators(own, chosen, asked)
-    figures = (figure_of(chosen, area, period, count) for (area, period), count in counts.items())
-    return Released(chosen, tuple(map(against.beside, figures)))
+    asked, wanted = tuple(areas), None if periods is None else tuple(periods)
+    told, against = _deliveries(of_one_world(versions, asked), chosen)
+
+    def make() -> tuple[Figure, ...]:
+        counts = told.counts(asked, told.periods() if wanted is None else wanted)
+        figures = (figure_of(chosen, area, period, count) for (area, period), count in counts.items())
+        return tuple(map(denominators(against, chosen, asked).beside, figures))
+
+    return Released(chosen, _answers.answer((chosen.id, told.key, against.key, asked, wanted), make))
 
 
 def _of_all(
     versions: Sequence[SourceVersion], chosen: Indicator, group: AreaGroup, periods: Iterable[Period] | None
 ) -> Released:
     _check_can_be_added(group)
-    own = of_one_world(versions, group.members)
-    told = deliveries(own, chosen.numerator)
-    wanted = told.periods() if periods is None else list(periods)
-    counts = told.counts(group.members, wanted)
-    against = denominators(own, chosen, group.members)
-    figures = (
-        sum_of(chosen, group, period, {member: counts[member, period] for member in group.members})
-        for period in (wanted if told else ())
-    )
-    return Released(chosen, tuple(map(against.beside, figures)))
+    wanted = None if periods is None else tuple(periods)
+    told, against = _deliveries(of_one_world(versions, group.members), chosen)
+
+    def make() -> tuple[Figure, ...]:
+        asked = told.periods() if wanted is None else wanted
+        counts = told.counts(group.members, asked)
+        sums = (
+            sum_of(chosen, group, period, {one: counts[one, period] for one in group.members})
+            for period in (asked if told else ())
+        )
+        return tuple(map(denominators(against, chosen, group.members).beside, sums))
+
+    return Released(chosen, _answers.answer((chosen.id, told.key, against.key, group, wanted), make))
+
+
+def _deliveries(versions: Sequence[SourceVersion], chosen: Indicator) -> tuple[Deliveries, Deliveries]:
+    """Of what is counted, and of what it is set against: none where that is nothing."""
+    against = versions if chosen.denominator else []
+    return deliveries(versions, chosen.numerator), deliveries(against, chosen.denominator or chosen.numerator)
 
 
 def _check_can_be_added(group: AreaGroup) -> None:
