@@ -51,7 +51,7 @@ def parse(files: Sequence[SourceFile]) -> Delivery:
 
 
 def _head(file: str, comments: Sequence[Sequence[str]]) -> dict[str, str]:
-    pairs = (";".join(fields).lstrip("# ").partition(":") for fields in comments)
+    pairs = ("; ".join(fields).lstrip("# ").partition(":") for fields in comments)
     head = {name.strip(): text.strip() for name, _, text in pairs}
     if missing := [name for name in _HEAD if not head.get(name)]:
         raise BadInput(f"Bovenaan ontbreekt: {', '.join(f'# {name}: …' for name in missing)}.", place=file)

@@ -39,7 +39,12 @@ def start(request: HttpRequest) -> HttpResponse:
     """What Ineen is, the published plans, a way in by place, and the sources in use."""
     viewer = viewer_of(request)
     released = evidence.source_versions(viewer).filter(release__isnull=False)
-    context = {"steps": STEPS, "plans": plans.plans_visible_to(viewer), "sources": _newest_of_each_table(released)}
+    context = {
+        "steps": STEPS,
+        "plans": plans.plans_visible_to(viewer),
+        "implementation_plans": execution.lines_visible_to(viewer),
+        "sources": _newest_of_each_table(released),
+    }
     return render(request, "publication/start.html", context)
 
 
