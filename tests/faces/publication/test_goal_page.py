@@ -92,9 +92,9 @@ def test_every_goal_with_figures_has_its_chart_for_the_document_and_the_worker()
 
 def test_what_is_done_for_it_stands_below_with_who_and_when(client: Client) -> None:
     shown = text(client, GOAL)
-    assert "Buurtpreventie in zes buurten voortzetting · bovenlokaal Baarn, adviseur veiligheid Politie" in shown
+    assert "Buurtpreventie in zes buurten voortzetting · bovenlokaal Baarn, adviseur veiligheid" in shown
     assert "maart – december 2025" in shown
-    assert "Inbraakscan in zeshonderd woningen nieuw · Soest nog geen trekker klaar juli 2025" in shown
+    assert "Inbraakscan in zeshonderd woningen nieuw nog geen trekker klaar juli 2025" in shown
     assert 'href="/uitvoeringsplannen/tweestroom-2025/maatregelen/inbraakscan"' in client.get(GOAL).content.decode()
 
 

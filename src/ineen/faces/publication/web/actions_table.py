@@ -29,7 +29,7 @@ class Line:
 
 def lines_of(actions: Iterable[ActionView]) -> list[Line]:
     """The rows of actions from any implementation plan."""
-    return [line(one.action, one.plan, dict(one.names)) for one in actions]
+    return [line(one.action, one.plan, one.names) for one in actions]
 
 
 def line(action: ActionText, plan: str, names: dict[str, str]) -> Line:

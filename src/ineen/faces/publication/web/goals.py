@@ -37,7 +37,7 @@ def goal(request: HttpRequest, slug: str, goal: str) -> HttpResponse:
         "places": _places(plan, theme),
         "told": words_of(series) if series else GoalWords.without_figures(found),
         "drawing": drawing,
-        "lines": lines_of(execution.actions_under(viewer, slug, goal=goal)),
+        "lines": lines_of(execution.actions_under(viewer, slug, goal=goal, whole=False)),
         "stations": stations.drawn(
             viewer,
             Subject(slug, theme.slug, goal),

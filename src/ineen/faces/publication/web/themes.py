@@ -31,7 +31,7 @@ def theme(request: HttpRequest, slug: str, theme: str) -> HttpResponse:
         "local": _local(plan, found),
         "leads": [(plan.name_of(lead.organisation), lead.office) for lead in found.leads],
         "goals": goal_lines(found.goals, goal_series(viewer, plan, found.goals)),
-        "lines": lines_of(execution.actions_under(viewer, slug, theme=theme)),
+        "lines": lines_of(execution.actions_under(viewer, slug, theme=theme, whole=False)),
         "stations": stations.drawn(
             viewer, Subject(slug, theme), here=StationKey.PRIORITY, links=stations.links_of_theme(slug, theme)
         ),

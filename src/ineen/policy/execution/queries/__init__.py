@@ -3,9 +3,7 @@
 from ineen.policy.execution.models import ActionKind, ActionLevel, ImplementationKind, ImplementationPlan
 from ineen.policy.execution.queries.check import check_implementation_plan
 from ineen.policy.execution.queries.reading import (
-    ActionView,
     ImplementationLine,
-    actions_under,
     implementation_plan,
     implementation_plan_with_action,
     implementation_plans_under,
@@ -24,6 +22,7 @@ from ineen.policy.execution.queries.texts import (
     ImplementationPlanView,
     PointText,
 )
+from ineen.policy.execution.queries.under import ActionView, actions_under
 
 __all__ = [
     "CHAPTERS",

@@ -1,6 +1,6 @@
 """Reads whole implementation plans for who may see them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.db.models import Count, Prefetch, QuerySet
@@ -12,28 +12,13 @@ from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.organisations import queries as organisations
 from ineen.policy.execution import rules
 from ineen.policy.execution.models import Action, ActionPoint, Funding, ImplementationKind, ImplementationPlan
-from ineen.policy.execution.queries.texts import ActionText, ImplementationPlanText, ImplementationPlanView
-from ineen.policy.execution.queries.wording import action_text, implementation_text
+from ineen.policy.execution.queries.texts import ImplementationPlanText, ImplementationPlanView
+from ineen.policy.execution.queries.wording import implementation_text
 from ineen.policy.plans import queries as plans
 from ineen.policy.plans.queries import TakesPart
 
 NO_SUCH_PLAN = "Dit uitvoeringsplan is er niet, of is niet openbaar. Kijk op de lijst van plannen."
 NO_SUCH_ACTION = "Deze maatregel staat niet (meer) in het uitvoeringsplan. Kijk op de bladzijde van dat plan."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionView:
-    """An action with the implementation plan in which it stands."""
-
-    action: ActionText
-    point: str
-    theme: str
-    plan: str
-    plan_title: str
-    names: tuple[tuple[str, str], ...]
-
-    def name_of(self, reference: str) -> str:
-        return dict(self.names).get(reference, reference)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,36 +69,6 @@ def implementation_plans_under(viewer: Viewer, plan_slug: str) -> tuple[Implemen
     """The implementation plans that rest on a safety plan, newest period first."""
     with scopes_disabled():
         return views(viewer, visible(viewer).filter(plan__slug=plan_slug))
-
-
-def actions_under(viewer: Viewer, plan_slug: str, *, theme: str = "", goal: str = "") -> tuple[ActionView, ...]:
-    """The actions under a safety plan, of one theme (by its point or its goal) or one goal where asked, in order.
-
-    Without their money: that stands with the implementation plan. Three queries.
-    """
-    with scopes_disabled():
-        rows = Action.objects.filter(plan__in=visible(viewer), plan__plan__slug=plan_slug)
-        if goal:
-            rows = rows.filter(goal__slug=goal)
-        if theme:
-            rows = rows.filter(point__theme__slug=theme) | rows.filter(goal__theme__slug=theme)
-        found = list(
-            _whole_actions(rows.select_related("plan", "point__theme"), Funding.objects.none()).order_by(
-                "-plan__period_first", "order"
-            )
-        )
-        names = tuple(dict(one for row in found for one in _names(row)).items())
-    return tuple(
-        ActionView(
-            action=action_text(row),
-            point=row.point.slug,
-            theme=row.point.theme.slug if row.point.theme else "",
-            plan=row.plan.slug,
-            plan_title=row.plan.title,
-            names=names,
-        )
-        for row in found
-    )
 
 
 def lines_under(viewer: Viewer, plan_slug: str) -> tuple[ImplementationLine, ...]:
@@ -180,16 +135,8 @@ def _whole(rows: QuerySet[ImplementationPlan]) -> QuerySet[ImplementationPlan]:
     return rows.select_related("partnership", "plan").prefetch_related(Prefetch("points", points), "funding")
 
 
-def _whole_actions(rows: QuerySet[Action], funding: QuerySet[Funding] | None = None) -> QuerySet[Action]:
-    money = Prefetch("funding", Funding.objects.all() if funding is None else funding)
-    return rows.select_related("goal", "owner").prefetch_related("municipalities", "partners", money)
-
-
-def _names(row: Action) -> Iterator[tuple[str, str]]:
-    """The organisations that an action refers to, by reference."""
-    for one in (row.owner, *row.municipalities.all(), *row.partners.all()):
-        if one:
-            yield organisations.reference_of(one), one.name
+def _whole_actions(rows: QuerySet[Action]) -> QuerySet[Action]:
+    return rows.select_related("goal", "owner").prefetch_related("municipalities", "partners", "funding")
 
 
 def _view(

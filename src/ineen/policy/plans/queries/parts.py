@@ -1,6 +1,6 @@
 """One theme or one goal of a plan, without the rest of it: what its own page needs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Prefetch, QuerySet
 from django_scopes import scopes_disabled
@@ -20,7 +20,9 @@ from ineen.policy.plans.models import (
 )
 from ineen.policy.plans.queries.reading import NO_SUCH_PLAN, view, visible
 from ineen.policy.plans.queries.texts import PlanView
+from ineen.policy.plans.queries.wording import goal_text, plan_alone, plan_text, theme_alone
 
+AROUND_A_GOAL = ("plan__partnership", "theme__field", "theme__municipality")
 NO_SUCH_THEME = (
     "Dit onderwerp staat niet (meer) in het plan. Kijk op de bladzijde van het plan welke onderwerpen er zijn."
 )
@@ -56,15 +58,15 @@ def plan_with_theme(viewer: Viewer, slug: str, theme: str) -> PlanView:
 
 
 def plan_with_goal(viewer: Viewer, slug: str, goal: str) -> PlanView:
-    """The plan with this goal alone, under its theme. Raises NotFound. Four queries."""
+    """The plan with this goal alone, under its theme. Raises NotFound. Two queries."""
     with scopes_disabled():
-        goals = Goal.objects.filter(slug=goal)
-        parts = Prefetch("leads", ThemeLead.objects.none()), Prefetch("goals", goals)
-        themes = Theme.objects.filter(goals__slug=goal).prefetch_related(*parts)
-        found = _with(viewer, slug, themes, RegionalTie.objects.none())
-    if not found.themes:
-        raise NotFound(NO_SUCH_GOAL)
-    return found
+        plans = visible(viewer).filter(slug=slug)
+        row = Goal.objects.filter(plan__in=plans.order_by(), slug=goal).select_related(*AROUND_A_GOAL).first()
+        if row is None:
+            raise NotFound(NO_SUCH_GOAL if plans.exists() else NO_SUCH_PLAN)
+        members = organisations.members_ever([row.plan.partnership_id])
+    theme = replace(theme_alone(row.theme), goals=(goal_text(row),))
+    return view(row.plan, members, plan_alone(row.plan) | {"themes": (theme,)})
 
 
 def _with(
@@ -79,7 +81,7 @@ def _with(
     ).first()
     if row is None:
         raise NotFound(NO_SUCH_PLAN)
-    return view(row, organisations.members_ever([row.partnership_id]))
+    return view(row, organisations.members_ever([row.partnership_id]), plan_text(row))
 
 
 @dataclass(frozen=True, slots=True)

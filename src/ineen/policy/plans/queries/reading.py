@@ -61,7 +61,7 @@ def plan(viewer: Viewer, slug: str) -> PlanView:
         row = _whole(visible(viewer).filter(slug=slug)).first()
         if row is None:
             raise NotFound(NO_SUCH_PLAN)
-        return view(row, organisations.members_ever([row.partnership_id]))
+        return view(row, organisations.members_ever([row.partnership_id]), plan_text(row))
 
 
 def themes(viewer: Viewer, plan_slug: str) -> tuple[ThemeText, ...]:
@@ -164,9 +164,9 @@ def summary(row: SafetyPlan, members: Iterable[organisations.Member]) -> PlanSum
     )
 
 
-def view(row: SafetyPlan, members: Iterable[organisations.Member]) -> PlanView:
+def view(row: SafetyPlan, members: Iterable[organisations.Member], text: dict[str, Any]) -> PlanView:
+    """For a viewer what `text` tells, with who take part."""
     own = _own(row, members)
-    text: dict[str, Any] = plan_text(row)
     return PlanView(
         **text,
         partnership_name=row.partnership.name,

@@ -1,4 +1,4 @@
-"""What plans say on the red thread: why, what comes first, and what must be reached. One query, and one for a goal."""
+"""What plans say on the red thread: why, what comes first, and what must be reached. One query."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,6 +13,10 @@ from ineen.ground.ui.thread import NOT_NAMED, State, Station, StationKey, Subjec
 from ineen.policy.plans.models import Goal, PriorityClass, Theme
 from ineen.policy.plans.queries.reading import visible
 
+GOAL_COLUMNS = (
+    "theme__title", "theme__priority", "theme__reason", "plan__rebuilt", "indicator", "without_indicator",
+)  # fmt: skip
+
 
 class Thin(NamedTuple):
     """What the thread needs of a theme: a page asks this besides all else, so it is no more."""
@@ -22,6 +26,14 @@ class Thin(NamedTuple):
     reason: str
     rebuilt: bool
     goals: int
+
+
+class ThinGoal(NamedTuple):
+    """What the thread needs of a goal, and no more."""
+
+    theme: Thin
+    indicator: str
+    without_indicator: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +56,33 @@ GOAL = Asked(StationKey.GOAL, lambda theme: theme.goals, "doel", "doelen", "Schr
 
 
 def stations(viewer: Viewer, subject: Subject) -> dict[StationKey, Station]:
-    """Why, what comes first, and what must be reached: of a plan, of one theme or of one goal."""
-    themes = _themes(viewer, subject)
+    """Why, what comes first, and what must be reached: of a plan, of one theme or of one goal. One query."""
+    goal = _one_goal(viewer, subject) if subject.goal else None
+    themes = [goal.theme] if goal else _themes(viewer, subject)
     if not themes:
         return {}
     found = {asked.key: _station(asked, themes, subject) for asked in (REASON, PRIORITY, GOAL)}
     if subject.theme:
         found[StationKey.PRIORITY] = Station(StationKey.PRIORITY, PriorityClass(themes[0].priority).label)
-    if subject.goal and (goal := _one_goal(viewer, subject)):
-        found[StationKey.GOAL] = goal
+    if goal:
+        found[StationKey.GOAL] = _station_of(goal)
     return found
 
 
-def _one_goal(viewer: Viewer, subject: Subject) -> Station | None:
+def _one_goal(viewer: Viewer, subject: Subject) -> ThinGoal | None:
     with scopes_disabled():
         rows = Goal.objects.filter(plan__in=visible(viewer).filter(slug=subject.plan), slug=subject.goal)
-        goal = rows.values_list("indicator", "without_indicator", "plan__rebuilt").first()
-    if goal is None:
+        row = rows.values_list(*GOAL_COLUMNS).first()
+    if row is None:
         return None
-    indicator, without, rebuilt = goal
-    if indicator:
+    title, priority, reason, rebuilt, indicator, without = row
+    return ThinGoal(Thin(title, priority, reason, rebuilt, goals=1), indicator, without)
+
+
+def _station_of(goal: ThinGoal) -> Station:
+    if goal.indicator:
         return Station(StationKey.GOAL, "met een cijfer")
-    if without or rebuilt:
+    if goal.without_indicator or goal.theme.rebuilt:
         return Station(StationKey.GOAL, "zonder cijfer")
     remedy = "Kies een indicator, of zeg waarom die er niet is."
     return Station(StationKey.GOAL, "zonder cijfer", State.GAP, remedy=remedy)

@@ -1,5 +1,6 @@
 """From the rows of a plan to what it says."""
 
+from dataclasses import replace
 from typing import Any
 
 from ineen.ground.kernel.audience import Audience
@@ -30,13 +31,7 @@ from ineen.policy.plans.queries.texts import (
 
 def plan_text(row: SafetyPlan) -> dict[str, Any]:
     """What `PlanText` takes; the row comes with everything that hangs on it."""
-    return {name: getattr(row, name) for name in PLAN_COLUMNS} | {
-        "slug": row.slug,
-        "partnership": row.partnership.slug,
-        "kind": PlanKind(row.kind),
-        "stage": PlanStage(row.stage),
-        "audience": Audience(row.audience),
-        "ambitions": tuple(row.ambitions),
+    return plan_alone(row) | {
         "fields": tuple(FieldText(slug=field.slug, title=field.title) for field in row.fields.all()),
         "themes": tuple(theme_text(theme) for theme in row.themes.all()),
         "local_chapters": tuple(
@@ -54,17 +49,36 @@ def plan_text(row: SafetyPlan) -> dict[str, Any]:
     }
 
 
+def plan_alone(row: SafetyPlan) -> dict[str, Any]:
+    """What a plan says itself, without what hangs on it."""
+    return {name: getattr(row, name) for name in PLAN_COLUMNS} | {
+        "slug": row.slug,
+        "partnership": row.partnership.slug,
+        "kind": PlanKind(row.kind),
+        "stage": PlanStage(row.stage),
+        "audience": Audience(row.audience),
+        "ambitions": tuple(row.ambitions),
+    }
+
+
 def theme_text(row: Theme) -> ThemeText:
+    return replace(
+        theme_alone(row),
+        leads=tuple(
+            LeadText(organisation=reference_of(one.organisation), office=one.office) for one in row.leads.all()
+        ),
+        goals=tuple(goal_text(goal) for goal in row.goals.all()),
+    )
+
+
+def theme_alone(row: Theme) -> ThemeText:
+    """What a theme says itself, without its leads and goals."""
     own = {name: getattr(row, name) for name in THEME_COLUMNS} | {"priority": PriorityClass(row.priority)}
     return ThemeText(
         slug=row.slug,
         field=row.field.slug if row.field else "",
         municipality=reference_of(row.municipality) if row.municipality else "",
         ambitions=tuple(row.ambitions),
-        leads=tuple(
-            LeadText(organisation=reference_of(one.organisation), office=one.office) for one in row.leads.all()
-        ),
-        goals=tuple(goal_text(goal) for goal in row.goals.all()),
         **own,
     )
 
