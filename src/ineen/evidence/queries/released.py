@@ -54,17 +54,22 @@ class Question:
 
 
 def released(
-    viewer: Viewer, *, indicator: str, areas: Iterable[AreaCode], periods: Iterable[Period] | None = None
+    viewer: Viewer,
+    *,
+    indicator: str,
+    areas: Iterable[AreaCode],
+    periods: Iterable[Period] | None = None,
+    only_years: bool = False,
 ) -> Released:
     """The released figures of one indicator; area by area and period by period the newest delivery wins.
 
     periods
-        None gives every period that was delivered, the oldest first.
+        None gives every period that was delivered, the oldest first; with `only_years` those that are whole years.
 
     A cell without a value, an area or period that no delivery has, and a cell whose file is damaged, is a figure whose
     status and method say so. Raises NotFound for an unknown indicator, and BadInput for real and invented areas in one.
     """
-    return _of_each(released_versions(viewer), indicator_named(indicator), areas, periods)
+    return _of_each(released_versions(viewer), indicator_named(indicator), areas, periods, only_years=only_years)
 
 
 def released_sum(
@@ -101,17 +106,23 @@ def _answer(versions: Sequence[SourceVersion], question: Question, periods: Sequ
 
 
 def _of_each(
-    versions: Sequence[SourceVersion], chosen: Indicator, areas: Iterable[AreaCode], periods: Iterable[Period] | None
+    versions: Sequence[SourceVersion],
+    chosen: Indicator,
+    areas: Iterable[AreaCode],
+    periods: Iterable[Period] | None,
+    *,
+    only_years: bool = False,
 ) -> Released:
     asked, wanted = tuple(areas), None if periods is None else tuple(periods)
     told, against = _deliveries(of_one_world(versions, asked), chosen)
 
     def make() -> tuple[Figure, ...]:
-        counts = told.counts(asked, told.periods() if wanted is None else wanted)
+        delivered = [one for one in told.periods() if one.is_year or not only_years]
+        counts = told.counts(asked, delivered if wanted is None else wanted)
         figures = (figure_of(chosen, area, period, count) for (area, period), count in counts.items())
         return tuple(map(denominators(against, chosen, asked).beside, figures))
 
-    return Released(chosen, _answers.answer((chosen.id, told.key, against.key, asked, wanted), make))
+    return Released(chosen, _answers.answer((chosen.id, told.key, against.key, asked, wanted, only_years), make))
 
 
 def _of_all(

@@ -59,8 +59,12 @@ class Period:
             return cls.months(year, int(found["quarter"]) * 3 - 2, 3)
         return cls.year(year)
 
+    @property
+    def is_year(self) -> bool:
+        return self == Period.year(self.first.year)
+
     def __str__(self) -> str:
-        if self == Period.year(self.first.year):
+        if self.is_year:
             return str(self.first.year)
         if self == Period.months(self.first.year, self.first.month):
             return f"{self.first:%Y-%m}"

@@ -85,8 +85,8 @@ class Comparison:
 
 def series(viewer: Viewer, area: AreaCode) -> Series | None:
     """Registered crime of one area per year; None where nothing with a value was released."""
-    told = evidence.released(viewer, indicator=INDICATOR, areas=[area])
-    years = [figure for figure in told if _is_year(figure.period)]
+    told = evidence.released(viewer, indicator=INDICATOR, areas=[area], only_years=True)
+    years = list(told)
     valued = [figure for figure in years if figure.value is not None]
     if not valued:
         return None
@@ -122,18 +122,14 @@ def profile(viewer: Viewer, area: AreaCode, year: Period) -> Profile | None:
 def comparison(viewer: Viewer, areas: Iterable[AreaCode]) -> Comparison | None:
     """Registered crime of several areas per year, in the order asked; None where nothing was released."""
     codes = list(areas)
-    told = evidence.released(viewer, indicator=INDICATOR, areas=codes)
-    figures = [figure for figure in told if _is_year(figure.period)]
+    told = evidence.released(viewer, indicator=INDICATOR, areas=codes, only_years=True)
+    figures = list(told)
     valued = [figure for figure in figures if figure.value is not None]
     if not valued:
         return None
     years = tuple(sorted({figure.period for figure in valued}))
     rows = tuple((code, tuple(f for f in figures if f.area == code and f.period in years)) for code in codes)
     return Comparison(told.indicator.title, told.indicator.note, years, rows, _sources(valued), valued[-1].method)
-
-
-def _is_year(period: Period) -> bool:
-    return period == Period.year(period.first.year)
 
 
 def _bar(figure: Figure, longest: float, over: set[Period]) -> Bar:
