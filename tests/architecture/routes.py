@@ -47,6 +47,8 @@ ROUTES: dict[str, Route] = {
     "/gebieden": Route("/gebieden"),
     "/gebieden/<slug:slug>": Route(AREA),
     "/gebieden/<slug:slug>/cijfers.csv": Route(f"{AREA}/cijfers.csv"),
+    "/bronnen": Route("/bronnen"),
+    "/bronnen/<slug:name>": Route("/bronnen/politie-47013"),
     "/robots.txt": Route("/robots.txt", queries=0),
     "/favicon.ico": Route("/favicon.ico", MOVED, queries=0),
     "/bestanden/<uuid:file>": Route("/bestanden/00000000-0000-0000-0000-000000000000", MISSING),
@@ -76,4 +78,5 @@ NOWHERE = (
     "/plannen/bestaat-niet", "/plannen/bestaat-niet/themas/x", f"{THREAD}/themas/x", f"{THREAD}/doelen/x",
     f"{THREAD}/doelen/op-gemak/cijfers.csv", "/uitvoeringsplannen/bestaat-niet", f"{YEAR}/maatregelen/x",
     "/gebieden/GM9999-nergens", "/gebieden/GM9999-nergens/cijfers.csv", "/admin/", "/x",
+    "/bronnen/brandweer",
 )  # fmt: skip

@@ -27,6 +27,9 @@ PAGES = {
     "buurt": "/gebieden/BU03420102-t-hart",
     "zoeken": "/zoeken?zoek=ondermijning",
     "zoeken-niets": "/zoeken?zoek=qqqq",
+    "bronnen": "/bronnen",
+    "bron": "/bronnen/politie-47013",
+    "bron-zonder-leveringen": "/bronnen/politie-47018",
     "niet-gevonden": "/plannen/bestaat-niet",
 }
 MISSING = {"niet-gevonden"}

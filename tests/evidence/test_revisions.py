@@ -61,6 +61,7 @@ def test_what_changed_stays_with_the_delivery(load: Load, copy: Callable[[dateti
     assert version.changed == 1
     assert version.changes == [
         {
+            "subject": "Geregistreerde misdrijven",
             "category": "Totaal misdrijven",
             "area": "NL01",
             "period": "2022",

@@ -25,15 +25,16 @@ class Installation:
 
     def ineen(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run a command of `ineen`; never raises."""
-        return self._run("-m", "ineen", *words)
+        return self.run("-m", "ineen", *words)
 
     def python(self, module: str, *words: str) -> str:
         """What a module prints when it runs here; raises AssertionError with its errors when it fails."""
-        done = self._run("-m", module, *words)
+        done = self.run("-m", module, *words)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def _run(self, *words: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run Python with these words; never raises."""
         bare = {"PATH": os.environ["PATH"], "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "LANG": "C.UTF-8"}
         own = {"INEEN_DATA": str(self.data), "DJANGO_SETTINGS_MODULE": "ineen.config.settings", **self.settings}
         command = [sys.executable, *words]

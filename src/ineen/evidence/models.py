@@ -33,7 +33,7 @@ class SourceVersion(models.Model):
     status = models.CharField("status", max_length=12, choices=Status)
     unresolved = models.JSONField("niet herkende rijen", default=list)  # [{"file": …, "row": …, "name": …}, …]
     changed = models.PositiveIntegerField("aantal cijfers anders dan in gebruik", default=0)
-    changes = models.JSONField("de grootste verschillen", default=list)  # rows of `actions.report.Change.as_stored`
+    changes = models.JSONField("de grootste verschillen", default=list)  # rows of `queries.changes.Change`
     retrieved = models.DateField("opgehaald")
     loaded_at = models.DateTimeField("geladen")
 

@@ -26,9 +26,9 @@ def load(path: Path, day: str = "2026-06-23") -> int:
 def test_loading_gives_a_short_account(export_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert load(export_file) == 0
     said = capsys.readouterr().out
-    assert "politie-47013, tabel 47013NED, indeling 2026, perioden 2023, 2024, 16 cijfers (definitief)" in said
+    assert "politie-47013, tabel 47013NED, indeling 2026, perioden 2023–2024, 16 cijfers (definitief)" in said
     assert "Gebieden herkend: 8." in said
-    assert "Niet herkend, en daarom niet opgenomen: 1 rij.\n  uitvoer.csv, rij 15: Nergenshuizen" in said
+    assert "Niet herkend, en daarom niet opgenomen: 1 regio.\n  uitvoer.csv, rij 15: Nergenshuizen" in said
     assert "gemeenten en politie-eenheden tellen in elke periode op tot Nederland" in said
     assert "Anders dan eerder geladen: geen." in said
 

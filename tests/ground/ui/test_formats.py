@@ -102,3 +102,13 @@ def test_who_is_missing_is_named_and_nobody_where_all_are_there() -> None:
     assert formats.without(missing, {"GM0317": "Eemnes"}) == "onvolledig: zonder Eemnes"
     assert formats.without(missing, {}) == "onvolledig: zonder GM0317"
     assert formats.without(figure(3), {}) == ""
+
+
+def test_many_periods_are_told_as_runs_the_longest_first() -> None:
+    months = [Period.months(2012 + number // 12, number % 12 + 1) for number in range(108)]
+    years = [Period.year(year) for year in (2012, 2013, 2014, 2016)]
+    assert formats.periods([*months, *years]) == "2012–2014, 2016, januari 2012 tot en met december 2020"
+    assert formats.periods([Period.months(2024, 3)]) == "maart 2024"
+    quarters = [Period.months(2024, 1, 3), Period.months(2024, 4, 3)]
+    assert formats.periods(quarters) == "1e kwartaal 2024 tot en met 2e kwartaal 2024"
+    assert formats.periods([]) == ""

@@ -32,7 +32,8 @@ def opened(file: SourceFile) -> io.TextIOWrapper:
 
     Raises BadInput for an empty file, for one that holds no text, and for any other encoding.
     """
-    return io.TextIOWrapper(file.open(), encoding=_encoding(file), newline="")
+    encoding = _encoding(file)
+    return io.TextIOWrapper(file.open(), encoding=encoding, newline="")
 
 
 def delimiter(file: SourceFile) -> str:

@@ -98,10 +98,11 @@ def content_hash(table: str, classification_year: int | None, staged: Staged) ->
     earlier: tuple[str, str, int] = ("", "", 0)
     for key, told, file, row, area, first, last in _lines(staged):
         if key == earlier[0]:
+            (one, first_row), (other, other_row) = sorted((earlier[1:], (file, row)))
             raise BadInput(
-                f"{area} staat twee keer in de levering voor {Period(first, last)}: ook in {earlier[1]}, rij "
-                f"{earlier[2]}. Laat elke regio en periode één keer voorkomen.",
-                place=f"{file}, rij {row}",
+                f"{area} staat twee keer in de levering voor {Period(first, last)}: ook in {one}, rij {first_row}. "
+                "Laat elke regio en periode één keer voorkomen.",
+                place=f"{other}, rij {other_row}",
             )
         earlier = key, file, row
         digest.update(f"{key}{told}".encode())

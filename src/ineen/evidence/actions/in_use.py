@@ -10,9 +10,8 @@ from django.db.models import QuerySet
 from ineen.analysis.store.comparing import Difference, differences
 from ineen.analysis.store.soundness import StoredFile, file_of
 from ineen.analysis.store.staging import Staged
-from ineen.evidence.actions.report import Change
 from ineen.evidence.models import SourceVersion
-from ineen.evidence.queries import folder_of
+from ineen.evidence.queries import Change, folder_of
 
 MOST_CHANGES = 20
 

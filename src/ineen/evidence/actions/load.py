@@ -11,12 +11,13 @@ from pathlib import Path
 from django.utils import timezone
 
 from ineen.analysis.sources.connector import Connector
-from ineen.analysis.sources.delivery import Delivery, SourceFile
+from ineen.analysis.sources.delivery import Delivery
 from ineen.analysis.sources.regions import Resolution, resolved
 from ineen.analysis.sources.registry import connector
 from ineen.analysis.sources.sums import sum_checks
 from ineen.analysis.store.staging import Staged, content_hash, stage
 from ineen.analysis.store.writing import keep
+from ineen.evidence.actions.files import source_file
 from ineen.evidence.actions.in_use import Comparison, compare, standing, wins
 from ineen.evidence.actions.report import LoadReport
 from ineen.evidence.actions.scratch import scratch
@@ -29,8 +30,6 @@ from ineen.ground.audit.entries import record
 from ineen.ground.kernel.actors import Actor
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.refusals import BadInput
-
-MOST_BYTES = 2 * 1024**3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def load_source(
     """
     check_may_load(by)
     chosen = connector(source)
-    delivery = chosen.parse([_source_file(path) for path in files])
+    delivery = chosen.parse([source_file(path) for path in files])
     day = _retrieved(delivery, retrieved, now)
     with scratch() as folder:
         prepared = _prepare(chosen, delivery, day, folder)
@@ -70,18 +69,6 @@ def load_source(
         known = _known(prepared, comparison)
         version = known or _keep_version(by=by, now=now, prepared=prepared, comparison=comparison)
         return _report(prepared, comparison, version, unchanged=known is not None)
-
-
-def _source_file(path: Path) -> SourceFile:
-    try:
-        if not path.is_file() and path.exists():
-            raise BadInput("Dit is geen bestand. Geef de bestanden zelf, geen map.", place=str(path))
-        if path.stat().st_size > MOST_BYTES:
-            raise BadInput("Dit bestand is groter dan 2 GB. Is dit het goede bestand?", place=str(path))
-        with path.open("rb"):
-            return SourceFile.at(path)
-    except OSError as wrong:
-        raise BadInput(f"Dit bestand is niet te lezen ({wrong.strerror}). Klopt het pad?", place=str(path)) from None
 
 
 def _retrieved(delivery: Delivery, given: date | None, now: datetime) -> date:

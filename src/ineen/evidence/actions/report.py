@@ -1,40 +1,12 @@
 """What a load did, for the person who asked for it."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from ineen.analysis.sources.regions import Unresolved
 from ineen.analysis.sources.sums import SumCheck
-from ineen.analysis.store.cells import CellKey
-from ineen.analysis.store.comparing import Told
 from ineen.evidence.models import SourceVersion
+from ineen.evidence.queries import Change
 from ineen.ground.kernel.periods import Period
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One cell that two deliveries of a publisher say differently: `before` was fetched first, `after` is in use."""
-
-    key: CellKey
-    before: Told
-    after: Told
-    before_retrieved: date
-    after_retrieved: date
-
-    def as_stored(self) -> dict[str, object]:
-        """As the catalogue keeps it: text, numbers and None."""
-        key = self.key
-        return {
-            "category": key.measure.category,
-            "area": str(key.area),
-            "period": str(key.period),
-            "before": self.before.value,
-            "before_status": str(self.before.status),
-            "before_retrieved": self.before_retrieved.isoformat(),
-            "after": self.after.value,
-            "after_status": str(self.after.status),
-            "after_retrieved": self.after_retrieved.isoformat(),
-        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,20 @@ from ineen.analysis.charts.drawing import Drawing
 from ineen.analysis.charts.svg import FONTS
 from ineen.analysis.indicators.catalogue import Direction, Indicator
 from ineen.analysis.sources.connector import Connector
+from ineen.analysis.store.comparing import Told
 from ineen.analysis.store.reading import Extent
 from ineen.evidence.models import SourceVersion
-from ineen.evidence.queries.catalogue import connectors, figures_folder, folder_of, source_versions
+from ineen.evidence.queries.catalogue import (
+    DeliveryState,
+    SourceState,
+    connectors,
+    figures_folder,
+    folder_of,
+    source_state,
+    source_states,
+    source_versions,
+)
+from ineen.evidence.queries.changes import Change
 from ineen.evidence.queries.charts import draw, drawn, forget_unused_charts
 from ineen.evidence.queries.deliveries import damaged_files
 from ineen.evidence.queries.released import Question, Released, answers, coverage, indicators, released, released_sum
@@ -15,7 +26,9 @@ from ineen.evidence.queries.sentences import legend, sentence
 
 __all__ = [
     "FONTS",
+    "Change",
     "Connector",
+    "DeliveryState",
     "Direction",
     "Drawing",
     "Extent",
@@ -23,8 +36,10 @@ __all__ = [
     "LineChart",
     "Question",
     "Released",
+    "SourceState",
     "SourceVersion",
     "Target",
+    "Told",
     "answers",
     "connectors",
     "coverage",
@@ -39,5 +54,7 @@ __all__ = [
     "released",
     "released_sum",
     "sentence",
+    "source_state",
+    "source_states",
     "source_versions",
 ]

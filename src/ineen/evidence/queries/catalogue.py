@@ -1,14 +1,66 @@
-"""Which sources there are, and what was loaded from them."""
+"""Which sources there are, what was loaded from them, and whether that can still be read."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 from django.db.models import QuerySet
 
 from ineen.analysis.sources.connector import Connector
-from ineen.analysis.sources.registry import CONNECTORS
+from ineen.analysis.sources.registry import CONNECTORS, connector
+from ineen.analysis.store.soundness import file_of
 from ineen.evidence.models import SourceVersion
+from ineen.evidence.queries.changes import Change
 from ineen.ground.kernel.actors import Viewer
+from ineen.ground.kernel.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryState:
+    """One delivery as everybody may know it.
+
+    withdrawn
+        why its figures are not shown any more; empty where they are.
+    damage
+        in Dutch what is wrong with its file, by its hash, and the remedy; empty where it is sound.
+    periods
+        the periods it speaks of, the oldest first.
+    changes
+        its largest differences with what was in use; none where its figures are not shown.
+    """
+
+    version: SourceVersion
+    withdrawn: str
+    damage: str
+    periods: tuple[Period, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """One source, and its deliveries: the one that wins first."""
+
+    connector: Connector
+    deliveries: tuple[DeliveryState, ...]
+
+    @property
+    def standing(self) -> tuple[DeliveryState, ...]:
+        return tuple(one for one in self.deliveries if not one.withdrawn)
+
+    @property
+    def latest(self) -> DeliveryState | None:
+        """The delivery that was loaded last and stands; None where there is none."""
+        return max(self.standing, key=lambda one: one.version.loaded_at, default=None)
+
+    @property
+    def damage(self) -> tuple[str, ...]:
+        """What is wrong with the files of its standing deliveries."""
+        return tuple(dict.fromkeys(one.damage for one in self.standing if one.damage))
+
+    @property
+    def works(self) -> bool:
+        """Whether something was loaded and every file of it can be read."""
+        return bool(self.standing) and not self.damage
 
 
 def connectors() -> tuple[Connector, ...]:
@@ -22,6 +74,18 @@ def source_versions(viewer: Viewer) -> QuerySet[SourceVersion]:
     return SourceVersion.objects.select_related("release")
 
 
+def source_states(viewer: Viewer) -> tuple[SourceState, ...]:
+    """Every source that can be loaded, in the order of the registry. One query; a file is hashed when it changed."""
+    versions = list(source_versions(viewer))
+    return tuple(_state(one, [version for version in versions if version.source == one.name]) for one in connectors())
+
+
+def source_state(viewer: Viewer, name: str) -> SourceState:
+    """One source; raises NotFound where there is none of this name."""
+    found = connector(name)
+    return _state(found, list(source_versions(viewer).filter(source=name)))
+
+
 def figures_folder() -> Path:
     """Where the cells of all deliveries lie."""
     folder: Path = settings.INEEN_DATA / "figures"
@@ -31,3 +95,20 @@ def figures_folder() -> Path:
 def folder_of(source: str, content_hash: str) -> Path:
     """Where the cells of one delivery lie."""
     return figures_folder() / source / content_hash
+
+
+def _state(found: Connector, versions: list[SourceVersion]) -> SourceState:
+    return SourceState(found, tuple(map(_delivery, versions)))
+
+
+def _delivery(version: SourceVersion) -> DeliveryState:
+    release = getattr(version, "release", None)
+    withdrawn = release.withdrawn_because if release else ""
+    file = file_of(folder_of(version.source, version.content_hash))
+    return DeliveryState(
+        version=version,
+        withdrawn=withdrawn,
+        damage=file if isinstance(file, str) else "",
+        periods=tuple(sorted(map(Period.parse, version.periods))),
+        changes=tuple(map(Change.stored, version.changes)) if release and not withdrawn else (),
+    )

@@ -12,6 +12,7 @@ import django
 from django.core.exceptions import ImproperlyConfigured
 
 import ineen.faces.command
+from ineen.faces.command.dutch import speak_dutch
 from ineen.faces.command.prepare import prepare_databases
 from ineen.ground.kernel.refusals import IneenError
 
@@ -42,6 +43,7 @@ def main(argv: Sequence[str]) -> int:
     if refused is not None and list(argv[:1]) != [WITHOUT_SETTINGS]:
         print(refused, file=sys.stderr)
         return 1
+    speak_dutch()
     parser = argparse.ArgumentParser(prog="ineen", description="Ineen: de werkplek voor lokale veiligheid.")
     commands = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
     for group in _groups(only=WITHOUT_SETTINGS if refused is not None else ""):

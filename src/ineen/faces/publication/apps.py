@@ -11,3 +11,4 @@ class PublicationConfig(AppConfig):
 
         register(Place(_("Plannen"), "publication:plans"))
         register(Place(_("Gebieden"), "publication:areas"))
+        register(Place(_("Bronnen van de cijfers"), "publication:sources", foot=True))

@@ -1,7 +1,7 @@
 """Numbers, dates and periods as people in the Netherlands write them: 1.510 · 23 juni 2026 · 2023–2026."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from math import ceil, floor
 from typing import Final
@@ -92,6 +92,17 @@ def period(value: Period) -> str:
     return f"{day(first)} tot en met {day(last)}"
 
 
+def periods(values: Iterable[Period]) -> str:
+    """Runs of periods of one length, the longest first: `2012–2023, januari 2012 tot en met december 2020`."""
+    runs: list[list[Period]] = []
+    for value in sorted(values, key=lambda one: (-_months(one), one)):
+        if runs and _months(runs[-1][-1]) == _months(value) and runs[-1][-1].last + timedelta(days=1) == value.first:
+            runs[-1].append(value)
+        else:
+            runs.append([value])
+    return ", ".join(_run(run[0], run[-1]) for run in runs)
+
+
 def source_line(stamp: SourceStamp) -> str:
     """`Bron: Politie, tabel 47013NED, opgehaald 23 juni 2026 (gemeentegrenzen 2026)`."""
     borders = f" (gemeentegrenzen {stamp.classification_year})" if stamp.classification_year else ""
@@ -142,3 +153,13 @@ def without(figure: Figure, names: Mapping[str, str]) -> str:
     """
     missing = listed(names.get(str(area), str(area)) for area in figure.missing)
     return f"{STATUS_WORDS[figure.status]}: zonder {missing}" if missing else ""
+
+
+def _months(value: Period) -> int:
+    return (value.last.year - value.first.year) * 12 + value.last.month - value.first.month + 1
+
+
+def _run(first: Period, last: Period) -> str:
+    if first == last or first == Period.year(first.first.year):
+        return period(Period(first.first, last.last))
+    return f"{period(first)} tot en met {period(last)}"

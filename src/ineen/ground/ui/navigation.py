@@ -1,4 +1,4 @@
-"""The places in the head of every page. A face registers what it really has, in `apps.ready`."""
+"""The places in the head and at the foot of every page. A face registers what it really has, in `apps.ready`."""
 
 from dataclasses import dataclass
 
@@ -8,10 +8,11 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One entry of the navigation: its label, and the name of its address."""
+    """One entry of the navigation: its label, the name of its address, and whether it stands at the foot."""
 
     label: str | Promise
     view: str
+    foot: bool = False
 
     @property
     def url(self) -> str:
@@ -27,5 +28,6 @@ def register(place: Place) -> None:
         _places.append(place)
 
 
-def places() -> tuple[Place, ...]:
-    return tuple(_places)
+def places(*, foot: bool = False) -> tuple[Place, ...]:
+    """Those of the head of a page, or of its foot."""
+    return tuple(place for place in _places if place.foot == foot)

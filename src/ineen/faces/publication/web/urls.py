@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ineen.faces.publication.web import areas, feed, figures_csv, goals, implementation, plans, site, themes
+from ineen.faces.publication.web import areas, feed, figures_csv, goals, implementation, plans, site, sources, themes
 
 app_name = "publication"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("gebieden", areas.areas, name="areas"),
     path("gebieden/<slug:slug>", areas.area, name="area"),
     path("gebieden/<slug:slug>/cijfers.csv", figures_csv.figures, name="area-figures"),
+    path("bronnen", sources.sources, name="sources"),
+    path("bronnen/<slug:name>", sources.source, name="source"),
     path("robots.txt", site.robots, name="robots"),
     path("favicon.ico", site.favicon, name="favicon"),
 ]

@@ -51,6 +51,11 @@ def period(value: Period) -> str:
 
 
 @register.filter
+def periods(values: Iterable[Period]) -> str:
+    return formats.periods(values)
+
+
+@register.filter
 def standing(figure: Figure, names: Mapping[str, str] | None = None) -> str:
     """What must be known before the number is read, with who is missing; nothing of a final figure."""
     return formats.without(figure, names or {}) or formats.STATUS_WORDS[figure.status]
@@ -134,5 +139,5 @@ def fictional_notice() -> dict[str, object]:
 
 
 @register.simple_tag
-def places() -> tuple[navigation.Place, ...]:
-    return navigation.places()
+def places(*, foot: bool = False) -> tuple[navigation.Place, ...]:
+    return navigation.places(foot=foot)
