@@ -144,6 +144,12 @@ def test_a_sentence_tells_what_is_missing_and_what_is_not_settled() -> None:
     )
 
 
+def test_a_sum_is_never_set_beside_one_from_which_somebody_else_is_missing() -> None:
+    whole, next_year = yearly([50, 40], low=None, high=None)
+    partial = replace(next_year, status=FigureStatus.INCOMPLETE, missing=(AreaCode("GM0308"),))
+    assert sentence(chart((whole, partial))) == "In 2016 waren het er 40 (onvolledig)."
+
+
 def test_a_rate_is_told_in_its_unit_and_at_least_is_no_at_most() -> None:
     period = Period.year(2024)
     rate = Rate(32.46, 30.87, 34.12, 1000, "inwoners", 46_000, period, STAMP)

@@ -38,4 +38,18 @@ MUTATIONS = (
         new='theme = models.ForeignKey("plans.Theme", models.CASCADE,',
         test="tests/policy/execution/test_import.py::test_a_theme_on_which_actions_hang_stays",
     ),
+    Mutation(
+        name="an open implementation plan tells on which closed plan it rests",
+        file="src/ineen/policy/execution/queries/reading.py",
+        old='return view if view.plan in seen else replace(view, plan="")',
+        new="return view",
+        test="tests/faces/publication/test_closed_plan.py::test_no_open_page_tells_of_the_closed_plan",
+    ),
+    Mutation(
+        name="what a council only may read of the work is found by everybody",
+        file="src/ineen/policy/execution/queries/reading.py",
+        old="ImplementationPlan.objects.filter(plans.may_be_seen(viewer))",
+        new="ImplementationPlan.objects.all()",
+        test="tests/policy/execution/test_search.py::test_what_is_not_public_is_not_found",
+    ),
 )

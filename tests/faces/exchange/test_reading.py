@@ -49,6 +49,10 @@ def test_a_key_that_stands_twice_is_refused_with_both_lines() -> None:
         ("? [een, twee]\n: drie\n", "regel 1: een sleutel is één woord"),
         ("a: \x00\n", "dit is geen geldige YAML"),
         ('plan:\n  titel: "een\\0twee"\n', "regel 2, plan.titel: hier staat een onzichtbaar stuurteken"),
+        ('plan:\n  titel: "een\\ud800"\n', "regel 2, plan.titel: hier staat een onzichtbaar stuurteken"),
+        ('plan:\n  titel: "een\\uffff"\n', "regel 2, plan.titel: hier staat een onzichtbaar stuurteken"),
+        ('plan: "\\UFFFFFFFF"\n', "dit is geen geldige YAML"),
+        ('plan: "\\U00110000"\n', "dit is geen geldige YAML"),
         ("[" * 100_000, f"meer dan {DEEPEST} niveaus diep"),
         (b"titel: caf\xe9\n", "regel 1: het bestand is geen UTF-8"),
         (

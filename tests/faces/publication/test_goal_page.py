@@ -10,12 +10,14 @@ from django.test import Client
 from ineen.evidence import queries as evidence
 from ineen.faces.publication.charts import charts_of, goal_chart
 from ineen.ground.kernel.actors import RESIDENT
+from ineen.ground.organisations.models import Partnership
 from ineen.policy.plans import queries as plans
 from ineen.policy.plans.actions import import_plan
 from tests.faces.publication.reading import text
 from tests.helpers.deliveries import deliver
 from tests.helpers.public_site import BY, NOW, know_the_areas
 from tests.helpers.whole_thread import BAARN, PLAN, SOEST, add_whole_thread
+from tests.helpers.writes import given
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 PAGE = f"/plannen/{PLAN.slug}"
@@ -110,6 +112,14 @@ def test_a_goal_in_proportion_speaks_in_proportion(client: Client) -> None:
     shown = text(client, f"{PAGE}/doelen/naar-verhouding")
     assert "In 2024 werden in Tweestroom 34,6 misdrijven per 1.000 inwoners geregistreerd (voorlopig)." in shown
     assert "Het doel voor 1 juli 2027 is hooguit 30,5 per 1.000 inwoners." in shown
+    assert "Nu (2024) 34,6 per 1.000 inwoners tussen 33,3 en 36,0 2.492 misdrijven, inwoners in 2023 voorlopig" in shown
+    assert "Doel (1 juli 2027) hooguit 30,5 per 1.000 inwoners" in shown
+
+
+def test_in_the_list_of_a_theme_a_number_keeps_its_reservation(client: Client) -> None:
+    assert "2.492 misdrijven in 2024 (voorlopig) · doel voor eind 2027" in text(client, f"{PAGE}/themas/veilig-wonen")
+    deliver({BAARN: {"2025": "."}, SOEST: {"2025": 1400}}, table="83649NED", retrieved=date(2026, 6, 24))
+    assert "1.400 misdrijven in 2025 (onvolledig: zonder Baarn)" in text(client, f"{PAGE}/themas/veilig-wonen")
 
 
 def test_a_goal_of_a_local_theme_is_about_that_municipality(client: Client) -> None:
@@ -164,6 +174,13 @@ def test_the_figures_can_be_taken_along(client: Client) -> None:
     )
     assert ";34,611;" in lines[4]
     assert ";72000;2023;CBS;03759ned;2026-06-23;" in lines[4]
+
+
+def test_a_spreadsheet_takes_no_name_for_a_formula(client: Client) -> None:
+    with given():
+        Partnership.objects.update(name='=HYPERLINK("x")')
+    line = client.get(f"{GOAL}/cijfers.csv").content.decode("utf-8-sig").splitlines()[1]
+    assert line.startswith("\"'=HYPERLINK(")
 
 
 def test_an_unknown_goal_says_where_to_look(client: Client) -> None:

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
+from ineen.evidence.models import Release
 from ineen.policy.plans.models import SafetyPlan
 from tests.browser.pages import PLAN
 from tests.faces.publication.reading import text
@@ -71,6 +72,9 @@ def test_the_plan_stands_in_the_list_and_on_the_start_page(client: Client) -> No
 
 def test_the_start_page_names_the_sources_in_use(client: Client) -> None:
     assert "Tabel 47013NED, opgehaald 23 juni 2026" in text(client, "/")
+    with given():
+        Release.objects.update(withdrawn_at=timezone.now(), withdrawn_because="verkeerd bestand")
+    assert "47013NED" not in text(client, "/")
 
 
 def test_a_plan_that_is_not_out_yet_is_not_there_for_a_resident(client: Client) -> None:

@@ -34,10 +34,13 @@ def _values(chart: LineChart) -> Iterator[str]:
 
 
 def _before(chart: LineChart) -> Point | None:
-    """The year before; of a month the same month a year before, because many counts have seasons."""
-    last = chart.points[-1].period
+    """The year before; of a month the same month a year before, because many counts have seasons.
+
+    A sum from which somebody is missing is never set beside one from which somebody else is.
+    """
+    newest, last = _figure(chart, chart.points[-1]), chart.points[-1].period
     wanted = Period.months(last.first.year - 1, last.first.month) if chart.monthly else Period.year(last.first.year - 1)
-    earlier = chart.points[:-1]
+    earlier = [point for point in chart.points[:-1] if _figure(chart, point).missing == newest.missing]
     return next((point for point in earlier if point.period == wanted), earlier[-1] if earlier else None)
 
 

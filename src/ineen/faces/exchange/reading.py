@@ -23,7 +23,8 @@ _OTHER_KINDS = {
 }
 _TABLE = re.compile(rb"(\xef\xbb\xbf)?[^:]*;[^:]*;|(\xef\xbb\xbf)?\"[^\"]*\"[;,]")
 _EMPTY = ("", "~", "null")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # `"\0"` in YAML makes one, and PostgreSQL keeps none
+# `"\0"` in YAML makes one: databases keep no NUL and no half of a pair, XML none of them
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(slots=True)
@@ -56,7 +57,7 @@ def read_yaml(content: bytes, name: str) -> Reading:
         reading.problems += _dangers(text)
         reading.refuse()
         node = yaml.compose(text, Loader=yaml.BaseLoader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # `"\UFFFFFFFF"` is no sign, and PyYAML asks for it
         raise BadPlanFile(name, [_malformed(error)]) from error
     if node is None:
         raise BadPlanFile(name, [Problem((), "het bestand is leeg; begin met een voorbeeld uit examples/")])
@@ -112,7 +113,7 @@ def _line(part: yaml.Event | yaml.Node) -> int:
     return part.start_mark.line + 1 if part.start_mark else 0
 
 
-def _malformed(error: yaml.YAMLError) -> Problem:
+def _malformed(error: Exception) -> Problem:
     mark = getattr(error, "problem_mark", None)
     message = (
         "dit is geen geldige YAML; controleer het inspringen, de dubbele punt na de sleutel en de aanhalingstekens"

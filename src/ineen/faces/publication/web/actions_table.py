@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ineen.ground.kernel.periods import MONTHS
 from ineen.ground.ui import formats
 from ineen.ground.ui.formats import euros
-from ineen.policy.execution.queries import ActionText, ActionView, ImplementationPlanText
+from ineen.policy.execution.queries import ActionText, ActionView, FundingText, ImplementationPlanText
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +67,16 @@ def when(first: date | None, last: date | None) -> str:
 
 
 def money(action: ActionText) -> str:
-    """`€ 8.000 gevraagd`, `€ 8.000 toegekend`, `€ 8.000 van € 12.000`; empty where nobody named an amount."""
+    """`€ 8.000 gevraagd`, `€ 8.000 toegekend`, `€ 8.000 toegekend van € 12.000`; empty where nobody named an amount."""
     asked, granted = _sum(one.asked for one in action.funding), _sum(one.granted for one in action.funding)
-    if asked is None and granted is None:
-        return ""
+    words = {"asked": euros(asked), "granted": euros(granted)}
     if granted is None:
-        return _("%(amount)s gevraagd") % {"amount": euros(asked)}
-    if asked is None or asked == granted:
-        return _("%(amount)s toegekend") % {"amount": euros(granted)}
-    return _("%(granted)s toegekend van %(asked)s") % {"granted": euros(granted), "asked": euros(asked)}
+        return _("%(asked)s gevraagd") % words if asked is not None else ""
+    if asked is None:
+        return _("%(granted)s toegekend") % words
+    if _partly_unknown(action.funding):
+        return _("%(asked)s gevraagd, %(granted)s toegekend voor zover bekend") % words
+    return (_("%(granted)s toegekend") if asked == granted else _("%(granted)s toegekend van %(asked)s")) % words
 
 
 def total(plan: ImplementationPlanText) -> str:
@@ -87,7 +88,14 @@ def total(plan: ImplementationPlanText) -> str:
         return _("Er is %(granted)s toegekend.") % words if granted is not None else ""
     if granted is None:
         return _("Er is %(asked)s gevraagd.") % words
+    if _partly_unknown(funding):
+        return _("Er is %(asked)s gevraagd en, voor zover bekend, %(granted)s toegekend.") % words
     return _("Er is %(asked)s gevraagd en %(granted)s toegekend.") % words
+
+
+def _partly_unknown(funding: Iterable[FundingText]) -> bool:
+    """What was not said is no zero: a sum over it is not the whole."""
+    return any(one.asked is None or one.granted is None for one in funding)
 
 
 def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:

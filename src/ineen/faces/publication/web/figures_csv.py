@@ -28,6 +28,7 @@ RATE_COLUMNS = (
     "{counted}_publicist", "{counted}_tabel", "{counted}_opgehaald", "{counted}_gebiedsindeling", "zonder_omdat",
 )  # fmt: skip
 MARK = "\ufeff"
+FORMULAS = ("=", "+", "-", "@")
 NOTHING = "Hierover zijn nog geen cijfers vrijgegeven."
 
 
@@ -86,10 +87,15 @@ def _head(indicator: evidence.Indicator) -> list[str]:
 def _line(name: str, title: str, figure: Figure) -> tuple[object, ...]:
     source = figure.source
     return (
-        name, _codes(figure), title, figure.period, _decimal(figure.value), figure.unit, status(figure),
+        _name(name), _codes(figure), title, figure.period, _decimal(figure.value), figure.unit, status(figure),
         source.publisher, source.table, source.retrieved, source.classification_year, figure.method,
         _decimal(figure.low), _decimal(figure.high), *_against(figure.rate), figure.without_rate,
     )  # fmt: skip
+
+
+def _name(name: str) -> str:
+    """A spreadsheet runs what begins like a formula; who names a partnership may write anything."""
+    return f"'{name}" if name.startswith(FORMULAS) else name
 
 
 def _codes(figure: Figure) -> str:

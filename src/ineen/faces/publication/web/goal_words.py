@@ -72,7 +72,7 @@ def words_of(series: GoalSeries) -> GoalWords:
     rated = any(one.rate for one in series.figures)
     return GoalWords(
         lead=" ".join(filter(None, [*_lead(series, latest), target_sentence(series.goal, series.unit)])),
-        facts=(_now(latest), *_of_plan(series.goal, series.unit, series.figures)),
+        facts=(_now(series, latest), *_of_plan(series.goal, series.unit, series.figures)),
         title=chart.title,
         sentence=evidence.sentence(chart),
         legend=evidence.legend(chart),
@@ -96,14 +96,19 @@ class GoalLine:
 
 
 def goal_lines(goals: Iterable[GoalText], told: Mapping[str, GoalSeries]) -> list[GoalLine]:
-    """Goals as the rows of a list: `212 misdrijven in 2024`, `doel voor eind 2028: hooguit 180`."""
+    """Goals as the rows of a list: `212 misdrijven in 2024 (voorlopig)`, `doel voor eind 2028: hooguit 180`."""
     return [_line(goal, told.get(goal.slug)) for goal in goals]
 
 
 def _line(goal: GoalText, series: GoalSeries | None) -> GoalLine:
     latest = series.latest if series else None
-    newest = f"{_amount(series, latest)} in {formats.period(latest.period)}" if series and latest else ""
+    newest = _newest(series, latest) if series and latest else ""
     return GoalLine(goal.slug, goal.title, newest, _target_in_short(goal, series.unit if series else ""))
+
+
+def _newest(series: GoalSeries, latest: Figure) -> str:
+    told, reservation = f"{_amount(series, latest)} in {formats.period(latest.period)}", _reservation(series, latest)
+    return f"{told} ({reservation})" if reservation else told
 
 
 def _target_in_short(goal: GoalText, unit: str) -> str:
@@ -135,12 +140,16 @@ def _target_amount(goal: GoalText, unit: str) -> str:
 
 def _lead(series: GoalSeries, latest: Figure) -> Iterator[str]:
     words = {"year": formats.period(latest.period), "about": series.about, "amount": _amount(series, latest)}
-    reservation = formats.without(latest, series.names) or formats.STATUS_WORDS[latest.status]
+    reservation = _reservation(series, latest)
     told = _("In %(year)s werden in %(about)s %(amount)s geregistreerd") % words
     yield f"{told} ({reservation})." if reservation else f"{told}."
     if before := _year_before(series, latest):
         words = {"year": formats.period(before.period), "amount": _number(series, before)}
         yield _("In %(year)s waren dat er %(amount)s.") % words
+
+
+def _reservation(series: GoalSeries, figure: Figure) -> str:
+    return formats.without(figure, series.names) or formats.STATUS_WORDS[figure.status]
 
 
 def _year_before(series: GoalSeries, latest: Figure) -> Figure | None:
@@ -162,11 +171,16 @@ def _number(series: GoalSeries, figure: Figure) -> str:
     return formats.number(figure.value or 0)
 
 
-def _now(latest: Figure) -> Fact:
-    rate = [formats.rate(latest.rate)] if latest.rate else []
-    aside = [formats.interval(latest), *rate, formats.STATUS_WORDS[latest.status]]
-    label = _("Nu (%(year)s)") % {"year": formats.period(latest.period)}
-    return Fact(label, formats.number(latest.value or 0), tuple(filter(None, aside)))
+def _now(series: GoalSeries, latest: Figure) -> Fact:
+    """In what the goal is measured by, as the target beside it; the other of count and rate stands under it."""
+    label, status = _("Nu (%(year)s)") % {"year": formats.period(latest.period)}, formats.STATUS_WORDS[latest.status]
+    count, rate = formats.number(latest.value or 0), latest.rate
+    if series.goal.as_rate and rate:
+        told = f"{count} {series.own}, {rate.counted} in {formats.period(rate.period)}"
+        value, aside = f"{formats.rate_number(rate.value)} {series.unit}", [formats.rate_interval(rate), told, status]
+    else:
+        value, aside = count, [formats.interval(latest), formats.rate(rate) if rate else "", status]
+    return Fact(label, value, tuple(filter(None, aside)))
 
 
 def _of_plan(goal: GoalText, unit: str, figures: Sequence[Figure]) -> Iterator[Fact]:

@@ -38,7 +38,7 @@ ROBOTS = "User-agent: *\nDisallow: /zoeken\n"
 def start(request: HttpRequest) -> HttpResponse:
     """What Ineen is, the published plans, a way in by place, and the sources in use."""
     viewer = viewer_of(request)
-    released = evidence.source_versions(viewer).filter(release__isnull=False)
+    released = evidence.source_versions(viewer).filter(release__isnull=False, release__withdrawn_at=None)
     context = {
         "steps": STEPS,
         "plans": plans.plans_visible_to(viewer),
