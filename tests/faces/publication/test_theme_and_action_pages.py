@@ -97,6 +97,14 @@ def test_a_rebuilt_implementation_plan_is_never_blamed(client: Client) -> None:
     rebuilt = replace(YEAR, rebuilt=True, source="een openbaar bericht")
     import_implementation_plan(by=BY, now=NOW, plan=rebuilt, replace=True)
     assert "nog geen trekker" not in text(client, DONE)
+    silent = replace(
+        rebuilt, points=(replace(YEAR.points[1], actions=(replace(YEAR.points[1].actions[0], owner=""),)),)
+    )
+    import_implementation_plan(by=BY, now=NOW, plan=silent, replace=True)
+    shown = text(client, DONE)
+    assert "De bron noemt dit niet: wie trekt, wie meedoet, wanneer, wat het kost" in shown
+    assert "Trekker" not in shown
+    import_implementation_plan(by=BY, now=NOW, plan=rebuilt, replace=True)
     shown = text(client, f"{DONE}/maatregelen/inbraakscan")
     assert "Trekker de bron noemt dit niet" in shown
     assert "De bron noemt dit niet: wat er gebeurt, waarom dit werkt en wat het moet opleveren." in shown

@@ -45,6 +45,42 @@ def line(action: ActionText, plan: str, names: dict[str, str]) -> Line:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Which columns the actions of a plan fill; of a plan that was rebuilt the empty ones are not drawn."""
+
+    who: bool
+    partners: bool
+    when: bool
+    money: bool
+
+    @property
+    def columns(self) -> int:
+        return 1 + sum((self.who, self.partners, self.when, self.money))
+
+    @property
+    def unsaid(self) -> list[str]:
+        """What is not told of any action, as a sentence names it."""
+        told = (
+            (self.who, _("wie trekt")),
+            (self.partners, _("wie meedoet")),
+            (self.when, _("wanneer")),
+            (self.money, _("wat het kost")),
+        )
+        return [word for said, word in told if not said]
+
+
+def said_of(plan: ImplementationPlanText) -> Said:
+    """What is told of any of the actions of a plan; who leads is always asked of a plan of its own makers."""
+    actions = plan.actions
+    return Said(
+        who=not plan.rebuilt or any(one.owner or one.owner_office for one in actions),
+        partners=any(one.partners for one in actions),
+        when=any(one.starts_on or one.ends_on for one in actions),
+        money=any(one.funding for one in actions),
+    )
+
+
 def about(action: ActionText, names: dict[str, str]) -> str:
     """`nieuw · lokaal · Baarn en Soest`."""
     where = formats.listed(names.get(one, one) for one in action.municipalities)

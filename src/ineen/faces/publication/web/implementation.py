@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ineen.faces.publication.web import stations
-from ineen.faces.publication.web.actions_table import Line, line, total
+from ineen.faces.publication.web.actions_table import Line, line, said_of, total
 from ineen.faces.publication.web.choosing import Choice, choice_of, options
 from ineen.faces.publication.web.public import public_page
 from ineen.faces.publication.web.told import Part, told
@@ -53,7 +53,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     found = execution.implementation_plan(viewer, slug)
     titles = plans.titles_within(viewer, found.plan) if found.plan else PlanTitles({}, {})
     choice = choice_of(request.GET)
-    points = _points(found, choice, titles)
+    points, chapters, said = _points(found, choice, titles), told(found, CHAPTERS), said_of(found)
     context = {
         "plan": found,
         "places": [(areas.slug(one), one.name) for one in found.municipalities],
@@ -65,7 +65,9 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "choice": choice,
         "options": options(found),
         "money": total(found),
-        "told": told(found, CHAPTERS),
+        "told": chapters,
+        "said": said,
+        "unsaid": [*said.unsaid, *chapters.unsaid],
         "steps": _steps(found),
     }
     return render(request, "publication/implementation.html", context)
