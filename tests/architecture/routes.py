@@ -39,6 +39,7 @@ ROUTES: dict[str, Route] = {
     "/plannen/feed.atom": Route("/plannen/feed.atom"),
     "/plannen/<slug:slug>": Route(PLAN),
     "/plannen/<slug:slug>/cijfers.csv": Route(f"{PLAN}/cijfers.csv"),
+    "/plannen/<slug:slug>/plan.pdf": Route(f"{PLAN}/plan.pdf", MISSING),  # until a worker made it
     "/plannen/<slug:slug>/themas/<slug:theme>": Route(f"{THREAD}/themas/veilig-wonen"),
     "/plannen/<slug:slug>/doelen/<slug:goal>": Route(f"{THREAD}/doelen/minder-misdrijven"),
     "/plannen/<slug:slug>/doelen/<slug:goal>/cijfers.csv": Route(f"{THREAD}/doelen/minder-misdrijven/cijfers.csv"),
@@ -59,6 +60,7 @@ ROUTES: dict[str, Route] = {
 # A plan of the cast's own partnership that is not for everybody: for the others it is not there.
 CLOSED = (
     Route("/plannen/besloten", MISSING, for_=dict.fromkeys(WITHIN_PARTNERSHIP, OK)),
+    Route("/plannen/besloten/plan.pdf", MISSING),
     Route("/plannen/besloten/cijfers.csv", MISSING, for_=dict.fromkeys(WITHIN_PARTNERSHIP, OK)),
     Route("/plannen/besloten-plan/themas/veilig-wonen", MISSING, for_=dict.fromkeys(WITHIN_PARTNERSHIP, OK)),
     Route("/plannen/besloten-plan/doelen/minder-misdrijven", MISSING, for_=dict.fromkeys(WITHIN_PARTNERSHIP, OK)),
@@ -75,6 +77,7 @@ CLOSED = (
 
 # What nobody may reach by guessing: an address that the matrix knows, with words that stand for nothing.
 NOWHERE = (
+    "/plannen/bestaat-niet/plan.pdf",
     "/plannen/bestaat-niet", "/plannen/bestaat-niet/themas/x", f"{THREAD}/themas/x", f"{THREAD}/doelen/x",
     f"{THREAD}/doelen/op-gemak/cijfers.csv", "/uitvoeringsplannen/bestaat-niet", f"{YEAR}/maatregelen/x",
     "/gebieden/GM9999-nergens", "/gebieden/GM9999-nergens/cijfers.csv", "/admin/", "/x",

@@ -4,6 +4,7 @@ from tests.architecture.mutations import (
     audit,
     cache,
     charts,
+    documents,
     evidence,
     faces,
     fictional,
@@ -16,7 +17,7 @@ from tests.architecture.mutations.mutation import Mutation
 
 MUTATIONS: tuple[Mutation, ...] = tuple(
     mutation
-    for subject in (audit, cache, charts, evidence, faces, fictional, house, outbox_and_files, policy, vault)
+    for subject in (audit, cache, charts, documents, evidence, faces, fictional, house, outbox_and_files, policy, vault)
     for mutation in subject.MUTATIONS
 )
 

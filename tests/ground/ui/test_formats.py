@@ -43,7 +43,15 @@ def test_a_count_names_what_it_counts(count: int, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "text"), [(6 * 1024**2, "6 MB"), (1_600_000, "1,5 MB"), (1024**3, "1 GB"), (12_345_678_901, "11,5 GB")]
+    ("count", "text"),
+    [
+        (6 * 1024**2, "6 MB"),
+        (1_600_000, "1,5 MB"),
+        (150_000, "146 kB"),
+        (100, "0 kB"),
+        (1024**3, "1 GB"),
+        (12_345_678_901, "11,5 GB"),
+    ],
 )
 def test_sizes_have_a_comma(count: int, text: str) -> None:
     assert formats.size(count) == text

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from ineen.faces.command import documents
 from ineen.ground.kernel.actors import RESIDENT, system
 from ineen.policy.execution.queries import ImplementationPlanView, implementation_plans_visible_to
 from ineen.policy.plans.queries import PlanSummary, plans_visible_to
@@ -48,6 +49,8 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     starting.add_argument("-o", "--output", metavar="BESTAND", type=Path, help="een nieuw bestand; anders: afdrukken")
     starting.set_defaults(run=start_plan)
+
+    documents.add_to(verbs)
 
     listing = verbs.add_parser("list", help="toon de openbare plannen")
     listing.add_argument("--format", choices=("table", "json"), default="table", help="de vorm van de uitvoer")

@@ -6,6 +6,9 @@ from ineen.faces.exchange.package import Package
 from ineen.faces.exchange.registry import sections
 from ineen.ground.audit.acts import act
 from ineen.ground.kernel.actors import Actor
+from ineen.ground.outbox.queue import enqueue
+
+PREPARE = "ineen.faces.publication.tasks.prepare"  # its charts and file need not wait for the next look
 
 
 @act
@@ -18,3 +21,4 @@ def import_package(*, by: Actor, now: datetime, package: Package, replace: bool 
         part = package.parts[section.key]
         if part is not None and section.standing(by, part) != part:
             section.bring_in(part, by=by, now=now, replace=replace)
+    enqueue(task=PREPARE, payload={}, key=f"{PREPARE}/{now.isoformat()}")

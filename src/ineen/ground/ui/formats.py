@@ -24,6 +24,7 @@ WORDS: Final = (
     "elf",
     "twaalf",
 )
+SIZES: Final = ((1024**3, "GB"), (1024**2, "MB"), (1024, "kB"))
 STATUS_WORDS: Final = {
     FigureStatus.FINAL: "",
     FigureStatus.PROVISIONAL: "voorlopig",
@@ -59,9 +60,9 @@ def counted(count: int, one: str, more: str) -> str:
 
 
 def size(count: int) -> str:
-    """Bytes in megabytes of 1024² bytes, or in gigabytes from 1024³ on: `6 MB`, `1,5 GB`."""
-    unit, name = (1024**3, "GB") if count >= 1024**3 else (1024**2, "MB")
-    return f"{number(round(count / unit, 1))} {name}"
+    """Bytes in units of 1024: `146 kB`, `6 MB`, `1,5 GB`."""
+    unit, name = next((one for one in SIZES if count >= one[0]), SIZES[-1])
+    return f"{number(round(count / unit, 1 if name != 'kB' else 0))} {name}"
 
 
 def status(figure: Figure) -> str:

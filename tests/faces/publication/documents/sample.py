@@ -63,7 +63,7 @@ DOCUMENT = Document(
     facts=Facts((Fact("Samenwerkingsverband", "Waterkant"),)),
     sections=(SECTION,),
     made_on=date(2026, 3, 3),
-    words=(("contents", "Inhoud"), ("page", "pagina {} van {}")),
+    words=(("contents", "Inhoud"), ("page", "pagina {} van {}"), ("made", "Gemaakt op {}.")),
 )
 
 

@@ -12,6 +12,7 @@ from ineen.evidence.queries import FONTS
 from ineen.faces.publication.documents.printable import printable
 from ineen.faces.publication.documents.tree import Document, as_plain
 from ineen.ground.kernel.refusals import BadInput
+from ineen.ground.ui import formats
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -33,7 +34,7 @@ def made(document: Document) -> bytes:
     try:
         return typst.compile(
             TEMPLATE.read_bytes(),
-            sys_inputs={"document": dumps(printable(as_plain(document)), ensure_ascii=False)},
+            sys_inputs={"document": _data(document)},
             font_paths=_fonts(),
             ignore_system_fonts=True,
             pdf_standards=["ua-1"],
@@ -45,8 +46,18 @@ def made(document: Document) -> bytes:
 
 def key(document: Document) -> str:
     """64 hexadecimal digits of what decides about the file but for its date: the document, its form and its maker."""
-    parts = (document.digest, sha256(TEMPLATE.read_bytes()).hexdigest(), version("typst"))
-    return sha256("\n".join(parts).encode()).hexdigest()
+    return sha256(f"{document.digest}\n{form()}".encode()).hexdigest()
+
+
+@cache
+def form() -> str:
+    """The same as long as the same document becomes the same file."""
+    return sha256(f"{version('typst')}\n".encode() + TEMPLATE.read_bytes()).hexdigest()
+
+
+def _data(document: Document) -> str:
+    plain = as_plain(document) | {"made_on": formats.day(document.made_on)}
+    return dumps(printable(plain), ensure_ascii=False)
 
 
 @cache

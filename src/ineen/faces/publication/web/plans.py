@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ineen.faces.publication.queries import document_of
 from ineen.faces.publication.web import stations
-from ineen.faces.publication.web.public import public_page
+from ineen.faces.publication.web.public import not_whole_yet, public_page
 from ineen.faces.publication.web.series import comparison
 from ineen.faces.publication.web.told import Part, told
 from ineen.ground.areas import queries as areas
@@ -83,8 +84,10 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     names = {one.code: one for one in found.municipalities}
     figures = comparison(viewer, names)
     first, further = told(found, FIRST), told(found, FURTHER)
+    document = document_of(viewer, found)
     context = {
         "plan": found,
+        "document": document,
         "stations": stations.drawn(viewer, Subject(slug), here=StationKey.PRIORITY, links=stations.links_of_plan(slug)),
         "groups": _groups(found.themes),
         "locals": _locals(found),
@@ -100,7 +103,8 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         if figures
         else [],
     }
-    return render(request, "publication/plan.html", context)
+    response = render(request, "publication/plan.html", context)
+    return not_whole_yet(response) if document and document.percent is not None else response
 
 
 def _groups(themes: Sequence[ThemeText]) -> list[Group]:

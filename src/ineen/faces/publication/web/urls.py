@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from ineen.faces.publication.web import areas, feed, figures_csv, goals, implementation, plans, site, sources, themes
+from ineen.faces.publication.web import (
+    areas,
+    documents,
+    feed,
+    figures_csv,
+    goals,
+    implementation,
+    plans,
+    site,
+    sources,
+    themes,
+)
 
 app_name = "publication"
 urlpatterns = [
@@ -11,6 +22,7 @@ urlpatterns = [
     path("plannen", plans.plans, name="plans"),
     path("plannen/feed.atom", feed.plans_feed, name="feed"),
     path("plannen/<slug:slug>", plans.plan, name="plan"),
+    path("plannen/<slug:slug>/plan.pdf", documents.plan_pdf, name="plan-pdf"),
     path("plannen/<slug:slug>/cijfers.csv", figures_csv.plan_figures, name="plan-figures"),
     path("plannen/<slug:slug>/themas/<slug:theme>", themes.theme, name="theme"),
     path("plannen/<slug:slug>/doelen/<slug:goal>", goals.goal, name="goal"),

@@ -15,6 +15,11 @@ from ineen.policy.plans import queries as plans
 SECONDS = 1.0
 
 
+def version_now() -> str:
+    """The version as the database has it. Two queries."""
+    return f"{entries_so_far()}.{plans.count_visible_to(RESIDENT)}"
+
+
 class PublicationVersion:
     """The version as this process knows it, at most `SECONDS` old."""
 
@@ -27,7 +32,7 @@ class PublicationVersion:
         if known and asked - known[0] < SECONDS:
             return known[1]
         try:
-            version = f"{entries_so_far()}.{plans.count_visible_to(RESIDENT)}"
+            version = version_now()
         except DatabaseError:
             return None
         self._known = asked, version

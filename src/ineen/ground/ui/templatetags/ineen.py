@@ -41,6 +41,11 @@ def euros(amount: Decimal | None) -> str:
 
 
 @register.filter
+def size(count: int) -> str:
+    return formats.size(count)
+
+
+@register.filter
 def day(value: date | None) -> str:
     return "" if value is None else formats.day(value)
 

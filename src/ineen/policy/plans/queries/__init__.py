@@ -20,6 +20,7 @@ from ineen.policy.plans.queries.parts import (
     titles_within,
 )
 from ineen.policy.plans.queries.reading import (
+    NO_SUCH_PLAN,
     PlanKeys,
     count_visible_to,
     is_rebuilt,
@@ -53,6 +54,7 @@ from ineen.policy.plans.queries.texts import (
 
 __all__ = [
     "CHAPTERS",
+    "NO_SUCH_PLAN",
     "PLAN_AUDIENCES",
     "Chapter",
     "CoSignerText",

@@ -1,0 +1,50 @@
+"""Guards of documents: nobody is left out, nothing in a text works, and nothing that is closed is handed out."""
+
+from tests.architecture.mutations.mutation import Mutation
+
+TESTS = "tests/faces/publication/documents"
+
+MUTATIONS = (
+    Mutation(
+        name="a picture in a document says nothing",
+        file="src/ineen/faces/publication/documents/tree.py",
+        old="if not self.alternative:",
+        new="if self.alternative is None:",
+        test=f"{TESTS}/test_tree.py::test_a_picture_says_what_it_shows",
+    ),
+    Mutation(
+        name="a heading in a document skips a level",
+        file="src/ineen/faces/publication/documents/tree.py",
+        old="if not CHAPTER < block.level <= above + 1:",
+        new="if not CHAPTER < block.level:",
+        test=f"{TESTS}/test_tree.py::test_a_heading_that_skips_a_level_is_refused",
+    ),
+    Mutation(
+        name="a document is not made as PDF/UA",
+        file="src/ineen/faces/publication/documents/pdf.py",
+        old='            pdf_standards=["ua-1"],\n',
+        new="",
+        test=f"{TESTS}/test_pdf.py::test_the_rules_of_pdf_ua_find_nothing",
+    ),
+    Mutation(
+        name="text in a document is read as markup",
+        file="src/ineen/faces/publication/documents/document.typ",
+        old="if it.lead { text(size: 12.5pt, said) } else { said })",
+        new='if it.lead { text(size: 12.5pt, said) } else { eval(said, mode: "markup") })',
+        test=f"{TESTS}/test_pdf.py::test_text_is_never_read_as_markup",
+    ),
+    Mutation(
+        name="the file of a plan that was closed is handed out",
+        file="src/ineen/faces/publication/queries.py",
+        old="    if not plans.titles(RESIDENT, [slug]):\n        raise NotFound(NOT_PUBLIC)\n",
+        new="",
+        test=f"{TESTS}/test_prepare.py::test_the_file_of_a_closed_plan_is_handed_out_to_nobody",
+    ),
+    Mutation(
+        name="the file of a plan stays after it was closed",
+        file="src/ineen/faces/publication/documents/keeping.py",
+        old="if place.is_dir() and place.name not in plans:",
+        new="if not place.exists():",
+        test=f"{TESTS}/test_prepare.py::test_a_plan_that_is_closed_loses_its_file_at_once_and_the_worker_removes_it",
+    ),
+)
