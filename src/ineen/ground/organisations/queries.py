@@ -15,7 +15,7 @@ from django.utils.timezone import localdate
 from django_scopes import scope, scopes_disabled
 
 from ineen.ground.kernel.actors import HeldRole, Role, Viewer
-from ineen.ground.kernel.area_codes import AreaCode
+from ineen.ground.kernel.area_codes import FICTIONAL_NUMBERS, AreaCode
 from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.organisations.models import (
     Membership,
@@ -43,6 +43,7 @@ __all__ = [
     "references",
     "scope_of",
     "viewer_of",
+    "with_fictional_municipality",
 ]
 _FUNCTIONS = dict(Membership.ROLES)
 NO_FUNCTION = "zonder functie"
@@ -154,6 +155,14 @@ def partnerships_ever_with(municipality: AreaCode) -> tuple[UUID, ...]:
     with scopes_disabled():
         rows = PartnershipMember.objects.filter(organisation__area_code=str(municipality))
         return tuple(rows.values_list("partnership", flat=True).distinct())
+
+
+def with_fictional_municipality(partnership: str) -> Exists:
+    """For a query of another room: whether an invented municipality ever took part in the partnership at this path."""
+    first, last = (f"GM{number}" for number in (FICTIONAL_NUMBERS[0], FICTIONAL_NUMBERS[-1]))
+    with scopes_disabled():
+        rows = PartnershipMember.objects.filter(partnership=OuterRef(partnership))
+        return Exists(rows.filter(organisation__area_code__range=(first, last)))
 
 
 def _during(day: date) -> Q:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ineen.faces.publication.queries import document_of
 from ineen.faces.publication.web import stations
+from ineen.faces.publication.web.maps import overview
 from ineen.faces.publication.web.public import not_whole_yet, public_page
 from ineen.faces.publication.web.series import comparison
 from ineen.faces.publication.web.told import Part, told
@@ -98,6 +99,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "implementation_plans": execution.lines_under(viewer, slug),
         "steps": [{"label": _("Plannen"), "url": reverse("publication:plans")}],
         "parts": [(areas.slug(one), one.name) for one in found.municipalities],
+        "map": overview(found.partnership_name, names) if found.fictional else None,
         "figures": figures,
         "figures_by_name": [(areas.slug(names[code]), names[code].name, of_area) for code, of_area in figures.rows]
         if figures

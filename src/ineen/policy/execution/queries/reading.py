@@ -23,7 +23,7 @@ NO_SUCH_ACTION = "Deze maatregel staat niet (meer) in het uitvoeringsplan. Kijk 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImplementationLine:
-    """An implementation plan in a list."""
+    """An implementation plan in a list; `fictional` where its municipalities are invented."""
 
     slug: str
     title: str
@@ -33,6 +33,7 @@ class ImplementationLine:
     partnership_name: str
     actions: int
     rebuilt: bool
+    fictional: bool
 
 
 def implementation_plans_visible_to(viewer: Viewer) -> tuple[ImplementationPlanView, ...]:
@@ -74,20 +75,13 @@ def implementation_plans_under(viewer: Viewer, plan_slug: str) -> tuple[Implemen
 def lines_under(viewer: Viewer, plan_slug: str) -> tuple[ImplementationLine, ...]:
     """The implementation plans that rest on a safety plan, newest period first, without what they say. One query."""
     with scopes_disabled():
-        rows = (
-            visible(viewer)
-            .filter(plan__slug=plan_slug)
-            .select_related("partnership")
-            .annotate(action_count=Count("actions"))
-        )
-        return tuple(line_of(row) for row in rows)
+        return _lines(visible(viewer).filter(plan__slug=plan_slug))
 
 
 def lines_visible_to(viewer: Viewer) -> tuple[ImplementationLine, ...]:
     """Every implementation plan that the viewer may see, newest period first, without what it says. One query."""
     with scopes_disabled():
-        rows = visible(viewer).select_related("partnership").annotate(action_count=Count("actions"))
-        return tuple(line_of(row) for row in rows)
+        return _lines(visible(viewer))
 
 
 def stored(by: Actor, slug: str) -> ImplementationPlanText | None:
@@ -114,17 +108,22 @@ def _views(viewer: Viewer, rows: QuerySet[ImplementationPlan]) -> tuple[Implemen
     return tuple(_view(each, members, seen) for each in found)
 
 
-def line_of(row: ImplementationPlan) -> ImplementationLine:
-    """Of a row that counted its actions as `action_count`."""
-    return ImplementationLine(
-        slug=row.slug,
-        title=row.title,
-        kind=ImplementationKind(row.kind),
-        stage=plans.PlanStage(row.stage),
-        period=row.period,
-        partnership_name=row.partnership.name,
-        actions=getattr(row, "action_count", 0),
-        rebuilt=row.rebuilt,
+def _lines(rows: QuerySet[ImplementationPlan]) -> tuple[ImplementationLine, ...]:
+    invented = organisations.with_fictional_municipality("partnership")
+    counted = rows.select_related("partnership").annotate(action_count=Count("actions"), invented=invented)
+    return tuple(
+        ImplementationLine(
+            slug=row.slug,
+            title=row.title,
+            kind=ImplementationKind(row.kind),
+            stage=plans.PlanStage(row.stage),
+            period=row.period,
+            partnership_name=row.partnership.name,
+            actions=row.action_count,
+            rebuilt=row.rebuilt,
+            fictional=row.invented,
+        )
+        for row in counted
     )
 
 

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django_scopes import scopes_disabled
 
 from ineen.ground.kernel.actors import Viewer
+from ineen.ground.organisations import queries as organisations
 from ineen.policy.plans.models import Goal, SafetyPlan, Theme
 from ineen.policy.plans.queries.reading import summaries, visible
 from ineen.policy.plans.queries.texts import CHAPTERS, PlanSummary
@@ -28,13 +29,17 @@ class HitKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A part of a plan that holds the words: its address is `plan` and `slug`, `inside` the title of the plan."""
+    """A part of a plan that holds the words: its address is `plan` and `slug`, `inside` the title of the plan.
+
+    `fictional` where its plan is that of invented municipalities.
+    """
 
     kind: HitKind
     plan: str
     slug: str
     title: str
     inside: str
+    fictional: bool
 
 
 def search(viewer: Viewer, text: str) -> tuple[PlanSummary, ...]:
@@ -76,8 +81,9 @@ def _hits(
 ) -> list[Hit]:
     for word in words:
         rows = rows.filter(one_of(columns, word))
-    found = rows.values_list("plan__slug", "slug", "title", "plan__title")[:MOST_HITS]
-    return [Hit(kind, *one) for one in found]
+    invented = organisations.with_fictional_municipality("plan__partnership")
+    found = rows.annotate(invented=invented).values_list("plan__slug", "slug", "title", "plan__title", "invented")
+    return [Hit(kind, *one) for one in found[:MOST_HITS]]
 
 
 def _holds(word: str) -> Q:
