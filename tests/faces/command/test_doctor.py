@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from unittest import mock
 
 import pytest
@@ -16,7 +17,10 @@ from ineen.faces.command import checks
 from ineen.faces.command.checks import Outcome
 from ineen.faces.command.main import main
 from ineen.faces.command.prepare import prepare_databases
+from ineen.ground.areas.actions import FictionalArea, declare_fictional_areas, load_municipalities
 from ineen.ground.audit.models import AuditEntry
+from ineen.ground.kernel.actors import system
+from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.privacy.keys import key_for
 from tests.faces.command.test_prepare import ineen
 from tests.helpers.deliveries import deliver
@@ -114,3 +118,14 @@ def test_style_sheets_that_are_gone_are_told(settings: Settings, tmp_path: Path)
     assert checks.static_files().outcome is Outcome.FINE
     (tmp_path / "ui" / "page.css").unlink()
     assert checks.static_files().outcome is Outcome.WRONG
+
+
+@pytest.mark.django_db(databases="__all__")
+def test_an_invented_region_in_production_is_wrong(settings: Settings) -> None:
+    load_municipalities(by=system("test"), now=datetime(2026, 1, 5, tzinfo=UTC))
+    rietdam = FictionalArea(AreaCode("GM9901"), "Rietdam", ((0, 0), (1, 0), (1, 1)))
+    declare_fictional_areas(by=system("test"), now=datetime(2026, 1, 5, tzinfo=UTC), areas=[rietdam])
+    assert list(checks.invented_areas()) == []
+    settings.ENVIRONMENT = SimpleNamespace(production=True)
+    (found,) = checks.invented_areas()
+    assert (found.outcome, found.name) == (Outcome.WRONG, "voorbeeld")

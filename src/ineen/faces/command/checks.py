@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -122,6 +123,18 @@ def figure_files() -> Iterator[Check]:
         yield Check("cijfers", Outcome.WRONG, what)
     if not damaged:
         yield Check("cijfers", Outcome.FINE, "alle cijferbestanden zijn zoals ze geschreven zijn")
+
+
+def invented_areas() -> Iterator[Check]:
+    """In production nothing is invented: a check where a demonstration was loaded there before, else nothing."""
+    from ineen.ground.areas.queries import fictional_municipalities  # models need settings, which `doctor` may lack
+
+    if not settings.ENVIRONMENT.production:
+        return
+    with suppress(DatabaseError):
+        if fictional_municipalities():
+            remedy = "begin in productie met een lege INEEN_DATA en lege databases"
+            yield Check("voorbeeld", Outcome.WRONG, f"hier staat een verzonnen regio: {remedy}")
 
 
 def clock(now: datetime) -> Iterator[Check]:
