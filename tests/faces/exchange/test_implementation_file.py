@@ -100,6 +100,12 @@ def test_an_implementation_plan_comes_in_after_its_plan_and_goes_out_on_its_own(
         ("[Politie]", "[Politie, Jongerenwerk]", "partners[1]: 'Jongerenwerk' doet niet mee"),
         ("klaar: 2024-06-30", "klaar: 2024-01-30", "maatregelen[1].klaar: ligt vóór het begin (2024-02-01)"),
         ("gevraagd: 1200", "gevraagd: -5", "geld[1].gevraagd: -5 is minder dan nul"),
+        ("gevraagd: 1200", "gevraagd: 0.005", "geld[1].gevraagd: 0.005 heeft meer dan twee cijfers achter de komma"),
+        (
+            "gevraagd: 1200",
+            "gevraagd: 99999999999",
+            "geld[1].gevraagd: 99999999999 is te veel; een bedrag blijft",
+        ),
         (", gevraagd: 1200", "", "geld[1]: er is geen bedrag; vul gevraagd of toegekend in"),
         ("gevraagd: 1200", "gevraagd: veel", "geld[1].gevraagd: 'veel' is geen getal"),
         (

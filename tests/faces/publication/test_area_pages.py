@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from ineen.analysis.store.cells import Measure
 from tests.faces.publication.reading import text
-from tests.helpers.deliveries import deliver_inhabitants
+from tests.helpers.deliveries import deliver, deliver_inhabitants
 from tests.helpers.public_site import know_the_areas, publish
 
 pytestmark = pytest.mark.django_db(databases="__all__")
+BURGLARY = Measure("Geregistreerde misdrijven", "1.1.1 Diefstal/inbraak woning")
 
 
 class TestWithFigures:
@@ -54,6 +56,15 @@ class TestWithFigures:
         assert (last["waarde"], last["waarde_van"], last["waarde_tot"]) == ("1510", "1434,79", "1588,13")
         assert (last["per_1000_inwoners"], last["inwoners"], last["inwoners_jaar"]) == ("32,128", "47000", "2022")
         assert (last["inwoners_publicist"], last["zonder_omdat"]) == ("CBS", "")
+
+    def test_kind_by_kind_a_rate_has_the_year_and_the_source_of_its_inhabitants(self, client: Client) -> None:
+        deliver({"GM0342": {"2023": 60, "2024": 47}}, measure=BURGLARY, table="47018NED")
+        deliver_inhabitants({"GM0342": {"2022": 47000}})
+        shown = text(client, "/gebieden/GM0342-soest")
+        kinds = shown[shown.index("Naar soort") :]
+        assert "Tussen Per 1.000 inwoners (2022)" in kinds
+        assert "60 47 34–63 1,0" in kinds
+        assert "Bron: CBS, tabel 03759ned" in kinds
 
     def test_what_was_not_published_is_not_a_zero(self, client: Client) -> None:
         shown = text(client, "/gebieden/GM0317-eemnes")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -32,6 +33,7 @@ from ineen.faces.exchange.shapes import (
 )
 from ineen.ground.kernel.actors import Actor, system
 from ineen.ground.kernel.audience import Audience
+from ineen.ground.ui import formats
 from ineen.policy.execution.actions import import_implementation_plan
 from ineen.policy.execution.queries import (
     CHAPTERS,
@@ -53,6 +55,9 @@ Kind = Annotated[ImplementationKind, Words({kind.label: kind for kind in Impleme
 KindOfAction = Annotated[ActionKind | None, Words({"": None} | {kind.label: kind for kind in ActionKind})]
 Level = Annotated[ActionLevel | None, Words({"": None} | {level.label: level for level in ActionLevel})]
 Recurring = Annotated[bool | None, Words({"": None, "eenmalig": False, "structureel": True})]
+
+
+MOST_EUROS = Decimal(10**10)
 
 
 class FundingShape(Shape):
@@ -199,8 +204,17 @@ def _funding(place: Place, funding: tuple[FundingShape, ...]) -> Iterator[tuple[
         if one.asked is None and one.granted is None:
             yield (*place, index), "er is geen bedrag; vul gevraagd of toegekend in"
         for key, amount in (("gevraagd", one.asked), ("toegekend", one.granted)):
-            if amount is not None and amount < 0:
-                yield (*place, index, key), f"{amount} is minder dan nul; schrijf het bedrag zonder min"
+            if amount is not None and (fault := _fault_in(amount)):
+                yield (*place, index, key), f"{amount} {fault}"
+
+
+def _fault_in(euros: Decimal) -> str:
+    """What the database would refuse, or round so that the file no longer says what Ineen holds."""
+    if euros < 0:
+        return "is minder dan nul; schrijf het bedrag zonder min"
+    if euros != round(euros, 2):
+        return "heeft meer dan twee cijfers achter de komma; rond af op centen"
+    return f"is te veel; een bedrag blijft onder {formats.euros(MOST_EUROS)}" if euros >= MOST_EUROS else ""
 
 
 def _rests_on(plan: ImplementationShape, parts: Parts) -> Iterator[tuple[Place, str]]:

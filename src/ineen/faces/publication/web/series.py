@@ -58,17 +58,17 @@ class ProfileRow:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What was counted in an area, kind by kind, in `year` and in the year `before` it."""
+    """What was counted in an area, kind by kind, in `year` and in the year `before` it.
+
+    `per` heads the column of rates with the year of the inhabitants; empty where no kind has one.
+    """
 
     year: Period
     before: Period
     rows: tuple[ProfileRow, ...]
+    per: str
     sources: tuple[SourceStamp, ...]
     method: str
-
-    @property
-    def has_rates(self) -> bool:
-        return any(row.now.rate for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,10 @@ def profile(viewer: Viewer, area: AreaCode, year: Period) -> Profile | None:
     if not rows:
         return None
     figures = [figure for row in rows for figure in (row.before, row.now) if figure.value is not None]
-    return Profile(year, before, rows, _sources(figures), figures[-1].method)
+    rated = [(row.indicator, row.now.rate) for row in rows if row.now.rate]
+    per = _per(rated[0][0], {rate.period for _, rate in rated}) if rated else ""
+    sources = _sources(figures) + _newest_first(rate.source for _, rate in rated)
+    return Profile(year, before, rows, per, sources, figures[-1].method)
 
 
 def comparison(viewer: Viewer, areas: Iterable[AreaCode]) -> Comparison | None:
