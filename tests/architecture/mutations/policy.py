@@ -13,7 +13,7 @@ MUTATIONS = (
     Mutation(
         name="a plan of another partnership is visible",
         file="src/ineen/policy/plans/queries/reading.py",
-        old="return public | rules.seen_through_roles(viewer) if",
+        old="return public | rules.seen_through_roles(viewer, through) if",
         new="return public | Q(pk__isnull=not viewer.held_roles) if",
         test="tests/policy/plans/test_visibility.py::test_each_role_sees_what_is_meant_for_it_and_nobody_elsewhere",
     ),

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class AreaKind(StrEnum):
@@ -25,6 +26,7 @@ _FORMS = (
     (AreaKind.WIJK, re.compile(r"WK\d{4}[0-9A-Z]{2}", re.ASCII)),
     (AreaKind.BUURT, re.compile(r"BU\d{4}[0-9A-Z]{4}", re.ASCII)),
 )
+MOST_KNOWN = 50_000  # all codes of one year are 18,000
 # Statistics Netherlands hands out municipality numbers in order, and is at about 2000.
 FICTIONAL_NUMBERS = range(9900, 9990)
 
@@ -36,8 +38,7 @@ class AreaCode:
     code: str
 
     def __post_init__(self) -> None:
-        if not any(form.fullmatch(self.code) for _, form in _FORMS):
-            raise ValueError(f"{self.code!r} is no area code; a municipality looks like GM0342, a wijk like WK034200")
+        _kind(self.code)
 
     @classmethod
     def parse(cls, text: str) -> "AreaCode":
@@ -45,7 +46,7 @@ class AreaCode:
 
     @property
     def kind(self) -> AreaKind:
-        return next(kind for kind, form in _FORMS if form.fullmatch(self.code))
+        return _kind(self.code)
 
     @property
     def fictional(self) -> bool:
@@ -62,6 +63,14 @@ class AreaCode:
 
     def __str__(self) -> str:
         return self.code
+
+
+@lru_cache(MOST_KNOWN)
+def _kind(code: str) -> AreaKind:
+    for kind, form in _FORMS:
+        if form.fullmatch(code):
+            return kind
+    raise ValueError(f"{code!r} is no area code; a municipality looks like GM0342, a wijk like WK034200")
 
 
 @dataclass(frozen=True, slots=True)

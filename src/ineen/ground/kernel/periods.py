@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 # as publishers write them in their tables and people read them
 MONTHS = (
@@ -19,6 +20,7 @@ MONTHS = (
     "november",
     "december",
 )
+MOST_KNOWN = 10_000  # every month of this century is 1,200
 _FORMS = re.compile(r"(?P<year>\d{4})(?:JJ00|MM(?P<cbs_month>\d{2})|KW(?P<quarter>\d{2})|-(?P<month>\d{2}))?", re.ASCII)
 
 
@@ -47,6 +49,7 @@ class Period:
         return cls(date(year, month, 1), date(after // 12, after % 12 + 1, 1) - timedelta(days=1))
 
     @classmethod
+    @lru_cache(MOST_KNOWN)
     def parse(cls, text: str) -> "Period":
         found = _FORMS.fullmatch(text.strip())
         if not found:

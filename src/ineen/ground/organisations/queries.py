@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 from django_scopes import scope, scopes_disabled
 
@@ -132,9 +133,8 @@ def members_ever(partnerships: Iterable[UUID]) -> tuple[Member, ...]:
 
 
 def _members(partnerships: Iterable[UUID], which: Q) -> tuple[Member, ...]:
-    with scope(partnership=list(partnerships)):
-        rows = PartnershipMember.objects.filter(which).order_by("organisation__name", "since")
-        found = [_member(row) for row in rows.values_list(*_OF_A_MEMBER)]
+    with scopes_disabled():
+        found = [_member(row) for row in _member_rows().filter(which, partnership__in=list(partnerships))]
     return tuple(sorted(found, key=lambda member: member.municipality is None))
 
 
@@ -163,6 +163,13 @@ def with_fictional_municipality(partnership: str) -> Exists:
     with scopes_disabled():
         rows = PartnershipMember.objects.filter(partnership=OuterRef(partnership))
         return Exists(rows.filter(organisation__area_code__range=(first, last)))
+
+
+@cache
+def _member_rows() -> "QuerySet[PartnershipMember, tuple[Any, ...]]":
+    """Made once per process: finding the way to the columns costs more than reading them."""
+    found: QuerySet[PartnershipMember] = PartnershipMember.objects.order_by("organisation__name", "since")
+    return found.values_list(*_OF_A_MEMBER)
 
 
 def _during(day: date) -> Q:

@@ -21,13 +21,17 @@ SEEN_BY: dict[Audience, frozenset[Role]] = {
 }
 
 
-def seen_through_roles(viewer: Viewer) -> Q:
-    """The condition under which a role of the viewer opens a plan; false for who has no role."""
+def seen_through_roles(viewer: Viewer, through: str = "") -> Q:
+    """The condition under which a role of the viewer opens a plan; false for who has no role.
+
+    through
+        the way from the rows that are asked to the plan, such as `plan__`.
+    """
     condition = Q(pk__in=[])
     for audience, roles in SEEN_BY.items():
         partnerships: list[UUID] = [held.partnership for held in viewer.held_roles if held.role in roles]
         if partnerships:
-            condition |= Q(audience=audience, partnership__in=partnerships)
+            condition |= Q((f"{through}audience", audience), (f"{through}partnership__in", partnerships))
     return condition
 
 

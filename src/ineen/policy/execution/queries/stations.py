@@ -1,7 +1,8 @@
 """What execution says on the red thread: which actions there are, and what people and money go into them."""
 
 from dataclasses import replace
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -11,7 +12,7 @@ from ineen.ground.kernel.actors import Viewer
 from ineen.ground.ui.formats import counted
 from ineen.ground.ui.thread import NOT_NAMED, State, Station, StationKey, Subject
 from ineen.policy.execution.models import Action
-from ineen.policy.execution.queries.reading import visible
+from ineen.policy.execution.queries.under import visible_under
 from ineen.policy.plans import queries as plans
 
 NO_ACTION = "Zet in het uitvoeringsplan welke maatregel hierbij hoort."
@@ -58,9 +59,10 @@ def _deployment(actions: list[Thin]) -> Station:
 
 def _actions(viewer: Viewer, subject: Subject) -> list[Thin]:
     with scopes_disabled():
-        rows: QuerySet[Action] = Action.objects.filter(plan__in=visible(viewer), plan__plan__slug=subject.plan)
-        if subject.goal:
-            rows = rows.filter(goal__slug=subject.goal)
-        elif subject.theme:
-            rows = rows.filter(point__theme__slug=subject.theme) | rows.filter(goal__theme__slug=subject.theme)
-        return [Thin(*row) for row in rows.values_list("title", "owner_id", "owner_office", "plan__rebuilt")]
+        return [Thin(*row) for row in _rows().filter(visible_under(viewer, subject))]
+
+
+@cache
+def _rows() -> "QuerySet[Action, tuple[Any, ...]]":
+    """Made once per process: finding the way to the columns costs more than reading them."""
+    return Action.objects.all().values_list("title", "owner_id", "owner_office", "plan__rebuilt")

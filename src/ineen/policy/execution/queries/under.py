@@ -3,20 +3,23 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q, QuerySet
 from django_scopes import scopes_disabled
 
 from ineen.ground.kernel.actors import Viewer
+from ineen.ground.ui.thread import Subject
 from ineen.policy.execution.models import Action, ActionKind, ActionLevel, Funding
-from ineen.policy.execution.queries.reading import visible
 from ineen.policy.execution.queries.texts import ACTION_COLUMNS, FUNDING_COLUMNS, ActionText, FundingText
+from ineen.policy.plans import queries as plans
 
 COLUMNS = (
     *ACTION_COLUMNS, "pk", "slug", "kind", "level", "goal__slug", "owner__name", "owner__area_code", "point__slug",
     "point__theme__slug", "plan__slug", "plan__title",
 )  # fmt: skip
+ORDER = ("-plan__period_first", "plan__slug", "order")
 NAMED = ("action", "organisation__area_code", "organisation__name")
 
 Organisations = Mapping[int, list[tuple[str, str]]]  # by action: reference and name
@@ -58,14 +61,25 @@ def actions_under(
         False leaves out where, with whom and for how much, and spends one query instead of four.
     """
     with scopes_disabled():
-        rows = Action.objects.filter(plan__in=visible(viewer).order_by(), plan__plan__slug=plan_slug)
-        if goal:
-            rows = rows.filter(goal__slug=goal)
-        if theme:
-            rows = rows.filter(point__theme__slug=theme) | rows.filter(goal__theme__slug=theme)
-        found = list(rows.order_by("-plan__period_first", "plan__slug", "order").values(*COLUMNS))
+        found = list(_rows().filter(visible_under(viewer, Subject(plan_slug, theme, goal))))
         around = _around([row["pk"] for row in found]) if whole else ALONE
     return tuple(_view(row, around) for row in found)
+
+
+def visible_under(viewer: Viewer, subject: Subject) -> Q:
+    """The condition on actions under which they serve the subject and the viewer may see them."""
+    seen = Q(plans.may_be_seen(viewer, through="plan__"), plan__plan__slug=subject.plan)
+    if subject.goal:
+        return seen & Q(goal__slug=subject.goal)
+    of_theme = Q(point__theme__slug=subject.theme) | Q(goal__theme__slug=subject.theme)
+    return seen & of_theme if subject.theme else seen
+
+
+@cache
+def _rows() -> "QuerySet[Action, dict[str, Any]]":
+    """Made once per process: finding the way to so many columns costs more than reading them."""
+    rows: QuerySet[Action, dict[str, Any]] = Action.objects.order_by(*ORDER).values(*COLUMNS)
+    return rows
 
 
 def _around(actions: Sequence[int]) -> _Around:

@@ -11,11 +11,11 @@ from ineen.policy.plans.models import (
 )
 from ineen.policy.plans.queries.changes import Trace, traces
 from ineen.policy.plans.queries.check import check_plan
+from ineen.policy.plans.queries.one_goal import plan_with_goal
 from ineen.policy.plans.queries.parts import (
     GoalTitle,
     PlanTitles,
     plan_in_short,
-    plan_with_goal,
     plan_with_theme,
     titles_within,
 )

@@ -1,6 +1,6 @@
-"""One theme or one goal of a plan, without the rest of it: what its own page needs."""
+"""One theme of a plan, or the plan in short: what their own pages need."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 from django_scopes import scopes_disabled
@@ -10,7 +10,6 @@ from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.organisations import queries as organisations
 from ineen.policy.plans.models import (
     CoSigner,
-    Goal,
     LocalChapter,
     RegionalTie,
     SafetyField,
@@ -20,13 +19,11 @@ from ineen.policy.plans.models import (
 )
 from ineen.policy.plans.queries.reading import NO_SUCH_PLAN, view, visible
 from ineen.policy.plans.queries.texts import PlanView
-from ineen.policy.plans.queries.wording import goal_text, plan_alone, plan_text, theme_alone
+from ineen.policy.plans.queries.wording import plan_text
 
-AROUND_A_GOAL = ("plan__partnership", "theme__field", "theme__municipality")
 NO_SUCH_THEME = (
     "Dit onderwerp staat niet (meer) in het plan. Kijk op de bladzijde van het plan welke onderwerpen er zijn."
 )
-NO_SUCH_GOAL = "Dit doel staat niet (meer) in het plan. Kijk op de bladzijde van het plan welke doelen er zijn."
 
 
 def _nobody() -> tuple["Prefetch[str]", "Prefetch[str]"]:
@@ -55,18 +52,6 @@ def plan_with_theme(viewer: Viewer, slug: str, theme: str) -> PlanView:
     if not found.themes:
         raise NotFound(NO_SUCH_THEME)
     return found
-
-
-def plan_with_goal(viewer: Viewer, slug: str, goal: str) -> PlanView:
-    """The plan with this goal alone, under its theme. Raises NotFound. Two queries."""
-    with scopes_disabled():
-        plans = visible(viewer).filter(slug=slug)
-        row = Goal.objects.filter(plan__in=plans.order_by(), slug=goal).select_related(*AROUND_A_GOAL).first()
-        if row is None:
-            raise NotFound(NO_SUCH_GOAL if plans.exists() else NO_SUCH_PLAN)
-        members = organisations.members_ever([row.plan.partnership_id])
-    theme = replace(theme_alone(row.theme), goals=(goal_text(row),))
-    return view(row.plan, members, plan_alone(row.plan) | {"themes": (theme,)})
 
 
 def _with(

@@ -12,6 +12,7 @@ from django_scopes import scopes_disabled
 from ineen.ground.kernel.actors import Actor, Viewer
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.audience import Audience
+from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.organisations import queries as organisations
 from ineen.policy.plans import rules
@@ -114,10 +115,14 @@ def stored(by: Actor, slug: str) -> PlanText | None:
     return PlanText(**plan_text(row)) if row else None
 
 
-def may_be_seen(viewer: Viewer) -> Q:
-    """The condition on rows with `audience`, `published_at` and `partnership` under which the viewer may see them."""
-    public = Q(audience=Audience.PUBLIC, published_at__lte=timezone.now())
-    return public | rules.seen_through_roles(viewer) if viewer.held_roles else public
+def may_be_seen(viewer: Viewer, through: str = "") -> Q:
+    """The condition on rows with `audience`, `published_at` and `partnership` under which the viewer may see them.
+
+    through
+        the way from the rows that are asked to those, such as `plan__`.
+    """
+    public = Q((f"{through}audience", Audience.PUBLIC), (f"{through}published_at__lte", timezone.now()))
+    return public | rules.seen_through_roles(viewer, through) if viewer.held_roles else public
 
 
 def visible(viewer: Viewer) -> QuerySet[SafetyPlan]:
@@ -147,7 +152,6 @@ def _whole(rows: QuerySet[SafetyPlan]) -> QuerySet[SafetyPlan]:
 
 
 def summary(row: SafetyPlan, members: Iterable[organisations.Member]) -> PlanSummary:
-    own = _own(row, members)
     return PlanSummary(
         slug=row.slug,
         title=row.title,
@@ -156,8 +160,7 @@ def summary(row: SafetyPlan, members: Iterable[organisations.Member]) -> PlanSum
         period=row.period,
         partnership=row.partnership.slug,
         partnership_name=row.partnership.name,
-        municipalities=_municipalities(own),
-        partners=_partners(own),
+        **taking_part(members, row.partnership_id, row.period),
         priorities=tuple(theme.title for theme in row.themes.all()),
         rebuilt=row.rebuilt,
         published_at=row.published_at,
@@ -166,30 +169,23 @@ def summary(row: SafetyPlan, members: Iterable[organisations.Member]) -> PlanSum
 
 def view(row: SafetyPlan, members: Iterable[organisations.Member], text: dict[str, Any]) -> PlanView:
     """For a viewer what `text` tells, with who take part."""
-    own = _own(row, members)
     return PlanView(
         **text,
         partnership_name=row.partnership.name,
-        municipalities=_municipalities(own),
-        partners=_partners(own),
+        **taking_part(members, row.partnership_id, row.period),
         published_at=row.published_at,
-        names=tuple({one.reference: one.name for one in members if one.partnership == row.partnership_id}.items()),
+        names=names(members, row.partnership_id),
     )
 
 
-def _own(row: SafetyPlan, members: Iterable[organisations.Member]) -> list[organisations.Member]:
-    """Who take part in the plan's partnership during the plan."""
-    return [
-        one
-        for one in members
-        if one.partnership == row.partnership_id and one.takes_part_in(row.period_first, row.period_last)
-    ]
+def taking_part(members: Iterable[organisations.Member], partnership: UUID, period: Period) -> dict[str, Any]:
+    """Who take part in a partnership during its plan: its `municipalities` and its `partners`."""
+    own = [one for one in members if one.partnership == partnership and one.takes_part_in(period.first, period.last)]
+    municipalities = (TakesPart(code=one.municipality, name=one.name) for one in own if one.municipality)
+    partners = (one.name for one in own if not one.municipality)
+    return {"municipalities": tuple(dict.fromkeys(municipalities)), "partners": tuple(dict.fromkeys(partners))}
 
 
-def _municipalities(members: Iterable[organisations.Member]) -> tuple[TakesPart, ...]:
-    found = (TakesPart(code=one.municipality, name=one.name) for one in members if one.municipality)
-    return tuple(dict.fromkeys(found))
-
-
-def _partners(members: Iterable[organisations.Member]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.name for one in members if not one.municipality))
+def names(members: Iterable[organisations.Member], partnership: UUID) -> tuple[tuple[str, str], ...]:
+    """The name of everybody who ever took part in a partnership, by reference."""
+    return tuple({one.reference: one.name for one in members if one.partnership == partnership}.items())

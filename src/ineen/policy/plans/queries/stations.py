@@ -2,38 +2,32 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet, Value
 from django_scopes import scopes_disabled
 
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.ui.formats import counted
 from ineen.ground.ui.thread import NOT_NAMED, State, Station, StationKey, Subject
 from ineen.policy.plans.models import Goal, PriorityClass, Theme
-from ineen.policy.plans.queries.reading import visible
-
-GOAL_COLUMNS = (
-    "theme__title", "theme__priority", "theme__reason", "plan__rebuilt", "indicator", "without_indicator",
-)  # fmt: skip
+from ineen.policy.plans.queries.reading import may_be_seen
 
 
 class Thin(NamedTuple):
-    """What the thread needs of a theme: a page asks this besides all else, so it is no more."""
+    """What the thread needs of a theme, and of the goal where the page is about one.
+
+    A page asks this besides all else, so it is no more.
+    """
 
     title: str
     priority: str
     reason: str
     rebuilt: bool
     goals: int
-
-
-class ThinGoal(NamedTuple):
-    """What the thread needs of a goal, and no more."""
-
-    theme: Thin
-    indicator: str
-    without_indicator: str
+    indicator: str = ""
+    without_indicator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,39 +44,29 @@ class Asked:
         return counted(number, self.one, self.more)
 
 
+_COLUMNS = ("title", "priority", "reason", "plan__rebuilt")
 REASON = Asked(StationKey.REASON, lambda theme: bool(theme.reason), "reden", "redenen", "Zeg waarom dit voorgaat")
 PRIORITY = Asked(StationKey.PRIORITY, lambda _theme: 1, "prioriteit", "prioriteiten", "")
 GOAL = Asked(StationKey.GOAL, lambda theme: theme.goals, "doel", "doelen", "Schrijf in één zin het doel")
 
 
 def stations(viewer: Viewer, subject: Subject) -> dict[StationKey, Station]:
-    """Why, what comes first, and what must be reached: of a plan, of one theme or of one goal. One query."""
-    goal = _one_goal(viewer, subject) if subject.goal else None
-    themes = [goal.theme] if goal else _themes(viewer, subject)
+    """Why, what comes first, and what must be reached: of a plan, of one theme or of one goal."""
+    themes = _themes(viewer, subject)
     if not themes:
         return {}
     found = {asked.key: _station(asked, themes, subject) for asked in (REASON, PRIORITY, GOAL)}
     if subject.theme:
         found[StationKey.PRIORITY] = Station(StationKey.PRIORITY, PriorityClass(themes[0].priority).label)
-    if goal:
-        found[StationKey.GOAL] = _station_of(goal)
+    if subject.goal:
+        found[StationKey.GOAL] = _one_goal(themes[0])
     return found
 
 
-def _one_goal(viewer: Viewer, subject: Subject) -> ThinGoal | None:
-    with scopes_disabled():
-        rows = Goal.objects.filter(plan__in=visible(viewer).filter(slug=subject.plan), slug=subject.goal)
-        row = rows.values_list(*GOAL_COLUMNS).first()
-    if row is None:
-        return None
-    title, priority, reason, rebuilt, indicator, without = row
-    return ThinGoal(Thin(title, priority, reason, rebuilt, goals=1), indicator, without)
-
-
-def _station_of(goal: ThinGoal) -> Station:
-    if goal.indicator:
+def _one_goal(theme: Thin) -> Station:
+    if theme.indicator:
         return Station(StationKey.GOAL, "met een cijfer")
-    if goal.without_indicator or goal.theme.rebuilt:
+    if theme.without_indicator or theme.rebuilt:
         return Station(StationKey.GOAL, "zonder cijfer")
     remedy = "Kies een indicator, of zeg waarom die er niet is."
     return Station(StationKey.GOAL, "zonder cijfer", State.GAP, remedy=remedy)
@@ -103,6 +87,20 @@ def _station(asked: Asked, themes: Sequence[Thin], subject: Subject) -> Station:
 
 def _themes(viewer: Viewer, subject: Subject) -> list[Thin]:
     with scopes_disabled():
-        rows = Theme.objects.filter(plan__in=visible(viewer).filter(slug=subject.plan))
-        rows = rows.filter(slug=subject.theme) if subject.theme else rows
-        return [Thin(*row) for row in rows.values_list("title", "priority", "reason", "plan__rebuilt", Count("goals"))]
+        seen = Q(may_be_seen(viewer, through="plan__"), plan__slug=subject.plan)
+        if subject.goal:
+            return [Thin(*row) for row in _rows_of_goals().filter(seen, slug=subject.goal)]
+        rows = _rows_of_themes().filter(seen, slug=subject.theme) if subject.theme else _rows_of_themes().filter(seen)
+        return [Thin(*row) for row in rows]
+
+
+# These are made once per process: finding the way to the columns costs more than reading them.
+@cache
+def _rows_of_themes() -> "QuerySet[Theme, tuple[Any, ...]]":
+    return Theme.objects.all().values_list(*_COLUMNS, Count("goals"))
+
+
+@cache
+def _rows_of_goals() -> "QuerySet[Goal, tuple[Any, ...]]":
+    columns = ("theme__title", "theme__priority", "theme__reason", "plan__rebuilt")
+    return Goal.objects.order_by().values_list(*columns, Value(1), "indicator", "without_indicator")
