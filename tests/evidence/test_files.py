@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ineen.evidence.actions import files
-from ineen.evidence.actions.files import fetched, is_address
+from ineen.evidence.queries import files
+from ineen.evidence.queries.files import fetched, is_address
 from ineen.ground.kernel.refusals import BadInput
 
 

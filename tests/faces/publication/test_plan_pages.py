@@ -52,7 +52,7 @@ def test_each_municipality_has_its_registered_total_with_the_source(client: Clie
     shown = text(client, PLAN)
     assert "Soest 1.474 1.380 1.510" in shown
     assert "Eemnes 233 264 niet gepubliceerd" in shown
-    assert "Bron: Politie, tabel 47013NED, opgehaald 23 juni 2026 (gemeentegrenzen 2026)." in shown
+    assert "Bron: Politie, tabel 47013NED, opgehaald 23 juni 2026 (gemeentegrenzen 2026)" in shown
 
 
 def test_the_thread_shows_seven_stations_and_where_the_reader_is(client: Client) -> None:

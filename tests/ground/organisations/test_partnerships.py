@@ -118,4 +118,4 @@ def test_taking_part_may_begin_earlier_and_each_stretch_is_told() -> None:
     assert [one.takes_part_in(date(2018, 1, 1), earlier) for one in soest] == [True, False]
     assert [one.takes_part_in(day, day) for one in soest] == [False, True]
     assert len(queries.members([east.id], earlier)) == len(queries.members([east.id], day)) == 3
-    assert queries.partnerships_ever_with(AreaCode("GM0308")) == (east.id,)
+    assert list(queries.partnerships_ever_with(AreaCode("GM0308"))) == [east.id]

@@ -17,12 +17,12 @@ from ineen.analysis.sources.registry import connector
 from ineen.analysis.sources.sums import sum_checks
 from ineen.analysis.store.staging import Staged, content_hash, stage
 from ineen.analysis.store.writing import keep
-from ineen.evidence.actions.files import source_file
 from ineen.evidence.actions.in_use import Comparison, compare, standing, wins
 from ineen.evidence.actions.report import LoadReport
 from ineen.evidence.actions.scratch import scratch
 from ineen.evidence.models import Release, SourceVersion
 from ineen.evidence.queries import folder_of
+from ineen.evidence.queries.files import source_file
 from ineen.evidence.rules import check_may_load
 from ineen.ground.areas.queries import resolve_municipality
 from ineen.ground.audit.acts import act

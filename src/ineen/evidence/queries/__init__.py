@@ -21,6 +21,7 @@ from ineen.evidence.queries.catalogue import (
 from ineen.evidence.queries.changes import Change
 from ineen.evidence.queries.charts import draw, drawn, forget_unused_charts
 from ineen.evidence.queries.deliveries import damaged_files
+from ineen.evidence.queries.files import fetched, is_address
 from ineen.evidence.queries.released import Question, Released, answers, coverage, indicators, released, released_sum
 from ineen.evidence.queries.sentences import legend, sentence
 
@@ -46,10 +47,12 @@ __all__ = [
     "damaged_files",
     "draw",
     "drawn",
+    "fetched",
     "figures_folder",
     "folder_of",
     "forget_unused_charts",
     "indicators",
+    "is_address",
     "legend",
     "released",
     "released_sum",

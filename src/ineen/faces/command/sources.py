@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from ineen.evidence.actions import fetched, is_address, load_source, withdraw_delivery
-from ineen.evidence.queries import connectors, source_states
+from ineen.evidence.actions import load_source, withdraw_delivery
+from ineen.evidence.queries import connectors, fetched, is_address, source_states
 from ineen.faces.command.deliveries import (
     account,
     connector_values,

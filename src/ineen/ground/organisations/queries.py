@@ -150,11 +150,11 @@ def partnerships_with(municipality: AreaCode, on: date | None = None) -> tuple[U
         return tuple(rows.order_by("partnership__slug").values_list("partnership", flat=True))
 
 
-def partnerships_ever_with(municipality: AreaCode) -> tuple[UUID, ...]:
-    """The partnerships in which a municipality ever took part."""
+def partnerships_ever_with(municipality: AreaCode) -> "QuerySet[PartnershipMember, UUID]":
+    """The partnerships in which a municipality ever took part, as part of another question: no query of its own."""
     with scopes_disabled():
         rows = PartnershipMember.objects.filter(organisation__area_code=str(municipality))
-        return tuple(rows.values_list("partnership", flat=True).distinct())
+        return rows.values_list("partnership", flat=True).distinct()
 
 
 def with_fictional_municipality(partnership: str) -> Exists:

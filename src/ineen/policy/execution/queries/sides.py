@@ -35,7 +35,7 @@ class ImplementationSide:
 
 
 def implementation_sides_of_area(viewer: Viewer, code: AreaCode) -> tuple[ImplementationSide, ...]:
-    """Each implementation plan of the municipality of an area, newest period first. Five queries."""
+    """Each implementation plan of the municipality of an area, newest period first. Four queries."""
     municipality = code.municipality
     if municipality is None:
         return ()

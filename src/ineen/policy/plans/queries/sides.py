@@ -38,7 +38,7 @@ class PlanSide:
 
 
 def sides_of_area(viewer: Viewer, code: AreaCode) -> tuple[PlanSide, ...]:
-    """Each plan in which the municipality of an area takes part, from her side, newest period first. Five queries."""
+    """Each plan in which the municipality of an area takes part, from her side, newest period first. Four queries."""
     municipality = code.municipality
     if municipality is None:
         return ()
