@@ -49,8 +49,8 @@ def source_file(path: Path) -> SourceFile:
             raise BadInput(f"Dit bestand is groter dan {size(MOST_BYTES)}. Is dit het goede bestand?", place=str(path))
         with path.open("rb"):
             return SourceFile.at(path)
-    except OSError as wrong:
-        raise BadInput(f"Dit bestand is niet te lezen ({wrong.strerror}). Klopt het pad?", place=str(path)) from None
+    except OSError:
+        raise BadInput("Dit bestand is niet te lezen. Klopt het pad, en mag u het openen?", place=str(path)) from None
 
 
 def is_address(word: str) -> bool:

@@ -54,7 +54,7 @@ def read_yaml(content: bytes, name: str) -> Reading:
         raise BadPlanFile(name, [Problem((), other)])
     text = _text(content, reading)
     try:
-        reading.problems += _dangers(text)
+        reading.problems += dict.fromkeys(_dangers(text))
         reading.refuse()
         node = yaml.compose(text, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # `"\UFFFFFFFF"` is no sign, and PyYAML asks for it

@@ -60,6 +60,7 @@ def _sentences(plan: plans.PlanSummary, updated: datetime) -> Iterator[str]:
     if plan.rebuilt:
         yield _("Nagebouwd uit openbare berichten.")
     names = formats.listed(one.name for one in plan.municipalities)
-    yield f"{plan.kind.label.capitalize()} van {names} voor {formats.period(plan.period)}, {plan.stage.label}."
+    stage = "" if plan.stage is plans.PlanStage.UNSTATED else f", {plan.stage.label}"
+    yield f"{plan.kind.label.capitalize()} van {names} voor {formats.period(plan.period)}{stage}."
     if plan.published_at and updated > plan.published_at:
         yield _("Gewijzigd op %(day)s.") % {"day": formats.day(timezone.localdate(updated))}

@@ -28,8 +28,9 @@ WEIGHTS: Final = (
     (PriorityClass.STRATEGIC, "strategisch", _("Dit is ook belangrijk"), _("overig strategisch")),
     (PriorityClass.MAINTENANCE, "beheer", _("Dit blijft op peil"), _("beheersniveau")),
 )
+VISION: Final = (Part("vision", _("Wat wij willen"), _("de visie")),)
 FIRST: Final = (
-    Part("vision", _("Wat wij willen"), _("de visie")),
+    *VISION,
     Part("why_together", _("Waarom samen"), _("waarom samen")),
     Part("benefits", _("Wat samenwerken oplevert"), _("wat samenwerken oplevert")),
 )
@@ -86,6 +87,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     figures = comparison(viewer, names)
     first, further = told(found, FIRST), told(found, FURTHER)
     document = document_of(viewer, found)
+    alone = len(found.municipalities) == 1
     context = {
         "plan": found,
         "document": document,
@@ -94,7 +96,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "locals": _locals(found),
         "first": first,
         "further": further,
-        "unsaid": [*first.unsaid, *further.unsaid],
+        "unsaid": [*(told(found, VISION) if alone else first).unsaid, *further.unsaid],
         "signers": [(found.name_of(one.organisation), one) for one in found.co_signers],
         "implementation_plans": execution.lines_under(viewer, slug),
         "steps": [{"label": _("Plannen"), "url": reverse("publication:plans")}],

@@ -100,7 +100,7 @@ def series(viewer: Viewer, area: AreaCode) -> Series | None:
         before=valued[-2] if len(valued) > 1 else None,
         per=_per(told.indicator, over) if over else "",
         without_rate=valued[-1].without_rate,
-        sources=_sources(valued) + _newest_first(one.rate.source for one in valued if one.rate),
+        sources=_lines(_sources(valued) + _newest_first(one.rate.source for one in valued if one.rate)),
         method=valued[-1].method,
     )
 
@@ -151,7 +151,10 @@ def _sources(figures: Iterable[Figure]) -> tuple[SourceStamp, ...]:
 
 
 def _newest_first(stamps: Iterable[SourceStamp]) -> tuple[SourceStamp, ...]:
-    """Each line of sources once: deliveries of one table on one day read the same."""
     oldest_first = sorted(set(stamps), key=lambda stamp: (stamp.retrieved, stamp.version))
-    by_line = {(stamp.publisher, stamp.table, stamp.retrieved): stamp for stamp in reversed(oldest_first)}
-    return tuple(by_line.values())
+    return _lines(reversed(oldest_first))
+
+
+def _lines(stamps: Iterable[SourceStamp]) -> tuple[SourceStamp, ...]:
+    """Each line of sources once: deliveries of one table on one day read the same."""
+    return tuple({(stamp.publisher, stamp.table, stamp.retrieved): stamp for stamp in stamps}.values())
