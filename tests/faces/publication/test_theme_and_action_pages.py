@@ -52,7 +52,10 @@ def test_a_plan_leads_to_its_themes_its_local_chapters_and_what_is_done(client: 
 
 def test_an_implementation_plan_is_a_table_of_who_does_what_when_and_for_how_much(client: Client) -> None:
     shown = text(client, DONE)
-    assert "3 maatregelen onder twee actiepunten. Er is € 40.000 gevraagd en, voor zover bekend, € 6.500,50 toegekend." in shown
+    assert (
+        "3 maatregelen onder twee actiepunten. Er is € 40.000 gevraagd en, voor zover bekend, € 6.500,50 toegekend."
+        in shown
+    )
     assert "Samen met de buurt Veilig wonen Minder mensen krijgen met een misdrijf te maken" in shown
     assert "Baarn, adviseur veiligheid Politie maart – december 2025" in shown
     assert "Inbraakscan in zeshonderd woningen nieuw · Soest nog geen trekker klaar juli 2025" in shown

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from ineen.faces.demonstration.land import fictional_areas
+from ineen.faces.demonstration.load import load_plans
 from ineen.faces.publication.documents import pdf
 from ineen.faces.publication.documents.execution import implementation_document
 from ineen.faces.publication.documents.plans import plan_document
 from ineen.faces.publication.documents.tree import Block, Document, Figure, Heading, Note, StopState, Table, Thread
+from ineen.ground.areas.actions import declare_fictional_areas
 from ineen.ground.kernel.actors import RESIDENT
 from ineen.ground.kernel.audience import Audience
 from ineen.ground.kernel.refusals import NotFound
@@ -17,7 +20,7 @@ from ineen.policy.execution import queries as execution
 from ineen.policy.plans import queries as plans
 from ineen.policy.plans.actions import import_plan
 from tests.faces.exchange.example_files import EXAMPLES, bring_in
-from tests.helpers.pdf import findings, squeezed, tags, words
+from tests.helpers.pdf import findings, pages, squeezed, tags, words
 from tests.helpers.public_site import BY, NOW, know_the_areas
 from tests.helpers.whole_thread import PLAN, YEAR, add_whole_thread
 
@@ -103,6 +106,16 @@ def _document(slug: str) -> Document:
         return plan_document(RESIDENT, slug, made_on=TODAY)
     assert execution.implementation_plan(RESIDENT, slug)
     return implementation_document(RESIDENT, slug, made_on=TODAY)
+
+
+def test_every_page_about_the_invented_region_says_so() -> None:
+    declare_fictional_areas(by=BY, now=NOW, areas=fictional_areas())
+    load_plans(by=BY, now=NOW)
+    made = pdf.made(plan_document(RESIDENT, "waterkant-2025-2028", made_on=TODAY))
+    assert findings(made) == []
+    first, *others = pages(made)
+    assert squeezed("De regio Waterkant en alle cijfers in dit document zijn verzonnen.") in first
+    assert all(squeezed("voorbeeld, verzonnen") in page for page in others)
 
 
 def test_an_implementation_plan_is_a_document_of_its_own() -> None:

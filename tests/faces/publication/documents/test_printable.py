@@ -1,7 +1,7 @@
 """Every sign that is let through can be printed."""
 
 from ineen.faces.publication.documents import pdf
-from ineen.faces.publication.documents.printable import SIGNS, UNKNOWN, printable, printable_text
+from ineen.faces.publication.documents.printable import PLAIN, SIGNS, UNKNOWN, printable, printable_text
 from ineen.faces.publication.documents.tree import Paragraph
 from tests.faces.publication.documents.sample import saying
 
@@ -23,3 +23,9 @@ def test_only_very_long_words_may_break_anywhere() -> None:
     assert printable_text(word) == word
     assert printable_text("x" * 50).replace("\u200b", "") == "x" * 50
     assert len(printable_text("x" * 50)) == 52
+
+
+def test_the_short_way_gives_what_the_long_way_gives() -> None:
+    signs = [chr(code) for code in range(0x3000) if PLAIN.fullmatch(chr(code))]
+    assert len(signs) > 500
+    assert [sign for sign in signs if printable_text(f"{sign}中") != f"{sign}{UNKNOWN}"] == []

@@ -37,11 +37,11 @@ from ineen.policy.execution import queries as execution
 from ineen.policy.execution.queries import FundingText, ImplementationPlanView
 
 COLUMNS: Final = (
-    ("what", lazy("Maatregel"), 3, lazy("de maatregel")),
+    ("what", lazy("Maatregel"), 2.8, lazy("de maatregel")),
     ("who", lazy("Trekker"), 2, lazy("wie trekt")),
-    ("partners", lazy("Met wie"), 2, lazy("wie meedoet")),
-    ("when", lazy("Wanneer"), 1.6, lazy("wanneer")),
-    ("money", lazy("Geld"), 1.6, lazy("wat het kost")),
+    ("partners", lazy("Met wie"), 2.4, lazy("wie meedoet")),
+    ("when", lazy("Wanneer"), 1.4, lazy("wanneer")),
+    ("money", lazy("Geld"), 1.4, lazy("wat het kost")),
 )
 
 

@@ -16,6 +16,9 @@ SIGNS: Final = (
 )  # fmt: skip
 WITHOUT_FORM: Final = {"Cc", "Cf", "Mn", "Me", "Cs"}  # control, direction, marks that stand on nothing
 UNASSIGNED: Final = "Cn"
+PLAIN: Final = re.compile(
+    r"[\n\t -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u20ac]*"
+)  # what nearly all texts are made of
 LONGEST_WORD: Final = 40  # signs; hyphenation breaks what is shorter
 STEP: Final = 20
 MAY_BREAK: Final = "\u200b"
@@ -34,7 +37,7 @@ def printable(part: Any) -> Any:
 
 def printable_text(text: str) -> str:
     """One text: signs that cannot be printed become �, those without a form go, and very long words may break."""
-    signs = "".join(filter(None, map(_sign, normalize("NFC", text))))
+    signs = text if PLAIN.fullmatch(text) else "".join(filter(None, map(_sign, normalize("NFC", text))))
     return re.sub(rf"\S{{{LONGEST_WORD},}}", _breakable, signs)
 
 
