@@ -40,11 +40,4 @@ MUTATIONS = (
         new="",
         test=f"{TESTS}/test_prepare.py::test_the_file_of_a_closed_plan_is_handed_out_to_nobody",
     ),
-    Mutation(
-        name="the file of a plan stays after it was closed",
-        file="src/ineen/faces/publication/documents/keeping.py",
-        old="if place.is_dir() and place.name not in plans:",
-        new="if not place.exists():",
-        test=f"{TESTS}/test_prepare.py::test_a_plan_that_is_closed_loses_its_file_at_once_and_the_worker_removes_it",
-    ),
 )

@@ -32,13 +32,6 @@ MUTATIONS = (
         test="tests/policy/plans/test_import.py::test_a_plan_that_stands_is_not_overwritten_by_accident",
     ),
     Mutation(
-        name="a theme on which actions hang is thrown away",
-        file="src/ineen/policy/execution/models/plans.py",
-        old='theme = models.ForeignKey("plans.Theme", models.PROTECT,',
-        new='theme = models.ForeignKey("plans.Theme", models.CASCADE,',
-        test="tests/policy/execution/test_import.py::test_a_theme_on_which_actions_hang_stays",
-    ),
-    Mutation(
         name="an open implementation plan tells on which closed plan it rests",
         file="src/ineen/policy/execution/queries/reading.py",
         old='return view if view.plan in seen else replace(view, plan="")',

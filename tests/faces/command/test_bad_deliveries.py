@@ -110,7 +110,7 @@ class TestRefused:
         self, folder: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         assert "Geef de bestanden zelf, geen map" in self.refused(capsys, "politie-47013", folder)
-        assert "Klopt het pad?" in self.refused(capsys, "politie-47013", folder / "weg.csv")
+        assert "Klopt het pad" in self.refused(capsys, "politie-47013", folder / "weg.csv")
         large = folder / "groot.csv"
         with large.open("wb") as file:
             file.truncate(3 * 1024**3)  # takes no room on the disk
