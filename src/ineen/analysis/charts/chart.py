@@ -76,7 +76,7 @@ class LineChart:
             raise ValueError("a line is about one indicator and one area or group")
         if any(later.first <= earlier.last for earlier, later in pairwise(self._periods())):
             raise ValueError("the figures of a line stand in order of time, each period once")
-        if not (self.monthly or all(period == Period.year(period.first.year) for period in self._periods())):
+        if not (self.monthly or all(period.is_year for period in self._periods())):
             raise ValueError("the figures of a line are all about a year, or all about a month")
 
     def _periods(self) -> Iterator[Period]:

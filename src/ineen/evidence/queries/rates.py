@@ -53,7 +53,7 @@ class Denominators:
     def _not_at_all(self, figure: Figure, members: Sequence[AreaCode]) -> str:
         if figure.missing:
             return f"De som is onvolledig. {self._therefore}"
-        if not _is_year(figure.period):
+        if not figure.period.is_year:
             return f"Een {self._name} geven we alleen bij hele jaren."
         if not self.stamps:
             return f"Er zijn nog geen aantallen {self.indicator.counted} ingelezen. {self._therefore}"
@@ -104,7 +104,7 @@ class Denominators:
 
 def denominators(told: Deliveries, indicator: Indicator, areas: Iterable[AreaCode]) -> Denominators:
     """What the deliveries of its denominator say, for figures of an indicator about these areas."""
-    counts = told.counts(areas, filter(_is_year, told.periods()))
+    counts = told.counts(areas, (period for period in told.periods() if period.is_year))
     years: dict[AreaCode, dict[Period, Count]] = {}
     for (area, period), count in counts.items():
         if count.value is not None:
@@ -115,10 +115,6 @@ def denominators(told: Deliveries, indicator: Indicator, areas: Iterable[AreaCod
 def _borders(count: Count, year: Period) -> int:
     """Inhabitants of which the source does not say in which borders are taken to be within those of their year."""
     return count.source.classification_year or year.first.year
-
-
-def _is_year(period: Period) -> bool:
-    return period == Period.year(period.first.year)
 
 
 def _total(counts: Iterable[Count]) -> int:

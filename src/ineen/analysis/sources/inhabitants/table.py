@@ -123,7 +123,7 @@ def _source(file: str, columns: Sequence[str], body: Sequence[Line]) -> str:
 def _year(text: str, place: str) -> tuple[Period, CellStatus]:
     with suppress(ValueError):
         period, status = titled_period(text)
-        if period == Period.year(period.first.year):
+        if period.is_year:
             return period, status
     raise BadInput(f"{text!r} is geen jaar. Schrijf het in vier cijfers: 2024.", place=place)
 
