@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_cotton.apps.SimpleAppConfig",
+    "django_htmx",
     "csp",
     "ineen.ground.privacy",
     "ineen.ground.audit",
@@ -86,6 +87,8 @@ INSTALLED_APPS = [
     "ineen.faces.publication",
 ]
 AUTH_USER_MODEL = "organisations.Person"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+LOGIN_URL = "/inloggen"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.production
 CSRF_TRUSTED_ORIGINS = (
     [f"https://{'*' * host.startswith('.')}{host}" for host in ALLOWED_HOSTS] if ENVIRONMENT.production else []
@@ -104,6 +107,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "ineen.ground.organisations.web.middleware.ViewerMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
     "ineen.ground.audit.readonly.ReadOnlyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -1,26 +1,6 @@
-"""The route matrix: every address of the product, and what each part of the cast gets there.
+"""The public site, files and health."""
 
-A new address without a row here fails `test_routes.py`. `for_` names the parts that get something else than everyone.
-"""
-
-from dataclasses import dataclass, field
-from http import HTTPStatus
-
-OK, MOVED, MISSING = HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.NOT_FOUND
-
-
-@dataclass(frozen=True)
-class Route:
-    """One address with example words filled in; `queries` is the most it may ask of the databases."""
-
-    example: str
-    everyone: HTTPStatus = OK
-    for_: dict[str, HTTPStatus] = field(default_factory=dict)
-    queries: int = 15
-
-    def status(self, part: str) -> HTTPStatus:
-        return self.for_.get(part, self.everyone)
-
+from tests.architecture.routes.route import MISSING, MOVED, OK, Route
 
 # Who sees what is meant for the partnership; council and griffier do not.
 WITHIN_PARTNERSHIP = (
@@ -75,7 +55,6 @@ CLOSED = (
     ),
 )
 
-# What nobody may reach by guessing: an address that the matrix knows, with words that stand for nothing.
 NOWHERE = (
     "/plannen/bestaat-niet/plan.pdf",
     "/plannen/bestaat-niet", "/plannen/bestaat-niet/themas/x", f"{THREAD}/themas/x", f"{THREAD}/doelen/x",

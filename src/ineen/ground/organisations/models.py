@@ -19,6 +19,14 @@ _PUBLIC_FACT = Retention.permanent(ground="openbaar gegeven over een organisatie
 _ENDS_AFTER_IT_BEGINS = Q(until=None) | Q(until__gte=F("since"))
 
 
+class Digest(models.TextChoices):
+    """How often somebody wants what waits in one message."""
+
+    NEVER = "never", "nooit"
+    DAILY = "daily", "elke werkdag"
+    WEEKLY = "weekly", "elke maandag"
+
+
 class PersonManager(BaseUserManager["Person"]):
     def get_by_natural_key(self, username: str | None) -> "Person":
         return self.get(email=(username or "").strip().lower())
@@ -36,6 +44,7 @@ class Person(AbstractBaseUser):
     name = models.CharField("naam", max_length=120)
     is_active = models.BooleanField("actief", default=True)  # Django filters on this column
     deactivated_at = models.DateTimeField("afgesloten op", null=True, blank=True)
+    digest = models.CharField("samenvatting per mail", max_length=8, choices=Digest, default=Digest.DAILY)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
@@ -55,6 +64,7 @@ class Person(AbstractBaseUser):
         password=Personal.PERSONAL,
         is_active=Personal.PERSONAL,
         deactivated_at=Personal.PERSONAL,
+        digest=Personal.PERSONAL,
     )
 
     class Meta:
@@ -65,6 +75,7 @@ class Person(AbstractBaseUser):
             models.CheckConstraint(
                 name="person_is_active_or_deactivated", condition=Q(is_active=Q(deactivated_at__isnull=True))
             ),
+            models.CheckConstraint(name="person_digest_known", condition=Q(digest__in=Digest.values)),
         ]
 
     def __str__(self) -> str:

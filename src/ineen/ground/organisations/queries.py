@@ -19,6 +19,7 @@ from ineen.ground.kernel.actors import HeldRole, Role, Viewer
 from ineen.ground.kernel.area_codes import FICTIONAL_NUMBERS, AreaCode
 from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.organisations.models import (
+    Digest,
     Membership,
     Organisation,
     OrganisationKind,
@@ -28,6 +29,7 @@ from ineen.ground.organisations.models import (
 )
 
 __all__ = [
+    "Digest",
     "Member",
     "Membership",
     "Organisation",
@@ -40,6 +42,8 @@ __all__ = [
     "partnerships",
     "partnerships_ever_with",
     "partnerships_with",
+    "persons_with_digest",
+    "persons_with_role",
     "reference_of",
     "references",
     "scope_of",
@@ -100,6 +104,24 @@ def viewer_of(person: UUID, now: datetime) -> Viewer:
         )
     label = f"{_FUNCTIONS[rows[0][0]]}, {rows[0][4]}" if rows else NO_FUNCTION
     return Viewer(person=person, label=label, held_roles=tuple(HeldRole(Role(row[0]), *row[1:4]) for row in rows))
+
+
+def persons_with_role(
+    partnership: UUID, roles: Iterable[Role], *, organisation: UUID | None = None, on: date | None = None
+) -> tuple[UUID, ...]:
+    """Who holds one of these roles on a day (today), perhaps for one organisation: to send work to, never to show."""
+    rows = _during(on or localdate()) & Q(person__is_active=True, role__in=[role.value for role in roles])
+    if organisation:
+        rows &= Q(organisation=organisation)
+    with scopes_disabled():
+        found = Membership.objects.filter(rows, partnership=partnership).order_by("person")
+        return tuple(found.values_list("person", flat=True).distinct())
+
+
+def persons_with_digest(digest: Digest) -> tuple[UUID, ...]:
+    """Who chose to get what waits this often. One query."""
+    rows = Person.objects.filter(is_active=True, digest=digest)
+    return tuple(rows.order_by("pk").values_list("pk", flat=True))
 
 
 @contextmanager

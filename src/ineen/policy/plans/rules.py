@@ -7,6 +7,7 @@ from django.db.models import Q
 from ineen.ground.kernel.actors import Actor, Role, Viewer, check_is_system
 from ineen.ground.kernel.audience import Audience
 from ineen.ground.kernel.refusals import NotAllowed
+from ineen.policy.plans.models import PlanStage, SafetyPlan
 
 _MAKERS = frozenset({Role.ADVISER, Role.COORDINATOR, Role.MAYOR, Role.DEPUTY_MAYOR, Role.ALDERMAN})
 _PARTNERS = _MAKERS | {Role.PARTNER_CONTRIBUTOR, Role.ANALYST, Role.PRIVACY_OFFICER, Role.ADMINISTRATOR}
@@ -33,6 +34,41 @@ def seen_through_roles(viewer: Viewer, through: str = "") -> Q:
         if partnerships:
             condition |= Q((f"{through}audience", audience), (f"{through}partnership__in", partnerships))
     return condition
+
+
+WRITERS = frozenset({Role.ADVISER, Role.COORDINATOR})
+
+
+def check_may_start(viewer: Viewer, partnership: UUID) -> None:
+    """Who writes plans in a partnership may begin one there."""
+    if not viewer.has(*WRITERS, partnership=partnership):
+        raise NotAllowed("Alleen een adviseur of coördinator van dit samenwerkingsverband begint een plan.")
+
+
+def check_may_write(viewer: Viewer, plan: SafetyPlan) -> None:
+    """Advisers and coordinators of the partnership write, while the plan is a draft of their own."""
+    if not viewer.has(*WRITERS, partnership=plan.partnership_id):
+        raise NotAllowed("Alleen een adviseur of coördinator van dit samenwerkingsverband schrijft aan dit plan.")
+    if plan.rebuilt:
+        raise NotAllowed("Dit plan is nagebouwd uit openbare berichten. Het wordt niet in Ineen geschreven.")
+    if plan.stage != PlanStage.DRAFT:
+        raise NotAllowed(
+            "Dit plan is aangeboden of vastgesteld. De tekst wijzigt alleen nog door een besluit, of nadat het plan is "
+            "teruggehaald naar concept."
+        )
+
+
+def check_may_write_chapter(viewer: Viewer, plan: SafetyPlan, municipality: UUID) -> None:
+    """A local chapter is the municipality's own; a coordinator may write it for her."""
+    check_may_write(viewer, plan)
+    own = any(
+        held.role is Role.ADVISER and held.organisation == municipality and held.partnership == plan.partnership_id
+        for held in viewer.held_roles
+    )
+    if not own and not viewer.has(Role.COORDINATOR, partnership=plan.partnership_id):
+        raise NotAllowed(
+            "Dit hoofdstuk is van een andere gemeente: haar eigen adviseur schrijft het, of de coördinator."
+        )
 
 
 def check_may_import(by: Actor) -> None:

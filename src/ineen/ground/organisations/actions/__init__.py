@@ -2,11 +2,12 @@
 
 from ineen.ground.organisations.actions.memberships import appoint, end_membership
 from ineen.ground.organisations.actions.partnerships import PartnerEntry, establish_partnership
-from ineen.ground.organisations.actions.persons import deactivate_person, register_person
+from ineen.ground.organisations.actions.persons import choose_digest, deactivate_person, register_person
 
 __all__ = [
     "PartnerEntry",
     "appoint",
+    "choose_digest",
     "deactivate_person",
     "end_membership",
     "establish_partnership",

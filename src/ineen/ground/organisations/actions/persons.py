@@ -1,6 +1,7 @@
 """Accounts: made and closed."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -11,9 +12,9 @@ from django_scopes import scopes_disabled
 from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import record
 from ineen.ground.kernel.actors import Actor
-from ineen.ground.kernel.refusals import BadInput
+from ineen.ground.kernel.refusals import BadInput, NotAllowed
 from ineen.ground.organisations import queries, rules
-from ineen.ground.organisations.models import Membership, Person
+from ineen.ground.organisations.models import Digest, Membership, Person
 
 
 @act
@@ -51,6 +52,17 @@ def deactivate_person(*, by: Actor, now: datetime, person: Person) -> None:
     person.is_active, person.deactivated_at = False, person.deactivated_at or now
     person.save(update_fields=["is_active", "deactivated_at"])
     record(on=person, what="account afgesloten", details={"ended": ended, "cancelled": cancelled})
+
+
+@act
+def choose_digest(*, by: Actor, now: datetime, person: UUID, digest: Digest) -> None:
+    """Set how often a person gets what waits in one message; everybody chooses for herself. Raises NotAllowed."""
+    if by.person != person:
+        raise NotAllowed("Iedereen kiest dit voor zichzelf, bij het eigen profiel.")
+    row = Person.objects.select_for_update().get(pk=person)
+    row.digest = digest
+    row.save(update_fields=["digest"])
+    record(on=row, what="samenvatting per mail gekozen", details={"digest": digest.value})
 
 
 def _address(email: str) -> str:

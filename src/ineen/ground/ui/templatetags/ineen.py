@@ -9,9 +9,11 @@ from django import forms, template
 from django.forms import BoundField
 from django.utils.safestring import SafeString
 
+from ineen.ground.kernel.actors import RESIDENT
 from ineen.ground.kernel.figures import Figure, Rate, SourceStamp
 from ineen.ground.kernel.periods import Period
 from ineen.ground.ui import fictional, formats, navigation, thread
+from ineen.ground.ui.viewer import viewer_of
 
 register = template.Library()
 CONTROLS: Final = (
@@ -143,6 +145,7 @@ def fictional_notice() -> dict[str, object]:
     return {"head": fictional.HEAD, "sentence": fictional.SENTENCE}
 
 
-@register.simple_tag
-def places(*, foot: bool = False) -> tuple[navigation.Place, ...]:
-    return navigation.places(foot=foot)
+@register.simple_tag(takes_context=True)
+def places(context: template.Context, *, foot: bool = False) -> tuple[navigation.Place, ...]:
+    request = context.get("request")
+    return navigation.places(viewer_of(request) if request else RESIDENT, foot=foot)

@@ -9,6 +9,7 @@ from ineen.policy.plans.models import (
     TargetBound,
     TieKind,
 )
+from ineen.policy.plans.queries.addresses import TEXTS, PartKind, TextAddress, addresses, text_at, with_text
 from ineen.policy.plans.queries.changes import Trace, traces
 from ineen.policy.plans.queries.check import check_plan
 from ineen.policy.plans.queries.one_goal import plan_with_goal
@@ -56,6 +57,7 @@ __all__ = [
     "CHAPTERS",
     "NO_SUCH_PLAN",
     "PLAN_AUDIENCES",
+    "TEXTS",
     "Chapter",
     "CoSignerText",
     "FieldText",
@@ -66,6 +68,7 @@ __all__ = [
     "HitKind",
     "LeadText",
     "LocalChapterText",
+    "PartKind",
     "PlanKeys",
     "PlanKind",
     "PlanSide",
@@ -80,11 +83,13 @@ __all__ = [
     "SafetyPlan",
     "TakesPart",
     "TargetBound",
+    "TextAddress",
     "ThemeLine",
     "ThemeText",
     "TieKind",
     "TieText",
     "Trace",
+    "addresses",
     "as_details",
     "by_chapter",
     "check_plan",
@@ -104,9 +109,11 @@ __all__ = [
     "search_parts",
     "sides_of_area",
     "stored",
+    "text_at",
     "themes",
     "titles",
     "titles_within",
     "traces",
+    "with_text",
     "words_of",
 ]
