@@ -1,0 +1,24 @@
+"""Pages behind the login, as the browser lane visits them: each room adds who looks, where, and the scene it needs.
+
+`tests/browser/test_member_pages.py` tries each at both widths; `page_of` (conftest) signs somebody in for a walk.
+"""
+
+from collections.abc import Callable
+
+from django.test import Client
+
+from tests.people import Cast
+
+# what is made once, before the site is served
+SCENES: tuple[Callable[[Cast], None], ...] = ()
+# name: who looks, and where
+MEMBER_PAGES: dict[str, tuple[str, str]] = {"plannen-ingelogd": ("adviser", "/plannen")}
+
+
+def session_of(cast: Cast, part: str) -> str:
+    """The key of a fresh session of one of the cast."""
+    person = cast[part]
+    assert person is not None
+    client = Client()
+    client.force_login(person)
+    return str(client.session.session_key)
