@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "ineen.ground.areas",
     "ineen.ground.files",
     "ineen.ground.organisations",
+    "ineen.ground.inbox",
     "ineen.evidence",
     "ineen.policy.plans",
     "ineen.policy.execution",

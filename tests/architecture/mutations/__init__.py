@@ -9,6 +9,7 @@ from tests.architecture.mutations import (
     faces,
     fictional,
     house,
+    inbox,
     outbox_and_files,
     policy,
     vault,
@@ -17,7 +18,20 @@ from tests.architecture.mutations.mutation import Mutation
 
 MUTATIONS: tuple[Mutation, ...] = tuple(
     mutation
-    for subject in (audit, cache, charts, documents, evidence, faces, fictional, house, outbox_and_files, policy, vault)
+    for subject in (
+        audit,
+        cache,
+        charts,
+        documents,
+        evidence,
+        faces,
+        fictional,
+        house,
+        inbox,
+        outbox_and_files,
+        policy,
+        vault,
+    )
     for mutation in subject.MUTATIONS
 )
 
