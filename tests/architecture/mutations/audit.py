@@ -110,4 +110,18 @@ MUTATIONS = (
         new="",
         test="tests/ground/audit/test_destruction.py",
     ),
+    Mutation(
+        name="what somebody did herself is told as a change",
+        file="src/ineen/ground/audit/history.py",
+        old="        which &= Q(actor=None) | ~Q(actor=not_by)\n",
+        new="        pass\n",
+        test="tests/ground/audit/test_history.py::test_changes_are_of_the_named_rows_since_a_moment_and_by_others",
+    ),
+    Mutation(
+        name="a part of a plan belongs to no partnership",
+        file="src/ineen/ground/audit/entries.py",
+        old="    if kept is None or not kept.parent:\n",
+        new="    if kept or not kept:\n",
+        test="tests/ground/audit/test_history.py::test_a_part_belongs_to_the_partnership_of_its_plan",
+    ),
 )

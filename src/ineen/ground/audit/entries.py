@@ -1,9 +1,11 @@
 """Writing audit entries."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model
 from django.utils import timezone
 
@@ -12,6 +14,7 @@ from ineen.ground.audit.chain import as_json, entry_mac
 from ineen.ground.audit.models import AuditEntry, StreamHead
 from ineen.ground.audit.words import hide
 from ineen.ground.privacy.compartments import VAULT, OutsideCompartment, current_compartment
+from ineen.ground.privacy.declarations import declaration_of
 from ineen.ground.privacy.keys import key_for
 
 POLICY = "policy"
@@ -61,12 +64,36 @@ def _entry(current: RunningAct, on: Model, what: str) -> AuditEntry:
 def _compartment(on: Model, database: str) -> UUID | None:
     """The compartment of a vault row, or the partnership of an open one: who work apart do not wait for each other."""
     if database != VAULT:
-        partnership = getattr(on, "partnership_id", None)
-        return partnership if isinstance(partnership, UUID) else None
+        return partnership_of(on)
     scope = current_compartment()
     if scope is None or getattr(on, "compartment", scope) != scope:
         raise OutsideCompartment(f"{on._meta.label} is recorded outside `with compartment(…)` of its own")
     return scope
+
+
+def partnership_of(row: Model) -> UUID | None:
+    """The partnership of a row of the open world, its own or that of what it is a part of; None where it has none."""
+    found: Any = row
+    try:
+        for step in _way_to_partnership(type(row)):
+            found = getattr(found, step)
+    except ObjectDoesNotExist:  # what it was a part of went first
+        return None
+    return found if isinstance(found, UUID) else None
+
+
+@cache
+def _way_to_partnership(model: type[Model]) -> tuple[str, ...]:
+    """The attributes to follow: a part says in its retention what it is a part of."""
+    own = {field.attname for field in model._meta.concrete_fields} & {"partnership", "partnership_id"}
+    if own:
+        return (own.pop(),)
+    kept = declaration_of(model).retention
+    if kept is None or not kept.parent:
+        return ()
+    whole: Any = model._meta.get_field(kept.parent).related_model
+    further = _way_to_partnership(whole)
+    return (kept.parent, *further) if further else ()
 
 
 def _append(entry: AuditEntry, database: str) -> None:

@@ -96,7 +96,11 @@ class AuditEntry(models.Model):
                 name="audit_readable_or_encrypted",
             ),
         )
-        indexes = (models.Index(fields=["subject_app", "subject_model", "subject_id"], name="audit_of_a_row"),)
+        indexes = (
+            models.Index(fields=["subject_app", "subject_model", "subject_id"], name="audit_of_a_row"),
+            models.Index(fields=["compartment", "id"], name="audit_of_a_partnership"),
+            models.Index(fields=["actor", "id"], name="audit_by_a_person"),
+        )
 
     def __str__(self) -> str:
         return f"{self.stream} {self.number}"
