@@ -109,6 +109,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "ineen.ground.organisations.web.middleware.ViewerMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "ineen.ground.audit.reading.ReadingLogMiddleware",
     "ineen.ground.audit.readonly.ReadOnlyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

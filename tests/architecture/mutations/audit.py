@@ -124,4 +124,26 @@ MUTATIONS = (
         new="    if kept or not kept:\n",
         test="tests/ground/audit/test_history.py::test_a_part_belongs_to_the_partnership_of_its_plan",
     ),
+    Mutation(
+        name="it is shown before it is told",
+        file="src/ineen/ground/audit/reading.py",
+        old="        if marked:\n            _log(request, *marked)\n        return self.get_response(request)\n",
+        new="        response = self.get_response(request)\n        if marked:\n            _log(request, *marked)\n"
+        "        return response\n",
+        test="tests/ground/audit/test_reading.py::test_where_it_cannot_be_told_nothing_is_shown",
+    ),
+    Mutation(
+        name="who only looks throws away the pages of everybody",
+        file="src/ineen/ground/audit/progress.py",
+        old=".exclude(stream__startswith=READ_STREAMS)",
+        new="",
+        test="tests/ground/audit/test_reading.py::test_looking_is_no_change",
+    ),
+    Mutation(
+        name="who sees an object learns who looked at it",
+        file="src/ineen/ground/audit/history.py",
+        old="return open_entries().exclude(act=READING).filter(which)",
+        new="return open_entries().filter(which)",
+        test="tests/ground/audit/test_reading.py::test_looking_is_no_change",
+    ),
 )

@@ -18,6 +18,8 @@ from ineen.ground.privacy.declarations import declaration_of
 from ineen.ground.privacy.keys import key_for
 
 POLICY = "policy"
+READING = "log_reading"  # the act that tells of reading: nothing changed, so it stands in streams of its own
+READ_STREAMS = "read/"
 
 
 def record(*, on: Model, what: str, details: Mapping[str, Any] | None = None) -> None:
@@ -43,8 +45,9 @@ def record(*, on: Model, what: str, details: Mapping[str, Any] | None = None) ->
 def _entry(current: RunningAct, on: Model, what: str) -> AuditEntry:
     written = timezone.now()  # the day of a stream is when it was written: an act cannot slip into a sealed day
     compartment = _compartment(on, current.database)
+    apart = READ_STREAMS if current.name == READING else ""
     return AuditEntry(
-        stream=f"{compartment or POLICY}/{written:%Y-%m-%d}",
+        stream=f"{apart}{compartment or POLICY}/{written:%Y-%m-%d}",
         compartment=compartment,
         act=current.name,
         act_id=current.id,

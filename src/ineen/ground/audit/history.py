@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet
 from django.utils.dateformat import format as date_format
 from django.utils.timezone import localtime
 
+from ineen.ground.audit.entries import READING
 from ineen.ground.audit.models import AuditEntry
 
 SYSTEM = "het systeem"
@@ -99,11 +100,11 @@ def changes_of(*rows: Rows, since: datetime, not_by: UUID | None = None, most: i
 
 
 def entries_of(rows: Iterable[Rows]) -> QuerySet[AuditEntry]:
-    """The entries about any of these rows."""
+    """What was done to any of these rows; that somebody looked is for the privacy officer (`log`)."""
     which = Q(pk__in=())
     for one in rows:
         which |= one.their_entries
-    return open_entries().filter(which)
+    return open_entries().exclude(act=READING).filter(which)
 
 
 def open_entries() -> QuerySet[AuditEntry]:
