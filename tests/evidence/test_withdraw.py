@@ -1,12 +1,14 @@
 """A delivery that should not have been loaded: withdrawn with a reason, and the one before it shows again."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from ineen.evidence.actions import load_source, withdraw_delivery
-from ineen.evidence.queries import released
+from ineen.evidence.models import SourceVersion
+from ineen.evidence.queries import released, source_versions
 from ineen.ground.audit.models import AuditEntry
 from ineen.ground.kernel.actors import RESIDENT, system
 from ineen.ground.kernel.area_codes import AreaCode
@@ -34,6 +36,43 @@ def test_the_delivery_before_shows_again_and_the_reason_is_in_the_log(load: Load
     assert AuditEntry.objects.filter(what="vrijgave ingetrokken", details__contains="verkeerd bestand").count() == 1
 
 
+def test_what_was_compared_with_it_is_compared_with_what_still_stands(load: Load) -> None:
+    moments = iter(NOW + timedelta(minutes=number) for number in range(10))
+
+    def with_soest(value: str, day: int) -> SourceVersion:
+        retrieved = date(2026, 6, day)
+        return load({**REGIONS, "Soest": ("28", value)}, retrieved=retrieved, now=next(moments)).version
+
+    with_soest("30", 1)
+    wrong, older, newer = with_soest("9999", 10), with_soest("31", 5), with_soest("32", 12)
+    months = load({"Soest": ("4",)}, periods=("2024 januari",), retrieved=date(2026, 6, 11), now=LATER).version
+    report = withdraw_delivery(by=system("test"), now=LATER, content=wrong.content_hash, because="verkeerd bestand")
+    assert set(report.compared_again) == {older, newer}
+    assert differences(older) == [(30, 31)]
+    assert differences(newer) == [(31, 32)]
+    assert differences(months) == []
+    assert "9999" not in str(list(standing_changes()))
+
+
+def differences(version: SourceVersion) -> list[tuple[int, int]]:
+    version.refresh_from_db()
+    assert version.changed == len(version.changes)
+    return [(one["before"], one["after"]) for one in version.changes]
+
+
+def standing_changes() -> Iterator[object]:
+    for one in source_versions(RESIDENT).filter(release__withdrawn_at=None):
+        yield from one.changes
+
+
+def test_what_the_withdrawn_delivery_itself_won_from_is_no_difference_any_more(load: Load) -> None:
+    wrong = load({"Soest": ("28", "9999")}, retrieved=date(2026, 6, 20)).version
+    older = load({"Soest": ("28", "30")}, retrieved=date(2026, 6, 1), now=LATER).version
+    assert differences(older) == [(30, 9999)]
+    withdraw_delivery(by=system("test"), now=LATER, content=wrong.content_hash, because="verkeerd bestand")
+    assert differences(older) == []
+
+
 def test_what_was_withdrawn_is_not_loaded_again_by_mistake(load: Load) -> None:
     version = load().version
     withdraw_delivery(by=system("test"), now=LATER, content=version.content_hash, because="verkeerd bestand")
@@ -50,6 +89,8 @@ def test_a_reason_and_enough_of_the_content_are_asked(load: Load) -> None:
         withdraw_delivery(by=system("test"), now=LATER, content=version.content_hash, because="  ")
     with pytest.raises(BadInput, match="te kort"):
         withdraw_delivery(by=system("test"), now=LATER, content="abc", because="x")
+    with pytest.raises(BadInput, match="301 tekens"):
+        withdraw_delivery(by=system("test"), now=LATER, content=version.content_hash, because="x" * 301)
 
 
 def test_a_folder_is_no_delivery(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from ineen.ground.privacy.declarations import Declared, Personal, Retention
 class SourceVersion(models.Model):
     """One delivery of one source, as it was loaded. It never changes: a revision is another row.
 
-    Its cells lie in the folder `<source>/<content_hash>` of the figures.
+    Its cells lie in the folder `<source>/<content_hash>` of the figures. `changed` and `changes` compare it with the
+    deliveries that were in use when it was loaded; when one of these is withdrawn, they are told anew without it.
     """
 
     class Status(models.TextChoices):
@@ -32,7 +33,7 @@ class SourceVersion(models.Model):
     rows = models.PositiveIntegerField("aantal cijfers")
     status = models.CharField("status", max_length=12, choices=Status)
     unresolved = models.JSONField("niet herkende rijen", default=list)  # [{"file": …, "row": …, "name": …}, …]
-    changed = models.PositiveIntegerField("aantal cijfers anders dan in gebruik", default=0)
+    changed = models.PositiveIntegerField("aantal cijfers anders dan in gebruik", default=0, null=True)  # None: unknown
     changes = models.JSONField("de grootste verschillen", default=list)  # rows of `queries.changes.Change`
     retrieved = models.DateField("opgehaald")
     loaded_at = models.DateTimeField("geladen")

@@ -75,6 +75,14 @@ MUTATIONS = (
         test="tests/evidence/test_withdraw.py::test_the_delivery_before_shows_again_and_the_reason_is_in_the_log",
     ),
     Mutation(
+        name="what a withdrawn delivery said still shows as a difference",
+        file="src/ineen/evidence/actions/withdraw.py",
+        old="    comparing_again.keep(found)\n",
+        new="",
+        test="tests/faces/publication/test_source_pages.py::"
+        "test_after_a_withdrawal_the_page_tells_what_differs_from_the_deliveries_that_are_in_use",
+    ),
+    Mutation(
         name="an older delivery stands in for a damaged newer one",
         file="src/ineen/evidence/queries/deliveries.py",
         old="if (one is None or position < one.version) and",

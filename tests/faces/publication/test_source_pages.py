@@ -86,6 +86,34 @@ def test_a_withdrawn_delivery_stays_with_its_reason_and_without_its_figures(clie
     assert "opgehaald 12 mei 2026 geen verschil" in text(client, "/bronnen")
 
 
+def test_after_a_withdrawal_the_page_tells_what_differs_from_the_deliveries_that_are_in_use(
+    client: Client, scratch: Path
+) -> None:
+    load(scratch, MAY)  # Soest 2024: 30
+    wrong = load(scratch, date(2026, 6, 1), Soest=("28", "9999"))
+    load(scratch, JUNE, Soest=("28", "31"))
+    assert "Soest 2024 9.999 opgehaald 1 juni 2026 31 opgehaald 23 juni 2026" in text(client, "/bronnen/politie-47013")
+    withdraw_delivery(by=BY, now=NOW, content=wrong, because="verkeerd bestand")
+    said = text(client, "/bronnen/politie-47013")
+    assert "Soest 2024 30 opgehaald 12 mei 2026 31 opgehaald 23 juni 2026" in said
+    assert "9.999" not in said
+    assert "opgehaald 23 juni 2026 1 cijfer anders" in text(client, "/bronnen")
+
+
+def test_a_delivery_that_could_not_be_compared_again_says_so(client: Client, scratch: Path) -> None:
+    wrong = load(scratch, MAY, Soest=("28", "9999"))
+    damaged = load(scratch, JUNE)
+    (path,) = (scratch / "figures" / "politie-47013" / damaged).iterdir()
+    path.write_bytes(path.read_bytes() + b"x")
+    withdraw_delivery(by=BY, now=NOW, content=wrong, because="verkeerd bestand")
+    assert "opgehaald 23 juni 2026 niet vergeleken" in text(client, "/bronnen")
+    said = text(client, "/bronnen/politie-47013")
+    assert "Levering, opgehaald 23 juni 2026: niet vergeleken, want haar bestand is beschadigd." in said
+    assert "Geen levering zei iets anders" not in said
+    load(scratch, JUNE)
+    assert "opgehaald 23 juni 2026 geen verschil" in text(client, "/bronnen")
+
+
 def test_an_unknown_source_is_nowhere(client: Client) -> None:
     assert client.get("/bronnen/brandweer").status_code == 404
 

@@ -1,4 +1,4 @@
-"""What a staged delivery says otherwise than the versions in use."""
+"""What a delivery says otherwise than the versions in use."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ineen.analysis.store.cells import CellKey, CellStatus, Measure
-from ineen.analysis.store.staging import Staged, engine
+from ineen.analysis.store.staging import engine
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.periods import Period
 
@@ -16,7 +16,7 @@ _SHARED = """
     SELECT subject, category, area, first_day, last_day, list_position($files, used.filename) - 1 AS version,
            used.status AS used_status, used.value AS used_value, told.status, told.value,
            used_status <> told.status OR used_value IS DISTINCT FROM told.value AS differs
-    FROM read_parquet($sorted) AS told
+    FROM read_parquet($told) AS told
     JOIN read_parquet($files, filename = true) AS used USING (subject, category, area, first_day, last_day)
     QUALIFY version = min(version) OVER (PARTITION BY subject, category, area, first_day, last_day)
 """
@@ -69,16 +69,20 @@ class Differences:
         return sum(self.per_version.values())
 
 
-def differences(staged: Staged, files: Sequence[Path], *, most: int) -> Differences:
-    """Compare a staged delivery with versions, the one that wins first; cells that no version has are no difference.
+def differences(told: Path, files: Sequence[Path], *, most: int, scratch: Path) -> Differences:
+    """Compare a delivery with versions, the one that wins first; cells that no version has are no difference.
 
+    told, files
+        Parquet files, the first of a staged delivery or of a version.
     most
         how many differences are told one by one, the largest first.
+    scratch
+        a folder for what does not fit in memory.
     """
     if not files:
         return Differences({}, ())
-    parameters = {"sorted": str(staged.file), "files": [str(file) for file in files]}
-    with engine(staged.file.parent) as run:
+    parameters = {"told": str(told), "files": [str(file) for file in files]}
+    with engine(scratch) as run:
         run.execute(_SHARED, parameters)
         per_version = dict(run.execute(_PER_VERSION).fetchall())
         largest = run.execute(_LARGEST, {"most": most}).fetchall()

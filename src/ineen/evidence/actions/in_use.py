@@ -1,6 +1,6 @@
 """A delivery beside the ones that are in use: who wins, and what they say differently."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 
 from ineen.analysis.store.comparing import Difference, differences
 from ineen.analysis.store.soundness import StoredFile, file_of
-from ineen.analysis.store.staging import Staged
 from ineen.evidence.models import SourceVersion
 from ineen.evidence.queries import Change, folder_of
 
@@ -18,7 +17,7 @@ MOST_CHANGES = 20
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A staged delivery against the figures in use.
+    """A delivery against the figures in use.
 
     changed, changes
         how many cells differ, and the largest of them.
@@ -42,18 +41,15 @@ def standing(**filters: object) -> QuerySet[SourceVersion]:
     return SourceVersion.objects.filter(release__withdrawn_at=None, **filters)
 
 
-def compare(staged: Staged, *, publisher: str, retrieved: date) -> Comparison:
-    """Against every delivery of this publisher, whatever source it came through.
+def compare(told: Path, retrieved: date, among: Sequence[SourceVersion], *, scratch: Path) -> Comparison:
+    """The cells of a file, fetched on a day, against deliveries that stand, the one that wins first.
 
     A damaged delivery is left out and told: it must not stand in the way of the one that mends it.
     """
-    measures = [[one.subject, one.category] for one in staged.measures]
-    periods = list(map(str, staged.periods))
-    versions = [one for one in standing(publisher=publisher) if _overlap(one, measures, periods)]
-    files = [file_of(folder_of(one.source, one.content_hash)) for one in versions]
-    sound = [version for version, file in zip(versions, files, strict=True) if isinstance(file, StoredFile)]
+    files = [file_of(folder_of(one.source, one.content_hash)) for one in among]
+    sound = [version for version, file in zip(among, files, strict=True) if isinstance(file, StoredFile)]
     paths = [Path(file.path) for file in files if isinstance(file, StoredFile)]
-    found = differences(staged, paths, most=MOST_CHANGES)
+    found = differences(told, paths, most=MOST_CHANGES, scratch=scratch)
     return Comparison(
         changed=found.count,
         changes=tuple(_change(one, sound[one.version].retrieved, retrieved) for one in found.largest),
@@ -61,17 +57,24 @@ def compare(staged: Staged, *, publisher: str, retrieved: date) -> Comparison:
             differing and sound[place].retrieved <= retrieved for place, differing in found.per_version.items()
         ),
         shared_with=tuple(sound[place] for place in sorted(found.per_version)),
-        damaged=tuple(version for version in versions if version not in sound),
+        damaged=tuple(version for version in among if version not in sound),
     )
+
+
+def speaking_of(
+    versions: Iterable[SourceVersion], measures: Sequence[object], periods: Sequence[str]
+) -> list[SourceVersion]:
+    """Those that may have cells of these measures and periods, in the same order."""
+    return [
+        one
+        for one in versions
+        if not set(one.periods).isdisjoint(periods) and any(measure in measures for measure in one.measures)
+    ]
 
 
 def wins(one: SourceVersion, other: SourceVersion) -> bool:
     """Whether the figures of one delivery go before those of another: it was fetched later, or then loaded later."""
     return (one.retrieved, one.loaded_at) > (other.retrieved, other.loaded_at)
-
-
-def _overlap(one: SourceVersion, measures: Sequence[object], periods: Sequence[str]) -> bool:
-    return not set(one.periods).isdisjoint(periods) and any(measure in measures for measure in one.measures)
 
 
 def _change(one: Difference, used_retrieved: date, told_retrieved: date) -> Change:

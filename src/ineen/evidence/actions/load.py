@@ -17,7 +17,9 @@ from ineen.analysis.sources.registry import connector
 from ineen.analysis.sources.sums import sum_checks
 from ineen.analysis.store.staging import Staged, content_hash, stage
 from ineen.analysis.store.writing import keep
-from ineen.evidence.actions.in_use import Comparison, compare, standing, wins
+from ineen.evidence.actions import comparing_again
+from ineen.evidence.actions.comparing_again import ComparedAgain
+from ineen.evidence.actions.in_use import Comparison, compare, speaking_of, standing, wins
 from ineen.evidence.actions.report import LoadReport
 from ineen.evidence.actions.scratch import scratch
 from ineen.evidence.models import Release, SourceVersion
@@ -65,9 +67,11 @@ def load_source(
         prepared = _prepare(chosen, delivery, day, folder)
         _check_not_withdrawn(prepared)
         keep(prepared.staged, folder_of(source, prepared.content_hash))  # mends a damaged file too
-        comparison = compare(prepared.staged, publisher=delivery.publisher, retrieved=day)
+        comparison = _compare(prepared, folder)
         known = _known(prepared, comparison)
         version = known or _keep_version(by=by, now=now, prepared=prepared, comparison=comparison)
+        if known and known.changed is None:  # its file was damaged when it had to be compared again
+            _tell_differences(by=by, now=now, version=known, folder=folder)
         return _report(prepared, comparison, version, unchanged=known is not None)
 
 
@@ -124,6 +128,13 @@ def _check_not_withdrawn(prepared: _Prepared) -> None:
         )
 
 
+def _compare(prepared: _Prepared, folder: Path) -> Comparison:
+    staged = prepared.staged
+    measures, periods = [[one.subject, one.category] for one in staged.measures], list(map(str, staged.periods))
+    among = speaking_of(standing(publisher=prepared.delivery.publisher), measures, periods)
+    return compare(staged.file, prepared.retrieved, among, scratch=folder)
+
+
 def _known(prepared: _Prepared, comparison: Comparison) -> SourceVersion | None:
     """An earlier load of this content, unless other content came in between: then it is a revision back."""
     for version in standing(source=prepared.connector.name, content_hash=prepared.content_hash):
@@ -150,6 +161,14 @@ def _keep_version(*, by: Actor, now: datetime, prepared: _Prepared, comparison: 
         release = Release.objects.create(version=version, ground=ground.value, released_at=now)
         record(on=release, what="levering vrijgegeven", details={"ground": ground.label})
     return version
+
+
+@act
+def _tell_differences(*, by: Actor, now: datetime, version: SourceVersion, folder: Path) -> None:
+    others = standing(publisher=version.publisher).exclude(pk=version.pk)
+    comparison = comparing_again.against_earlier(version, others, folder)
+    comparing_again.keep([ComparedAgain(version, comparison)])
+    record(on=version, what="levering opnieuw vergeleken", details={"hash": version.content_hash})
 
 
 def _columns(prepared: _Prepared, comparison: Comparison) -> dict[str, object]:

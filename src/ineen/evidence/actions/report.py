@@ -1,10 +1,10 @@
-"""What a load did, for the person who asked for it."""
+"""What a load or a withdrawal did, for the person who asked for it."""
 
 from dataclasses import dataclass
 
 from ineen.analysis.sources.regions import Unresolved
 from ineen.analysis.sources.sums import SumCheck
-from ineen.evidence.models import SourceVersion
+from ineen.evidence.models import Release, SourceVersion
 from ineen.evidence.queries import Change
 from ineen.ground.kernel.periods import Period
 
@@ -45,3 +45,16 @@ class LoadReport:
     changes: tuple[Change, ...]
     damaged: tuple[SourceVersion, ...]
     superseded_by: SourceVersion | None
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalReport:
+    """The account of one withdrawal.
+
+    compared_again
+        the deliveries that had been compared with the one that was withdrawn, as they are told now; `changed` is None
+        where the file of one is damaged.
+    """
+
+    release: Release
+    compared_again: tuple[SourceVersion, ...]

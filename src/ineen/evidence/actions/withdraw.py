@@ -1,7 +1,14 @@
 """Withdrawing a delivery that should not have been shown: it stays, and no figure of it is shown any more."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import QuerySet
+
+from ineen.evidence.actions import comparing_again
+from ineen.evidence.actions.comparing_again import ComparedAgain
+from ineen.evidence.actions.report import WithdrawalReport
+from ineen.evidence.actions.scratch import scratch
 from ineen.evidence.models import Release
 from ineen.evidence.rules import check_may_load
 from ineen.ground.audit.acts import act
@@ -12,31 +19,52 @@ from ineen.ground.kernel.refusals import BadInput, NotFound
 SHORTEST = 8
 
 
-@act
-def withdraw_delivery(*, by: Actor, now: datetime, content: str, because: str) -> Release:
+def withdraw_delivery(*, by: Actor, now: datetime, content: str, because: str) -> WithdrawalReport:
     """Withdraw the release of the delivery whose content hash begins with `content`.
 
-    The figures of the delivery before it show again. Raises NotAllowed, NotFound, and BadInput for a hash shorter than
-    eight characters or of several deliveries, a missing reason, and a delivery that was withdrawn before.
+    The figures of the delivery before it show again, and deliveries that were compared with it are compared with those
+    that stand. Raises NotAllowed, NotFound, and BadInput for a hash shorter than eight characters or of several
+    deliveries, a missing or too long reason, and a delivery that was withdrawn before.
     """
     check_may_load(by)
-    if not because.strip():
-        raise BadInput('Zeg waarom deze levering wordt ingetrokken, bijvoorbeeld met --because "verkeerd bestand".')
-    release = _one(content)
-    release.withdrawn_at, release.withdrawn_because = now, because.strip()
+    reason = _reason(because)
+    with scratch() as folder:  # no load comes in between
+        found = comparing_again.without(_one(Release.objects.all(), content).version, folder)
+        release = _withdraw(by=by, now=now, content=content, because=reason, found=found)
+    return WithdrawalReport(release, tuple(one.version for one in found))
+
+
+@act
+def _withdraw(*, by: Actor, now: datetime, content: str, because: str, found: Sequence[ComparedAgain]) -> Release:
+    release = _one(Release.objects.select_for_update(of=("self",)), content)
+    release.withdrawn_at, release.withdrawn_because = now, because
     release.save(update_fields=["withdrawn_at", "withdrawn_because"])
+    comparing_again.keep(found)
     record(
         on=release,
         what="vrijgave ingetrokken",
-        details={"hash": release.version.content_hash, "because": release.withdrawn_because},
+        details={
+            "hash": release.version.content_hash,
+            "because": because,
+            "compared_again": [one.version.content_hash for one in found],
+        },
     )
     return release
 
 
-def _one(content: str) -> Release:
+def _reason(because: str) -> str:
+    longest = Release._meta.get_field("withdrawn_because").max_length or 0
+    if not because.strip():
+        raise BadInput('Zeg waarom deze levering wordt ingetrokken, bijvoorbeeld met --because "verkeerd bestand".')
+    if len(because.strip()) > longest:
+        raise BadInput(f"De reden heeft {len(because.strip())} tekens. Houd het bij {longest}.", place="--because")
+    return because.strip()
+
+
+def _one(releases: QuerySet[Release], content: str) -> Release:
     if len(content) < SHORTEST:
         raise BadInput(f"{content!r} is te kort. Neem ten minste {SHORTEST} tekens; zie `ineen sources status`.")
-    found = Release.objects.select_for_update(of=("self",)).select_related("version")
+    found = releases.select_related("version")
     standing = list(found.filter(version__content_hash__startswith=content.lower(), withdrawn_at=None)[:2])
     if not standing:
         raise NotFound(f"Er is geen levering met inhoud {content!r} die nog geldt. Zie `ineen sources status`.")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ineen.evidence.actions import LoadReport
+from ineen.evidence.actions import LoadReport, WithdrawalReport
 from ineen.evidence.queries import Change, Connector, DeliveryState, SourceVersion, Told
 from ineen.ground.kernel.area_codes import AreaKind
 from ineen.ground.kernel.periods import Period
@@ -26,6 +26,11 @@ def account(report: LoadReport) -> list[str]:
     ]
 
 
+def withdrawal_account(report: WithdrawalReport) -> list[str]:
+    """What became of the deliveries that had been compared with the one that was withdrawn."""
+    return [f"Opnieuw vergeleken met wat nog geldt: {_told_again(one)}" for one in report.compared_again]
+
+
 def summary(version: SourceVersion) -> str:
     """One delivery in one sentence."""
     year = f", indeling {version.classification_year}" if version.classification_year else ""
@@ -40,6 +45,13 @@ def state(delivery: DeliveryState) -> str:
     """One delivery with what is wrong with it."""
     withdrawn = f"Ingetrokken: {delivery.withdrawn}." if delivery.withdrawn else ""
     return " ".join(filter(None, (summary(delivery.version), withdrawn, delivery.damage)))
+
+
+def _told_again(version: SourceVersion) -> str:
+    one = f"levering {version.content_hash[:12]} van {version.source}, opgehaald {version.retrieved}"
+    if version.changed is None:
+        return f"{one}: niet gelukt, haar bestand is beschadigd. Laad haar opnieuw."
+    return f"{one}: {counted(version.changed, 'cijfer', 'cijfers') if version.changed else 'geen cijfer'} anders."
 
 
 def connector_values(found: Connector) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from ineen.faces.command.deliveries import (
     load_values,
     state,
     summary,
+    withdrawal_account,
 )
 from ineen.ground.kernel.actors import RESIDENT, system
 from ineen.ground.kernel.refusals import BadInput
@@ -81,10 +82,12 @@ def load_delivery(arguments: argparse.Namespace) -> int:
 
 def withdraw(arguments: argparse.Namespace) -> int:
     """Withdraw a delivery and say which; returns 0."""
-    release = withdraw_delivery(
+    report = withdraw_delivery(
         by=system("opdrachtregel"), now=timezone.now(), content=arguments.content, because=arguments.because
     )
-    print(f"Ingetrokken: {summary(release.version)}")
+    print(f"Ingetrokken: {summary(report.release.version)}")
+    for line in withdrawal_account(report):
+        print(line)
     return 0
 
 
@@ -138,7 +141,8 @@ def _withdraw(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     withdrawing = actions.add_parser(
         "withdraw",
         help="trek een levering in: haar cijfers worden niet meer getoond",
-        description="Trek een levering in. Haar cijfers worden niet meer getoond; die van de levering ervoor wel weer.",
+        description="Trek een levering in. Haar cijfers worden niet meer getoond; die van de levering ervoor wel weer. "
+        "Wat met haar was vergeleken, wordt opnieuw vergeleken met wat nog geldt.",
         epilog=ENDS,
     )
     withdrawing.add_argument("content", metavar="INHOUD", help="het begin van de inhoud, zie `ineen sources status`")

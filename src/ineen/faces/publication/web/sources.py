@@ -56,6 +56,7 @@ def source(request: HttpRequest, name: str) -> HttpResponse:
         "deliveries": found.deliveries[:MOST_DELIVERIES],
         "earlier": len(found.deliveries[MOST_DELIVERIES:]),
         "changed": _changed(found),
+        "not_compared": [one for one in found.standing if one.version.changed is None],
         "unresolved": [one for one in found.standing if one.version.unresolved][:MOST_WITH_CHANGES],
         "most_unresolved": MOST_UNRESOLVED,
     }
