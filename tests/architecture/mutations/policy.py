@@ -32,6 +32,14 @@ MUTATIONS = (
         test="tests/policy/plans/test_import.py::test_a_plan_that_stands_is_not_overwritten_by_accident",
     ),
     Mutation(
+        name="the second of two first imports at once gets a raw error",
+        file="src/ineen/ground/audit/claiming.py",
+        old="        if rows.exists():\n",
+        new="        if not rows:\n",
+        test="tests/policy/test_two_at_once.py",
+        lane="postgres",
+    ),
+    Mutation(
         name="an open implementation plan tells on which closed plan it rests",
         file="src/ineen/policy/execution/queries/reading.py",
         old='return view if view.plan in seen else replace(view, plan="")',

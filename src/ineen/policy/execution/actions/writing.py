@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import F
 
+from ineen.ground.audit.claiming import claiming
 from ineen.ground.kernel.actors import Actor
 from ineen.ground.kernel.audience import Audience
 from ineen.ground.kernel.refusals import BadInput
@@ -21,6 +22,10 @@ from ineen.policy.execution.queries.texts import (
 )
 from ineen.policy.plans import queries as plans
 
+_TAKEN = (
+    "Het uitvoeringsplan {slug} staat al in Ineen: iemand anders las het zojuist in. Kijk wat er staat, en gebruik "
+    "--replace om het te vervangen."
+)
 _OUT_OF_THE_WAY = 10_000  # beyond every real position: old rows step aside while the new order is written
 Organisations = Mapping[str, UUID]
 
@@ -37,7 +42,8 @@ def write_implementation_plan(
         setattr(row, name, getattr(plan, name))
     public = plan.audience is Audience.PUBLIC
     row.published_at = (row.published_at or now) if public else None
-    row.save()
+    with claiming(ImplementationPlan.objects.filter(slug=plan.slug), _TAKEN.format(slug=plan.slug)):
+        row.save()
     known = organisations.references([partnership.id])
     points = _write_points(row, plan, parent.themes if parent else {})
     _write_actions(row, plan, points, parent.goals if parent else {}, known)

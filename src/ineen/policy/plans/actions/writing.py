@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import F, Model, ProtectedError, QuerySet
 
+from ineen.ground.audit.claiming import claiming
 from ineen.ground.kernel.audience import Audience
 from ineen.ground.kernel.refusals import BadInput
 from ineen.ground.organisations import queries as organisations
@@ -22,6 +23,10 @@ from ineen.policy.plans.models import (
 from ineen.policy.plans.queries import PlanText, ThemeText
 from ineen.policy.plans.queries.texts import GOAL_COLUMNS, PLAN_COLUMNS, THEME_COLUMNS
 
+_TAKEN = (
+    "Het plan {slug} staat al in Ineen: iemand anders las het zojuist in. Kijk wat er staat, en gebruik --replace om "
+    "het te vervangen."
+)
 _OUT_OF_THE_WAY = 10_000  # beyond every real position: old rows step aside while the new order is written
 Organisations = Mapping[str, UUID]
 
@@ -35,7 +40,8 @@ def write_plan(row: SafetyPlan, plan: PlanText, now: datetime) -> SafetyPlan:
     row.ambitions = list(plan.ambitions)
     public = plan.audience is Audience.PUBLIC
     row.published_at = (row.published_at or now) if public else None
-    row.save()
+    with claiming(SafetyPlan.objects.filter(slug=plan.slug), _TAKEN.format(slug=plan.slug)):
+        row.save()
     known = organisations.references([partnership.id])
     themes = _write_themes(row, plan, _write_fields(row, plan), known)
     _write_goals(row, plan, themes)
