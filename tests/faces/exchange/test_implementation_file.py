@@ -8,6 +8,7 @@ from ineen.faces.exchange.actions import import_package
 from ineen.faces.exchange.changes import Comparison, compare
 from ineen.faces.exchange.check import advice_on
 from ineen.faces.exchange.package import Package, held_package, package_text, read_package
+from ineen.faces.exchange.problems import BadPlanFile
 from ineen.ground.audit.models import AuditEntry
 from ineen.ground.kernel.refusals import BadInput
 from tests.faces.exchange.example_files import BY, NOW, implementation_plan
@@ -71,6 +72,18 @@ def test_a_plan_and_its_implementation_come_in_together_and_the_check_sees_the_t
     told = [str(one) for found in yearly.chapters.values() for one in found]
     assert any(one.startswith("Thema Ondermijning: voor deze prioriteit staat er nog geen maatregel") for one in told)
     assert not any("Thema Digitale veiligheid" in one for one in told)
+
+
+def test_more_lines_of_money_than_a_plan_can_hold_are_refused_with_how_many_there_are() -> None:
+    line = "{waarvoor: lesboekjes, jaar: 2024, gevraagd: 1200}"
+    action = "        - {{sleutel: les-{number}, titel: Les, geld: [{money}]}}\n"
+    many = "".join(action.format(number=number, money=", ".join([line] * 40)) for number in range(25))
+    with pytest.raises(BadPlanFile) as refusal:
+        package(both(("      maatregelen:\n", f"      maatregelen:\n{many}")))
+    (problem,) = refusal.value.problems
+    assert problem.message.startswith(
+        "er staan 1001 regels geld in dit uitvoeringsplan, en er kunnen er hoogstens 1000"
+    )
 
 
 def test_an_implementation_plan_comes_in_after_its_plan_and_goes_out_on_its_own() -> None:

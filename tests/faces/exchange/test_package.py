@@ -1,6 +1,7 @@
 """A plan file is in order, or every fault is told at once: where, what, and what to do."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import jsonschema
@@ -39,6 +40,33 @@ def test_a_weight_that_does_not_exist_is_refused_with_the_choices_and_the_line()
 def test_a_list_of_wrong_items_is_not_called_empty() -> None:
     content = EXAMPLE.read_bytes().replace(b"prioriteit: prioriteit", b"prioriteit: hoog")
     assert [problem.place[-1] for problem in refused(content).problems] == ["prioriteit"] * 4
+
+
+def test_a_list_that_is_too_long_is_refused_with_how_many_it_has_and_may_have() -> None:
+    ambitions = ", ".join(f"ambitie {number}" for number in range(21))
+    (problem,) = refused(example(("  visie: ", f"  ambities: [{ambitions}]\n  visie: "))).problems
+    assert str(problem).endswith(
+        "plan.ambities: de lijst is 21 lang, en mag hoogstens 20 zijn; voeg samen wat bij elkaar hoort"
+    )
+
+
+def test_every_list_of_a_plan_file_has_a_maximum_and_all_of_them_full_fit_in_ineen() -> None:
+    lists = dict(lists_of(json.loads(schema_text())))
+    assert all(lists.values()), [name for name, most in lists.items() if not most]
+    positions = 10_000  # `_OUT_OF_THE_WAY` of the rooms: while a plan is replaced, old rows stand behind that
+    assert lists["themas"] * lists["doelen"] < positions
+    assert lists["actiepunten"] * lists["maatregelen"] < positions
+
+
+def lists_of(schema: object, name: str = "") -> Iterator[tuple[str, int]]:
+    if isinstance(schema, dict):
+        if "items" in schema:
+            yield name, schema.get("maxItems", 0)
+        for key, inner in schema.items():
+            yield from lists_of(inner, key)
+    elif isinstance(schema, list):
+        for inner in schema:
+            yield from lists_of(inner, name)
 
 
 def test_all_faults_are_told_at_once_in_the_order_of_the_file() -> None:

@@ -18,6 +18,7 @@ _SAYINGS = {
     "string_pattern_mismatch": "'{input}' kan niet; gebruik kleine letters, cijfers en streepjes, zoals jeugd-en-zorg",
     "tuple_type": "hier hoort een lijst; begin elke regel met een streepje",
     "too_short": "de lijst is leeg; zet er minstens {min_length} in",
+    "too_long": "de lijst is {actual_length} lang, en mag hoogstens {max_length} zijn; voeg samen wat bij elkaar hoort",
     "model_type": "hier horen sleutels onder elkaar, zoals `titel: …`",
 }
 _OTHERWISE = "deze waarde kan hier niet; zie `ineen plans schema` voor wat er kan"

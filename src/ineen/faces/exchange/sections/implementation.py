@@ -58,6 +58,7 @@ Recurring = Annotated[bool | None, Words({"": None, "eenmalig": False, "structur
 
 
 MOST_EUROS = Decimal(10**10)
+MOST_FUNDING = 1_000  # lines of money in a whole implementation plan
 
 
 class FundingShape(Shape):
@@ -101,7 +102,7 @@ class PointShape(Shape):
     theme: Text = Field("", alias="thema", description="de sleutel van het thema in het veiligheidsplan")
     objective: Text = Field("", alias="doelstelling", description="wat er bereikt moet worden")
     about: Text = Field("", alias="waar_het_over_gaat", description="wat er speelt")
-    actions: MaybeEmpty[ActionShape] = Field((), alias="maatregelen", max_length=200, description="de maatregelen")
+    actions: MaybeEmpty[ActionShape] = Field((), alias="maatregelen", max_length=60, description="de maatregelen")
 
     def text(self) -> PointText:
         return PointText(**dict(self) | {"actions": tuple(action.text() for action in self.actions)})
@@ -179,6 +180,7 @@ def examine(plan: ImplementationShape, parts: Parts) -> Iterator[tuple[Place, st
     yield from twice("actiepunten", [point.slug for point in plan.points])
     yield from _actions(plan)
     yield from _funding(("geld",), plan.funding)
+    yield from _too_much_funding(plan)
     yield from _rests_on(plan, parts)
 
 
@@ -206,6 +208,13 @@ def _funding(place: Place, funding: tuple[FundingShape, ...]) -> Iterator[tuple[
         for key, amount in (("gevraagd", one.asked), ("toegekend", one.granted)):
             if amount is not None and (fault := _fault_in(amount)):
                 yield (*place, index, key), f"{amount} {fault}"
+
+
+def _too_much_funding(plan: ImplementationShape) -> Iterator[tuple[Place, str]]:
+    of_actions = sum(len(action.funding) for point in plan.points for action in point.actions)
+    if (lines := len(plan.funding) + of_actions) > MOST_FUNDING:
+        message = f"er staan {lines} regels geld in dit uitvoeringsplan, en er kunnen er hoogstens {MOST_FUNDING} in"
+        yield (), f"{message}; voeg bedragen van één doel samen"
 
 
 def _fault_in(euros: Decimal) -> str:
