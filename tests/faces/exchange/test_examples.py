@@ -316,6 +316,6 @@ def test_emmen_handcuffs_are_a_question_and_not_a_decision_of_the_municipality()
 
 def test_soest_sees_its_own_plan_and_the_joint_one_apart() -> None:
     soest = AreaCode("GM0342")
-    assert [one.slug for one in plans.plans_of_area(RESIDENT, soest)] == [BES]
+    assert [one.plan.slug for one in plans.sides_of_area(RESIDENT, soest)] == [BES]
     assert [one.slug for one in execution.implementation_sides_of_area(RESIDENT, soest)] == [SOEST]
     assert execution.implementation_plans_under(RESIDENT, BES) == ()

@@ -43,7 +43,7 @@ def test_an_area_has_the_plans_of_its_own_municipality() -> None:
     bring_in(slug="van-de-kust", partnership="kust")
 
     def slugs(code: str) -> list[str]:
-        return [plan.slug for plan in queries.plans_of_area(RESIDENT, AreaCode(code))]
+        return [side.plan.slug for side in queries.sides_of_area(RESIDENT, AreaCode(code))]
 
     assert slugs("GM0342") == slugs("BU03420101") == ["van-het-dal"]
     assert slugs("GM0363") == ["van-de-kust"]
@@ -79,7 +79,7 @@ def test_more_plans_and_more_themes_cost_no_more_queries() -> None:
             connection,
         ) as spent:
             queries.plans_visible_to(RESIDENT)
-            queries.plans_of_area(RESIDENT, AreaCode("GM0342"))
+            queries.sides_of_area(RESIDENT, AreaCode("GM0342"))
             queries.search(RESIDENT, "woonoverlast")
             queries.plan(RESIDENT, TEXT.slug)
         counts.append(len(spent))

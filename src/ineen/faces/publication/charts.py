@@ -84,11 +84,6 @@ def goal_series(viewer: Viewer, plan: PlanView, goals: Iterable[GoalText]) -> di
     }
 
 
-def goal_chart(viewer: Viewer, plan: PlanView, goal: GoalText) -> LineChart | None:
-    """The chart of one goal with its target, or None where there is nothing to draw."""
-    return charts_of(viewer, plan, [goal]).get(goal.slug)
-
-
 def charts_of(viewer: Viewer, plan: PlanView, goals: Iterable[GoalText] | None = None) -> dict[str, LineChart]:
     """The charts of these goals of a plan (of all), by slug in their order. One query."""
     told = goal_series(viewer, plan, plan.goals if goals is None else goals)

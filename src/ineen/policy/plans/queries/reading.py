@@ -10,7 +10,6 @@ from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from ineen.ground.kernel.actors import Actor, Viewer
-from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.audience import Audience
 from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import NotFound
@@ -68,16 +67,6 @@ def plan(viewer: Viewer, slug: str) -> PlanView:
 def themes(viewer: Viewer, plan_slug: str) -> tuple[ThemeText, ...]:
     """The themes of a plan in its own order; raises NotFound as `plan` does."""
     return plan(viewer, plan_slug).themes
-
-
-def plans_of_area(viewer: Viewer, code: AreaCode) -> tuple[PlanSummary, ...]:
-    """The plans in which the municipality of an area takes part, newest period first."""
-    municipality = code.municipality
-    if municipality is None:
-        return ()
-    with scopes_disabled():
-        found = summaries(visible(viewer).filter(partnership__in=organisations.partnerships_ever_with(municipality)))
-    return tuple(view for view in found if municipality in (one.code for one in view.municipalities))
 
 
 def titles(viewer: Viewer, slugs: Iterable[str]) -> dict[str, str]:
