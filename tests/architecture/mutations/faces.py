@@ -4,6 +4,13 @@ from tests.architecture.mutations.mutation import Mutation
 
 MUTATIONS = (
     Mutation(
+        name="money of unlike kinds is added",
+        file="src/ineen/faces/publication/web/money.py",
+        old="together.setdefault((one.year, one.recurring), [])",
+        new="together.setdefault((one.year, None), [])",
+        test="tests/faces/publication/test_money.py",
+    ),
+    Mutation(
         name="a face imports analysis",
         file="src/ineen/faces/command/figures.py",
         old="",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -28,8 +29,9 @@ from ineen.faces.publication.documents.words import (
     told_facts,
     unsaid,
 )
-from ineen.faces.publication.web.actions_table import Line, line, total
+from ineen.faces.publication.web.actions_table import Line, line
 from ineen.faces.publication.web.implementation import CHAPTERS
+from ineen.faces.publication.web.money import Sum, in_a_row, kind_of, money_of, sums
 from ineen.faces.publication.web.told import told
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.ui import formats
@@ -65,7 +67,7 @@ def plan_blocks(plan: ImplementationPlanView) -> Iterator[Block]:
             (_("Soort"), plan.kind.label),
             (_("Looptijd"), formats.period(plan.period)),
             (_("Stand"), plan.stage.label),
-            (_("Geld"), total(plan)),
+            (_("Geld"), in_a_row(money_of(plan))),
         )
     )
     yield from told_facts(told(plan, CHAPTERS))
@@ -107,8 +109,9 @@ def _sections(plan: ImplementationPlanView) -> Iterator[Section]:
         yield section(_("Waar het om gaat"), blocks)
     if plan.points:
         yield section(_("Wat wij doen"), _points(plan))
-    if plan.funding:
-        yield section(_("Geld"), [*paragraphs(total(plan)), _funding(plan.funding, rebuilt=plan.rebuilt)])
+    if together := sums(money_of(plan)):
+        own = [_funding(plan.funding, rebuilt=plan.rebuilt)] if plan.funding else []
+        yield section(_("Geld"), [_sums(together, rebuilt=plan.rebuilt), *own])
     yield source_section(plan.source, plan.source_note)
 
 
@@ -120,18 +123,50 @@ def _points(plan: ImplementationPlanView) -> Iterator[Block]:
         yield from lines_blocks([line(one, plan.slug, names) for one in point.actions], rebuilt=plan.rebuilt)
 
 
-def _funding(funding: Iterable[FundingText], *, rebuilt: bool) -> Table:
-    unknown = _("de bron noemt dit niet") if rebuilt else _("nog niet bekend")
-    columns = (
-        Column(_("Waarvoor"), 3), Column(_("Jaar")), Column(_("Gevraagd"), 1.3, numbers=True),
-        Column(_("Toegekend"), 1.6, numbers=True),
-    )  # fmt: skip
+def _sums(together: Iterable[Sum], *, rebuilt: bool) -> Table:
+    """Year by year and kind by kind; years are not added, nor what is paid once with what is paid every year."""
+    unknown = _unknown(rebuilt=rebuilt)
+    columns = (Column(_("Jaar")), Column(_("Soort"), 1.3), *_amount_columns())
     rows = (
-        ("\n".join(filter(None, [one.purpose, one.note])), str(one.year), formats.euros(one.asked), granted)
-        for one in funding
-        for granted in [unknown if one.granted is None else formats.euros(one.granted)]
+        (
+            str(one.year),
+            one.kind or unknown,
+            _amount(one.asked, unknown, known=one.all_asked),
+            _amount(one.granted, unknown, known=one.all_granted),
+        )
+        for one in together
     )
-    return Table(_("Gevraagd en toegekend"), columns, tuple(rows))
+    return Table(_("Gevraagd en toegekend, per jaar"), columns, tuple(rows))
+
+
+def _funding(funding: Iterable[FundingText], *, rebuilt: bool) -> Table:
+    unknown = _unknown(rebuilt=rebuilt)
+    columns = (Column(_("Waarvoor"), 3), Column(_("Jaar")), Column(_("Soort"), 1.3), *_amount_columns())
+    rows = (
+        (
+            "\n".join(filter(None, [one.purpose, one.note])),
+            str(one.year),
+            kind_of(one.recurring) or unknown,
+            _amount(one.asked, unknown),
+            _amount(one.granted, unknown),
+        )
+        for one in funding
+    )
+    return Table(_("Geld dat niet bij één maatregel hoort"), columns, tuple(rows))
+
+
+def _amount_columns() -> tuple[Column, Column]:
+    return Column(_("Gevraagd"), 1.6, numbers=True), Column(_("Toegekend"), 1.6, numbers=True)
+
+
+def _unknown(*, rebuilt: bool) -> str:
+    return _("de bron noemt dit niet") if rebuilt else _("nog niet bekend")
+
+
+def _amount(euros: Decimal | None, unknown: str, *, known: bool = True) -> str:
+    if euros is None:
+        return unknown
+    return formats.euros(euros) if known else _("%(euros)s voor zover bekend") % {"euros": formats.euros(euros)}
 
 
 def source_section(source: str, note: str, *more: Block) -> Section:

@@ -3,15 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ineen.faces.publication.web.money import in_a_row
 from ineen.ground.kernel.periods import MONTHS
 from ineen.ground.ui import formats
-from ineen.ground.ui.formats import euros
-from ineen.policy.execution.queries import ActionText, ActionView, FundingText, ImplementationPlanText
+from ineen.policy.execution.queries import ActionText, ActionView, ImplementationPlanText
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def line(action: ActionText, plan: str, names: dict[str, str]) -> Line:
         who=owner(action, names),
         partners=formats.listed(names.get(one, one) for one in action.partners),
         when=when(action.starts_on, action.ends_on),
-        money=money(action),
+        money=in_a_row(action.funding),
     )
 
 
@@ -100,43 +99,6 @@ def when(first: date | None, last: date | None) -> str:
     if last:
         return _("klaar %(month)s") % {"month": _month(last)}
     return _("vanaf %(month)s") % {"month": _month(first)} if first else ""
-
-
-def money(action: ActionText) -> str:
-    """`€ 8.000 gevraagd`, `€ 8.000 toegekend`, `€ 8.000 toegekend van € 12.000`; empty where nobody named an amount."""
-    asked, granted = _sum(one.asked for one in action.funding), _sum(one.granted for one in action.funding)
-    words = {"asked": euros(asked), "granted": euros(granted)}
-    if granted is None:
-        return _("%(asked)s gevraagd") % words if asked is not None else ""
-    if asked is None:
-        return _("%(granted)s toegekend") % words
-    if _partly_unknown(action.funding):
-        return _("%(asked)s gevraagd, %(granted)s toegekend voor zover bekend") % words
-    return (_("%(granted)s toegekend") if asked == granted else _("%(granted)s toegekend van %(asked)s")) % words
-
-
-def total(plan: ImplementationPlanText) -> str:
-    """What was asked and granted for a whole plan, in a sentence; empty where nobody named an amount."""
-    funding = [*plan.funding, *(one for action in plan.actions for one in action.funding)]
-    asked, granted = _sum(one.asked for one in funding), _sum(one.granted for one in funding)
-    words = {"asked": euros(asked), "granted": euros(granted)}
-    if asked is None:
-        return _("Er is %(granted)s toegekend.") % words if granted is not None else ""
-    if granted is None:
-        return _("Er is %(asked)s gevraagd.") % words
-    if _partly_unknown(funding):
-        return _("Er is %(asked)s gevraagd en, voor zover bekend, %(granted)s toegekend.") % words
-    return _("Er is %(asked)s gevraagd en %(granted)s toegekend.") % words
-
-
-def _partly_unknown(funding: Iterable[FundingText]) -> bool:
-    """What was not said is no zero: a sum over it is not the whole."""
-    return any(one.asked is None or one.granted is None for one in funding)
-
-
-def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
-    known = [one for one in amounts if one is not None]
-    return sum(known, Decimal()) if known else None
 
 
 def _month(day: date) -> str:

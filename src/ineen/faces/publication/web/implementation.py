@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ineen.faces.publication.web import stations
-from ineen.faces.publication.web.actions_table import Line, line, said_of, total
+from ineen.faces.publication.web.actions_table import Line, line, said_of
 from ineen.faces.publication.web.choosing import Choice, choice_of, options
+from ineen.faces.publication.web.money import in_a_sentence, money_of, sums
 from ineen.faces.publication.web.public import public_page
 from ineen.faces.publication.web.told import Part, told
 from ineen.ground.areas import queries as areas
@@ -64,7 +65,8 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "shown": sum(len(one.lines) for one in points),
         "choice": choice,
         "options": options(found),
-        "money": total(found),
+        "money": in_a_sentence(money_of(found)),
+        "sums": sums(money_of(found)),
         "told": chapters,
         "said": said,
         "unsaid": [*said.unsaid, *chapters.unsaid],
