@@ -16,6 +16,7 @@ from tests.helpers.cbs_download import (
     CRIME_PER_YEAR,
     CRIMES,
     MONTHS,
+    NUISANCE,
     NUISANCE_PER_MONTH,
     PERIODS,
     PLACES,
@@ -153,6 +154,34 @@ def test_a_topic_of_another_name_is_found_through_data_properties() -> None:
         rows(CRIME_PER_YEAR.but(TypedDataSet=changed).files())
 
 
+@pytest.mark.parametrize(
+    ("topic", "title"),
+    [
+        ("GeregistreerdeOverlast_1", "Geregistreerde overlast"),
+        ("GeregistreerdeOverlast_4", "Registraties van overlast"),
+        ("Meldingen_2", "Meldingen van overlast"),
+    ],
+)
+def test_the_topic_of_nuisance_may_have_another_title_and_a_load_says_what_it_understood(
+    topic: str, title: str
+) -> None:
+    said = (
+        {"Type": "Dimension", "Key": "Overlast", "Title": "Soort overlast", "Description": ""},
+        {"Type": "Topic", "Key": topic, "Title": title, "Description": ""},
+    )
+    record = {key.replace("GeregistreerdeOverlast_1", topic): one for key, one in NUISANCE[0].items()}
+    delivery = read(NUISANCE_PER_MONTH.but(TypedDataSet=[record], DataProperties=said).files(), "politie-47021")
+    assert [one.value for one in delivery.rows] == [50]
+    assert delivery.read_as == (
+        f"Gelezen: geregistreerde overlast uit kolom {topic} (volgens DataProperties “{title}”), soort uit Overlast, "
+        "gebied uit RegioS, periode uit Perioden."
+    )
+
+
+def test_without_data_properties_a_load_says_that_it_went_by_the_name() -> None:
+    assert "naar haar naam, want DataProperties is er niet bij" in read(CRIME_PER_YEAR.files()).read_as
+
+
 def test_two_columns_that_may_be_the_topic_are_told_apart_or_refused() -> None:
     both = [{**row("0.0.0", "NL00", "2023JJ00", 100), "GeregistreerdeMisdrijven_9": 6.1}]
     with pytest.raises(BadInput, match="GeregistreerdeMisdrijven_1 en GeregistreerdeMisdrijven_9 kunnen allebei"):
@@ -284,6 +313,19 @@ def test_figures_that_were_cut_off_within_a_line_are_refused(form: str) -> None:
     for keep in within:
         with pytest.raises(BadInput):
             rows(cut(files, keep))
+
+
+def test_figures_cut_exactly_between_two_rows_are_refused_where_the_rows_can_tell() -> None:
+    classes = [{**CRIMES[1], "Key": key, "Title": f"{key} Iets"} for key in ("1.1.1", "1.1.2", "1.2.1", "1.2.2")]
+    places, periods = ("GM0342", "WK034201", "BU03420102"), ("2023JJ00", "2024JJ00")
+    whole = [row(one["Key"], place, when, 3) for one in classes for place in places for when in periods]  # type: ignore[arg-type]
+    download = CRIME_PER_YEAR.but(SoortMisdrijf=classes)
+    assert len(rows(download.but(TypedDataSet=whole).files("csv"))) == 24
+    for form, place in (("csv", "rij 22"), ("json", "rij 21")):
+        with pytest.raises(
+            BadInput, match=f"{place}: Bij SoortMisdrijf 1.2.2 staan 3 rijen, en bij elke andere 6: .* tus"
+        ):
+            rows(download.but(TypedDataSet=whole[:-3]).files(form))
 
 
 def test_one_page_of_several_and_an_error_message_are_no_table() -> None:

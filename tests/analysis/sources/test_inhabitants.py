@@ -45,6 +45,16 @@ def test_a_wide_table_may_have_several_years_and_a_missing_one_is_no_zero() -> N
     assert [(str(row.period), row.value) for row in delivery.rows] == [("2019", 46000), ("2020", None)]
 
 
+def test_a_table_that_was_cut_between_two_rows_is_refused_with_what_to_do_if_it_is_whole() -> None:
+    rows = [f"{code};{year};1000\n" for code in ("GM0308", "GM0342", "GM0363") for year in (2022, 2023, 2024)]
+    assert len(list(read("gebied;jaar;inwoners\n" + "".join(rows)).rows)) == 9
+    with pytest.raises(
+        BadInput, match=r"rij 9: Bij gebied GM0363 staan 2 rijen, en bij elke andere 3: .*een rij met een leeg aantal"
+    ):
+        read("gebied;jaar;inwoners\n" + "".join(rows[:-1]))
+    assert len(list(read("gebied;jaar;inwoners\n" + "".join(rows[:-1]) + "GM0363;2024;\n").rows)) == 9
+
+
 def test_a_source_without_a_table_and_no_source_at_all() -> None:
     named = read(LONG.replace("CBS, tabel 03759ned", "Gemeente Soest"))
     assert (named.publisher, named.table) == ("Gemeente Soest", "inwoners per gebied")

@@ -47,10 +47,25 @@ def test_an_asterisk_marks_a_provisional_period_and_months_and_quarters_are_read
 
 
 def test_several_files_make_one_delivery() -> None:
-    earlier = export(export_text({"Baarn": ("8",)}, periods=("2022",)), "eerder.csv")
+    earlier = export(export_text(dict.fromkeys(REGIONS, ("8",)), periods=("2022",)), "eerder.csv")
     rows = rows_of(export(), earlier)
-    assert len(rows) == 2 * len(REGIONS) + 1
+    assert len(rows) == 3 * len(REGIONS)
     assert (rows[-1].file, rows[-1].value) == ("eerder.csv", 8)
+
+
+@pytest.mark.parametrize("whole_first", [True, False])
+def test_a_file_from_which_regions_are_gone_is_named_by_the_other_file_of_the_delivery(whole_first: bool) -> None:
+    left = {name: ("8",) for name in REGIONS if name not in ("Soest", "Baarn")}
+    files = [export(name="heel.csv"), export(export_text(left, periods=("2022",)), "stuk.csv")]
+    with pytest.raises(BadInput, match=r"^stuk\.csv: Hier ontbreekt Baarn en 1 andere regio's, en in heel\.csv niet"):
+        rows_of(*files if whole_first else files[::-1])
+
+
+@given(st.integers(min_value=1, max_value=len(REGIONS)))
+def test_a_file_cut_exactly_between_two_rows_is_refused(gone: int) -> None:
+    lines = export_text().splitlines(keepends=True)
+    with pytest.raises(BadInput, match="De laatste regel is niet 'Bron: Politie': het bestand is afgebroken"):
+        rows_of(export("".join(lines[: -gone - 1] or lines[:7])))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])

@@ -25,6 +25,13 @@ MUTATIONS = (
         test="tests/analysis/sources/test_politie_47013.py",
     ),
     Mutation(
+        name="a file that was cut between two rows is accepted",
+        file="src/ineen/analysis/sources/frame.py",
+        old="return self.begun > _ENOUGH and self.at < len(self.pattern)",
+        new="return self.begun > _ENOUGH and self.at < 0",
+        test="tests/faces/command/test_bad_deliveries.py::TestRefused::test_a_download_of_cbs",
+    ),
+    Mutation(
         name="null in a typed set is read as zero",
         file="src/ineen/analysis/sources/cbs_typed/download.py",
         old="        return CellStatus.NOT_PUBLISHED, None\n",

@@ -16,6 +16,7 @@ from tests.helpers.installation import Installation
 from tests.helpers.police_export import REGIONS, export_text
 
 DAY = "2026-06-23"
+WHOLE = [row("0.0.0", place, when, 9) for place in ("NL00", "GM0342", "GM0000") for when in ("2023JJ00", "2024JJ00")]
 
 
 @pytest.fixture
@@ -73,6 +74,10 @@ class TestRefused:
             (export_text({"Soest": ("1", "-2")}).encode(), "rij 7: '-2' is geen geheel getal van nul of meer"),
             (export_text().replace("aangiften;", "slachtoffers;").encode(), "rij 1: Dit is niet tabel 47013NED"),
             (export_text(periods=("2023", "2024 lente")).encode(), "rij 5: '2024 lente' is geen periode"),
+            (
+                export_text().replace('"Bron: Politie"\n', "").encode(),
+                "rij 14: De laatste regel is niet 'Bron: Politie': het bestand is afgebroken. Download tabel 47013NED",
+            ),
             (b"", "Het bestand is leeg"),
             (b"PK\x03\x04rest of a workbook", "zip-bestand of een Excel-bestand. Pak het uit"),
             (b"\xd0\xcf\x11\xe0rest", "oud Excel-bestand. Bewaar het als CSV"),
@@ -94,6 +99,11 @@ class TestRefused:
         [
             (CRIME_PER_YEAR.but(Perioden=None), "Het bestand met Perioden ontbreekt"),
             (NUISANCE_PER_MONTH, "De kolom SoortMisdrijf, WijkenEnBuurten"),
+            (
+                CRIME_PER_YEAR.but(TypedDataSet=WHOLE[:-1]),
+                "TypedDataSet.csv, rij 6: Bij WijkenEnBuurten GM0000 staat 1 rij, en bij elke andere 2: het bestand is "
+                "tussen twee rijen afgebroken. Download TypedDataSet opnieuw.",
+            ),
             (CRIME_PER_YEAR.but(TypedDataSet=(*YEARS, YEARS[1])), "TypedDataSet.csv, rij 8: GM0342 staat twee keer"),
             (
                 CRIME_PER_YEAR.but(TypedDataSet=(row("0.0.0", "NL00", "2009JJ00", 1),)),
@@ -124,6 +134,21 @@ class TestRefused:
         path = folder / "oud.csv"
         path.write_bytes(export_text({"Súdwest-Fryslân": ("1", "2")}).encode("latin-1"))
         assert load("politie-47013", path) == 0
+
+    def test_a_load_says_what_it_counted_and_whether_every_combination_is_there(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        capsys.readouterr()
+        assert load("politie-47018", *written(folder, CRIME_PER_YEAR.but(TypedDataSet=WHOLE))) == 0
+        assert (
+            "Geteld: 1 soort, 3 gebieden, 2 perioden; voor elke combinatie staat er een rij." in capsys.readouterr().out
+        )
+        assert load("politie-47018", *written(folder, CRIME_PER_YEAR)) == 0
+        told = capsys.readouterr().out
+        assert (
+            "voor 6 van de 20 combinaties staat er een rij. Of er iets ontbreekt, is aan de bestanden niet te" in told
+        )
+        assert "Gelezen: geregistreerde misdrijven uit kolom GeregistreerdeMisdrijven_1 (naar haar naam" in told
 
     def test_a_load_tells_machines_what_it_did(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         capsys.readouterr()

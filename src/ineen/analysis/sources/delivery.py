@@ -61,6 +61,8 @@ class Delivery:
         to be gone through once: a large table is never in memory as a whole. Faults in the rows are raised then.
     municipalities
         the codes that a whole delivery has, where a file with all regions came with it; else empty.
+    read_as
+        in Dutch which columns were read as what, where that is not always the same.
     """
 
     publisher: str
@@ -70,3 +72,4 @@ class Delivery:
     retrieved: date | None
     rows: Iterable[SourceRow]
     municipalities: frozenset[str] = frozenset()
+    read_as: str = ""

@@ -15,8 +15,10 @@ class LoadReport:
 
     version
         the row of the catalogue that holds this content; the one of an earlier load when `unchanged`.
-    cells, areas
-        how many cells and areas have a code.
+    cells, areas, classes, periods
+        how many cells and areas have a code, and about how many classes and periods they are.
+    read_as
+        in Dutch which columns were read as what; empty where the form of the files leaves no choice.
     unresolved, without_use, unfinished
         what was not kept: regions that nobody knows, regions that Ineen does not use, and periods that were not over
         on the day of retrieval.
@@ -36,6 +38,9 @@ class LoadReport:
     unchanged: bool
     cells: int
     areas: int
+    classes: int
+    periods: int
+    read_as: str
     unresolved: tuple[Unresolved, ...]
     without_use: tuple[str, ...]
     unfinished: tuple[Period, ...]
@@ -45,6 +50,11 @@ class LoadReport:
     changes: tuple[Change, ...]
     damaged: tuple[SourceVersion, ...]
     superseded_by: SourceVersion | None
+
+    @property
+    def combinations(self) -> int:
+        """How many cells there would be if every area had every class in every period."""
+        return self.areas * self.classes * self.periods
 
 
 @dataclass(frozen=True, slots=True)

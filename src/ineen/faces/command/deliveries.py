@@ -19,6 +19,8 @@ def account(report: LoadReport) -> list[str]:
     return [
         f"Geladen: {summary(report.version)}",
         f"Gebieden herkend: {report.areas}.",
+        _counted(report),
+        *filter(None, [report.read_as]),
         *_left_out(report),
         *_sums(report),
         *_changes(report),
@@ -88,6 +90,11 @@ def load_values(report: LoadReport) -> dict[str, Any]:
         "unchanged": report.unchanged,
         "delivery": version_values(report.version),
         "areas": report.areas,
+        "classes": report.classes,
+        "periods": report.periods,
+        "combinations": report.combinations,
+        "cells": report.cells,
+        "read_as": report.read_as,
         "without_use": list(report.without_use),
         "unfinished": list(map(str, report.unfinished)),
         "absent_municipalities": report.absent,
@@ -107,6 +114,22 @@ def load_values(report: LoadReport) -> dict[str, Any]:
         "not_compared_with": [one.content_hash for one in report.damaged],
         "superseded_by": report.superseded_by.content_hash if report.superseded_by else None,
     }
+
+
+def _counted(report: LoadReport) -> str:
+    told = ", ".join(
+        (
+            counted(report.classes, "soort", "soorten"),
+            counted(report.areas, "gebied", "gebieden"),
+            counted(report.periods, "periode", "perioden"),
+        )
+    )
+    if report.cells == report.combinations:
+        return f"Geteld: {told}; voor elke combinatie staat er een rij."
+    return (
+        f"Geteld: {told}; voor {report.cells} van de {report.combinations} combinaties staat er een rij. Of er iets "
+        "ontbreekt, is aan de bestanden niet te zien: vergelijk dit met wat u hebt gedownload."
+    )
 
 
 def _left_out(report: LoadReport) -> list[str]:

@@ -56,6 +56,16 @@ def columns(table: Table, found: Sets, file: SourceFile, about: Head) -> Columns
     return chosen
 
 
+def read_as(table: Table, found: Sets, chosen: Columns) -> str:
+    """In Dutch which column was read as what, and what DataProperties calls the one with the counts."""
+    title = next((one.title for one in found.properties if _stem(one.key) == _stem(chosen.topic)), "")
+    called = f"volgens DataProperties “{title}”" if title else "naar haar naam, want DataProperties is er niet bij"
+    return (
+        f"Gelezen: {table.subject.lower()} uit kolom {chosen.topic} ({called}), soort uit {chosen.category}, gebied "
+        f"uit {chosen.region}, periode uit {chosen.period}."
+    )
+
+
 def division_year(found: Sets) -> int | None:
     """The year of the area division, from the first of these texts that names exactly one; None where none does."""
     regions = [f"{one.title} {one.description}" for one in found.properties if one.type.startswith("Geo")]
@@ -75,7 +85,7 @@ def _one_of(about: Head, keys: Sequence[str], known: str) -> str:
 
 
 def _topic(table: Table, said: Sequence[Property], file: SourceFile, about: Head) -> str:
-    keys = [one.key for one in said if one.title.casefold() == table.subject.casefold()]
+    keys = _keys_of_topic(table, said)
     stems = {table.topic, *map(_stem, keys)}
     exact = [key for key in keys if key in about.columns]
     fitting = exact or [name for name in about.columns if _stem(name) in stems]
@@ -86,6 +96,19 @@ def _topic(table: Table, said: Sequence[Property], file: SourceFile, about: Head
             place=file.name,
         )
     return fitting[0] if fitting else f"{table.topic}_1"
+
+
+def _keys_of_topic(table: Table, said: Sequence[Property]) -> list[str]:
+    """By the exact title; else by the stem of the key; else the only topic whose title has the word of the table."""
+    topics = [one for one in said if one.type == "Topic"]
+    for fits in (
+        lambda one: one.title.casefold() == table.subject.casefold(),
+        lambda one: _stem(one.key) == table.topic,
+        lambda one: table.word in one.title.casefold(),
+    ):
+        if keys := [one.key for one in topics if fits(one)]:
+            return keys
+    return []
 
 
 def _stem(name: str) -> str:

@@ -10,11 +10,12 @@ not published, never zero.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ineen.analysis.sources.cbs_typed.columns import Columns, columns, division_year
+from ineen.analysis.sources.cbs_typed.columns import Columns, columns, division_year, read_as
 from ineen.analysis.sources.cbs_typed.records import records
 from ineen.analysis.sources.cbs_typed.sets import Sets, sets
 from ineen.analysis.sources.cbs_typed.tables import Table
 from ineen.analysis.sources.delivery import Delivery, SourceFile, SourceRow
+from ineen.analysis.sources.frame import Frame
 from ineen.analysis.sources.text import count
 from ineen.analysis.store.cells import CellStatus, Measure
 from ineen.ground.kernel.periods import Period
@@ -44,6 +45,7 @@ def parser(table: Table) -> Callable[[Sequence[SourceFile]], Delivery]:
             _rows(table, found, named),
             frozenset(code for code in found.regions if len(code) == _MUNICIPALITY and code.startswith("GM"))
             - _NO_PLACE,
+            read_as=read_as(table, found, named[0][1]),
         )
 
     return parse
@@ -68,8 +70,10 @@ class _Reader:
         self.periods: dict[str, tuple[Period, CellStatus]] = {}
 
     def rows(self, file: SourceFile, names: Columns) -> Iterator[SourceRow]:
+        frame, number = Frame(self.table.category, self.table.region, "Perioden"), 0
         for number, values in records(file, tuple(names)):
             category, region, code = str(values[0]), str(values[1]), str(values[2])
+            frame.row(category, region, code)
             try:
                 measure = self.measures.get(category) or self._measure(category)
                 period, status = self.periods.get(code) or self._period(code)
@@ -78,6 +82,8 @@ class _Reader:
                 raise BadInput(str(wrong), place=f"{file.name}, rij {number}") from None
             area = self.regions.get(region) or self._region(region)
             yield SourceRow(file.name, number, area, measure, period, status, value)
+        if broken := frame.broken_off():
+            raise BadInput(f"{broken} Download TypedDataSet opnieuw.", place=f"{file.name}, rij {number}")
 
     def _measure(self, key: str) -> Measure:
         title = self.found.categories.get(key.strip())

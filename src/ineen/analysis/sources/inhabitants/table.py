@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from ineen.analysis.indicators.catalogue import INHABITANTS
 from ineen.analysis.sources.delivery import Delivery, SourceFile, SourceRow
+from ineen.analysis.sources.frame import Frame
 from ineen.analysis.sources.periods import titled_period
 from ineen.analysis.sources.text import Line, check_whole, count, delimiter, lines
 from ineen.analysis.store.cells import CellStatus
@@ -103,7 +104,19 @@ def _long(file: str, columns: Sequence[str], body: Sequence[Line]) -> _Table:
     rows = tuple(
         _row(file, line, *_year(line[1][year], f"{file}, rij {line[0]}"), line[1][inhabitants]) for line in body
     )
+    _check_not_broken_off(rows)
     return _Table(rows, _source(file, columns, body), _TABLE)
+
+
+def _check_not_broken_off(rows: Sequence[SourceRow]) -> None:
+    frame = Frame("gebied", "jaar")
+    for row in rows:
+        frame.row(row.region, str(row.period))
+    if broken := frame.broken_off():
+        raise BadInput(
+            f"{broken} Is het toch heel, zet dan voor wat er niet was een rij met een leeg aantal.",
+            place=f"{rows[-1].file}, rij {rows[-1].row}",
+        )
 
 
 def _source(file: str, columns: Sequence[str], body: Sequence[Line]) -> str:

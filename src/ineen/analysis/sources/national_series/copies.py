@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ineen.analysis.sources.delivery import Delivery, SourceFile, SourceRow
+from ineen.analysis.sources.frame import Frame
 from ineen.analysis.sources.national_series.classes import CLASSES, CRIME
 from ineen.analysis.sources.text import Line, check_whole, count, delimiter, lines
 from ineen.analysis.store.cells import CellStatus
@@ -53,8 +54,12 @@ def _rows(file: SourceFile) -> Iterator[SourceRow]:
         )
     if not body:
         raise BadInput("Onder de kop staat niets. Haal het bestand opnieuw op.", place=file.name)
+    frame = Frame("klasse", "periode")
     for line in body:
         yield _row(file.name, line)
+        frame.row(*line[1][:2])
+    if broken := frame.broken_off():
+        raise BadInput(f"{broken} Haal het opnieuw op.", place=f"{file.name}, rij {body[-1][0]}")
 
 
 def _row(file: str, line: Line) -> SourceRow:

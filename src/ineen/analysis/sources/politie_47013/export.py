@@ -13,9 +13,9 @@ Source: data.politie.nl, button "Download", CSV. Several files make one delivery
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 
 from ineen.analysis.sources.delivery import Delivery, SourceFile, SourceRow
 from ineen.analysis.sources.periods import titled_period
@@ -70,8 +70,7 @@ def parse(files: Sequence[SourceFile]) -> Delivery:
                 f"Dit bestand heeft een andere gemeente-indeling dan {files[0].name}. Laad ze apart.",
                 place=sheet.file.name,
             )
-    rows = chain.from_iterable(map(_rows, sheets))
-    return Delivery("Politie", TABLE, sheets[0].title, sheets[0].classification_year, None, rows)
+    return Delivery("Politie", TABLE, sheets[0].title, sheets[0].classification_year, None, _rows_of_all(sheets))
 
 
 def _sheet(file: SourceFile) -> _Sheet:
@@ -111,6 +110,32 @@ def _column(measure: Measure, title: str, place: str) -> _Column:
         raise BadInput(
             f"{title!r} is geen periode. Verwacht wordt een jaar (2024) of een maand (2024 maart).", place=place
         ) from None
+
+
+def _rows_of_all(sheets: Sequence[_Sheet]) -> Iterator[SourceRow]:
+    """The rows of each sheet: the same regions in all of them, or one of them is not whole."""
+    first: dict[str, int] = {}
+    for sheet in sheets:
+        regions: dict[str, int] = {}
+        for row in _rows(sheet):
+            regions[row.region] = row.row
+            yield row
+        first = first or regions
+        _check_same_regions(sheets[0].file.name, first, sheet.file.name, regions)
+
+
+def _check_same_regions(name: str, first: Mapping[str, int], other: str, regions: Mapping[str, int]) -> None:
+    for lacking, missing, having in (
+        (other, [one for one in first if one not in regions], name),
+        (name, [one for one in regions if one not in first], other),
+    ):
+        if missing:
+            more = f" en {len(missing) - 1} andere regio's" if len(missing) > 1 else ""
+            raise BadInput(
+                f"Hier ontbreekt {missing[0]}{more}, en in {having} niet: er is een stuk uit dit bestand weg. {_AGAIN} "
+                "Koos u met opzet andere regio's, laad de bestanden dan apart.",
+                place=lacking,
+            )
 
 
 def _rows(sheet: _Sheet) -> Iterator[SourceRow]:
