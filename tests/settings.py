@@ -21,3 +21,5 @@ for alias, database in DATABASES.items():
 
 INEEN_PAGE_CACHE_BYTES = 0  # each page is made for its test
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# counted per process, so that tests side by side do not limit each other
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -13,7 +13,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ineen.config.kinds import database_url, flag, mail_url, megabytes, memory, months, names, one_of, role
+from ineen.config.kinds import (
+    count,
+    database_url,
+    flag,
+    mail_url,
+    megabytes,
+    memory,
+    months,
+    names,
+    one_of,
+    role,
+    site_url,
+)
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -64,6 +76,12 @@ SETTINGS = (
     Setting("INEEN_MODE", "development of production", "development", one_of("development", "production")),
     Setting("INEEN_DEBUG", "foutpagina's met details, alleen om te ontwikkelen", "0", flag),
     Setting("INEEN_HOSTS", "namen waaronder de site bereikbaar is, met komma's", "127.0.0.1,localhost", names),
+    Setting(
+        "INEEN_URL",
+        "adres van de site, voor koppelingen in berichten; leeg is de eerste naam van INEEN_HOSTS",
+        parse=site_url,
+    ),
+    Setting("INEEN_PROXIES", "hoeveel eigen proxy's er voor de site staan en X-Forwarded-For aanvullen", "0", count),
     Setting("INEEN_SECRET_KEY", "ondertekent sessies en formulieren", key=True),
     Setting("INEEN_AUDIT_KEY", "ondertekent het logboek; staat nooit in de database", key=True),
     Setting("INEEN_VAULT_KEY", "versleutelt de sleutels van de kluis", key=True),

@@ -42,6 +42,24 @@ def memory(text: str) -> int:
     return 0 if text == "0" else megabytes(text)
 
 
+def count(text: str) -> int:
+    if not text.isdecimal() or int(text) > 9:  # noqa: PLR2004
+        raise ValueError("schrijf een heel getal van 0 tot en met 9")
+    return int(text)
+
+
+def site_url(text: str) -> str:
+    """`https://ineen.voorbeeld.nl`, without anything after the name; empty stays empty."""
+    if not text:
+        return text
+    parts = _split(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("schrijf het hele adres: https://ineen.voorbeeld.nl")
+    if parts.path.strip("/") or parts.query or parts.fragment or parts.username:
+        raise ValueError("na de naam van de site staat niets meer")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
 def role(text: str) -> str:
     if not re.fullmatch(r"[a-z_][a-z0-9_]{0,62}", text):
         raise ValueError("gebruik kleine letters, cijfers en lage streepjes")

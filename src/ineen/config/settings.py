@@ -23,9 +23,14 @@ INEEN_RETENTION: dict[str, int] = ENVIRONMENT["INEEN_RETENTION"]
 INEEN_AUDIT_KEY: str = ENVIRONMENT["INEEN_AUDIT_KEY"]
 INEEN_VAULT_KEY: str = ENVIRONMENT["INEEN_VAULT_KEY"]
 
-SECRET_KEY: str = ENVIRONMENT["INEEN_SECRET_KEY"]
+# the first signs; those after it are still understood, so that a key can be replaced without a pause
+SECRET_KEY, *SECRET_KEY_FALLBACKS = (part.strip() for part in ENVIRONMENT["INEEN_SECRET_KEY"].split(","))
 DEBUG: bool = ENVIRONMENT["INEEN_DEBUG"]
 ALLOWED_HOSTS: list[str] = ENVIRONMENT["INEEN_HOSTS"]
+# where links in messages lead: never what a request says of itself
+INEEN_URL: str = ENVIRONMENT["INEEN_URL"] or (
+    f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if ENVIRONMENT.production else "http://127.0.0.1:8000"
+)
 
 # --- databases: the open world, the vault, the keys of its records -------------------------------------------------
 
@@ -74,6 +79,11 @@ INSTALLED_APPS = [
     "django_cotton.apps.SimpleAppConfig",
     "django_htmx",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "ineen.ground.privacy",
     "ineen.ground.audit",
     "ineen.ground.outbox",
@@ -81,15 +91,44 @@ INSTALLED_APPS = [
     "ineen.ground.areas",
     "ineen.ground.files",
     "ineen.ground.organisations",
+    "ineen.ground.access",
     "ineen.ground.inbox",
     "ineen.evidence",
     "ineen.policy.plans",
     "ineen.policy.execution",
     "ineen.faces.publication",
+    "ineen.faces.account",
 ]
+
+# --- signing in: pages in `faces/account`, rows in `organisations` -------------------------------------------------
+
 AUTH_USER_MODEL = "organisations.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+_VALIDATION = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {"NAME": "ineen.ground.access.rules.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("email", "name")}},
+]
 LOGIN_URL = "/inloggen"
+LOGIN_REDIRECT_URL = "/"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # who comes in at the beginning of a day works that day
+
+ACCOUNT_ADAPTER = "ineen.faces.account.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # allauth wants to know; nobody signs up
+ACCOUNT_EMAIL_VERIFICATION = "none"  # who invites, or an own mail server, vouches for an address
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "20/h/ip,5/h/key",
+    "reset_password_from_key": "20/h/ip",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT: int = ENVIRONMENT["INEEN_PROXIES"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Ineen"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.production
 CSRF_TRUSTED_ORIGINS = (
     [f"https://{'*' * host.startswith('.')}{host}" for host in ALLOWED_HOSTS] if ENVIRONMENT.production else []
@@ -107,6 +146,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "ineen.ground.organisations.web.middleware.ViewerMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "ineen.ground.audit.reading.ReadingLogMiddleware",
@@ -198,5 +238,8 @@ if _mail := ENVIRONMENT["INEEN_MAIL_URL"]:
     EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
     EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.starttls, _mail.tls
+
+# what limits attempts must count in every process: see `limits.py`
+CACHES = {"default": {"BACKEND": "ineen.config.limits.LimitsCache", "LOCATION": INEEN_DATA / "limits.sqlite3"}}
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

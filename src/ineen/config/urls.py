@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/live", health.live),
     path("health/ready", health.ready),
     path("", include("ineen.faces.publication.web.urls")),
+    path("", include("ineen.faces.account.web.urls")),
     path("", include("ineen.ground.files.web.urls")),
 ]
 handler400 = "ineen.ground.ui.errors.bad_request"

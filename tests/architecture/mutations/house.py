@@ -82,7 +82,7 @@ MUTATIONS = (
     ),
     Mutation(
         name="an ended membership still counts",
-        file="src/ineen/ground/organisations/queries.py",
+        file="src/ineen/ground/organisations/queries/partnerships.py",
         old="    return Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))\n",
         new="    return Q(since__lte=day)\n",
         test="tests/ground/organisations/test_memberships.py::test_an_ended_membership_gives_no_seat_from_that_day",
@@ -110,7 +110,7 @@ MUTATIONS = (
     ),
     Mutation(
         name="a resident's scope is no scope",
-        file="src/ineen/ground/organisations/queries.py",
+        file="src/ineen/ground/organisations/queries/partnerships.py",
         old="    with scope(partnership=list(viewer.partnerships)):\n",
         new="    with scope(partnership=list(viewer.partnerships) or None):\n",
         test="tests/ground/organisations/test_scope.py::test_a_resident_sees_no_row_of_any_partnership",

@@ -28,12 +28,14 @@ class Actor:
     """Who performs an act. Without a person it is the system itself, and `label` says which part.
 
     `source` says where the words came from when somebody enters them for another organisation ("gesprek d.d. …").
+    `seat` is the membership that a person acts as; without one every role she holds counts.
     """
 
     person: UUID | None
     label: str
     on_behalf_of: UUID | None = None
     source: str = ""
+    seat: UUID | None = None
 
     def __post_init__(self) -> None:
         if not self.label:
@@ -70,12 +72,25 @@ class HeldRole:
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """A membership that a person may act as, with what people call it ("coördinator, Soest")."""
+
+    membership: UUID
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who looks: every query of the read door starts here. Nobody signed in is `RESIDENT`."""
+    """Who looks: every query of the read door starts here. Nobody signed in is `RESIDENT`.
+
+    On a page `held_roles` is the one membership that she acts as, `seat`; `seats` are all that she may choose from.
+    """
 
     person: UUID | None = None
     label: str = ""
     held_roles: tuple[HeldRole, ...] = field(default=())
+    seats: tuple[Seat, ...] = field(default=())
+    seat: UUID | None = None
 
     @property
     def partnerships(self) -> frozenset[UUID]:

@@ -44,6 +44,11 @@ def notify(*, person: UUID, notice: Notice, key: str, on: Model | None = None) -
     return _put(Mail(person=person, notice=Notice(notice)), key, on)
 
 
+def link(path: str) -> str:
+    """The whole address of a page, to stand in a message."""
+    return f"{settings.INEEN_URL}{path}"
+
+
 def message_of(mail: Mail) -> EmailMessage:
     """The message as it is sent. Raises GiveUp when the person is no longer there."""
     to = mail.address or _address_of(str(mail.person))

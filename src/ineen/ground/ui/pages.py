@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from ineen.ground.ui.viewer import viewer_of
@@ -36,3 +37,10 @@ def signed_in_page(*methods: str) -> Callable[[View[Rest]], View[Rest]]:
         return cast(View[Rest], require_http_methods(allowed)(page))
 
     return decorate
+
+
+def next_of(request: HttpRequest) -> str:
+    """Where somebody was going (`?volgende=`), if that is a page of this site; else where signing in leads."""
+    asked = request.POST.get(NEXT) or request.GET.get(NEXT) or ""
+    own = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
+    return asked if own else settings.LOGIN_REDIRECT_URL

@@ -33,7 +33,7 @@ def appoint(
     """
     since = since or localdate(now)
     if by.person is not None:
-        rules.check_may_appoint(queries.viewer_of(by.person, now), partnership.id, role)
+        rules.check_may_appoint(queries.viewer_acting(by, now), partnership.id, role)
     rules.check_days(since, until)
     rules.check_role_fits(role, organisation)
     person = Person.objects.select_for_update().get(pk=person.pk)  # one at a time per person: overlap is checked
@@ -55,7 +55,7 @@ def end_membership(*, by: Actor, now: datetime, membership: Membership, until: d
     with scope(partnership=membership.partnership_id):
         membership = Membership.objects.select_for_update().get(pk=membership.pk)
         if by.person is not None:
-            viewer = queries.viewer_of(by.person, now)
+            viewer = queries.viewer_acting(by, now)
             rules.check_may_appoint(viewer, membership.partnership_id, Role(membership.role))
         until = until or localdate(now)
         rules.check_days(membership.since, until)

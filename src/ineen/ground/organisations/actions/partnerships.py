@@ -46,7 +46,7 @@ def establish_partnership(
     """
     found = Partnership.objects.filter(slug=slug).select_related("lead").first()
     if by.person is not None:
-        rules.check_may_establish(queries.viewer_of(by.person, now), found.id if found else None)
+        rules.check_may_establish(queries.viewer_acting(by, now), found.id if found else None)
     _check(slug, name, lead, municipalities)
     wanted = {**_municipalities(municipalities), **_partners(partners)}
     since = since or localdate(now)

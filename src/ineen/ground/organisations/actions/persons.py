@@ -24,7 +24,7 @@ def register_person(*, by: Actor, now: datetime, email: str, name: str, password
     Raises BadInput where the address is none, or somebody has it already; NotAllowed.
     """
     if by.person is not None:
-        rules.check_may_register(queries.viewer_of(by.person, now))
+        rules.check_may_register(queries.viewer_acting(by, now))
     address = _address(email)
     if not name.strip():
         raise BadInput("Er staat geen naam. Vul de naam in.")
@@ -46,7 +46,7 @@ def deactivate_person(*, by: Actor, now: datetime, person: Person) -> None:
         memberships = Membership.objects.filter(Q(until=None) | Q(until__gt=today), person=person)
         if by.person is not None:
             partnerships = set(memberships.values_list("partnership", flat=True))
-            rules.check_may_deactivate(queries.viewer_of(by.person, now), partnerships)
+            rules.check_may_deactivate(queries.viewer_acting(by, now), partnerships)
         ended = memberships.filter(since__lte=today).update(until=today)
         cancelled, _ = memberships.filter(since__gt=today).delete()
     person.is_active, person.deactivated_at = False, person.deactivated_at or now

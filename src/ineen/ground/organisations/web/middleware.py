@@ -1,13 +1,15 @@
 """Who looks, on every request."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from ineen.ground.kernel.actors import RESIDENT, Viewer
-from ineen.ground.organisations.queries import viewer_of
+from ineen.ground.organisations.queries import viewer_as
+from ineen.ground.ui.viewer import ACTS_AS
 
 
 class ViewerMiddleware:
@@ -23,5 +25,11 @@ class ViewerMiddleware:
 
 def _viewer(request: HttpRequest) -> Viewer:
     if request.user.is_authenticated:
-        return viewer_of(request.user.pk, timezone.now())
+        return viewer_as(request.user.pk, timezone.now(), _chosen(request))
     return RESIDENT
+
+
+def _chosen(request: HttpRequest) -> UUID | None:
+    """The membership that this session acts as."""
+    text = request.session.get(ACTS_AS)
+    return UUID(text) if text else None

@@ -8,3 +8,14 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   field.focus();
 });
+
+/* A menu closes on Escape, giving the focus back, and when something else is chosen. */
+document.addEventListener("keydown", (event) => {
+  const open = event.key === "Escape" && document.querySelector("details[data-menu][open]");
+  if (!open) return;
+  open.open = false;
+  open.querySelector("summary").focus();
+});
+document.addEventListener("click", (event) => {
+  for (const open of document.querySelectorAll("details[data-menu][open]")) if (!open.contains(event.target)) open.open = false;
+});

@@ -1,12 +1,9 @@
-"""The read door of organisations. Partnerships and the organisations in them are public; who sits where is not.
-
-Nothing here gives a person's name: only function and organisation.
-"""
+"""Partnerships and the organisations in them, which are public; and whom work is sent to, which is not."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -15,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 from django_scopes import scope, scopes_disabled
 
-from ineen.ground.kernel.actors import HeldRole, Role, Viewer
+from ineen.ground.kernel.actors import Role, Viewer
 from ineen.ground.kernel.area_codes import FICTIONAL_NUMBERS, AreaCode
 from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.organisations.models import (
@@ -28,30 +25,6 @@ from ineen.ground.organisations.models import (
     Person,
 )
 
-__all__ = [
-    "Digest",
-    "Member",
-    "Membership",
-    "Organisation",
-    "OrganisationKind",
-    "Partnership",
-    "Person",
-    "members",
-    "members_ever",
-    "partnership",
-    "partnerships",
-    "partnerships_ever_with",
-    "partnerships_with",
-    "persons_with_digest",
-    "persons_with_role",
-    "reference_of",
-    "references",
-    "scope_of",
-    "viewer_of",
-    "with_fictional_municipality",
-]
-_FUNCTIONS = dict(Membership.ROLES)
-NO_FUNCTION = "zonder functie"
 # nearly every page asks for members: no more than this
 _OF_A_MEMBER = (
     "partnership", "organisation", "organisation__name", "organisation__kind", "organisation__area_code",
@@ -87,30 +60,11 @@ def reference_of(organisation: Organisation) -> str:
     return organisation.area_code or organisation.name
 
 
-def viewer_of(person: UUID, now: datetime) -> Viewer:
-    """Who looks, with the roles held at this moment. One query.
-
-    A role counts while the membership runs, the account is open, and the organisation takes part in the partnership.
-    """
-    today = _during(localdate(now))
-    with scopes_disabled():
-        partner = PartnershipMember.objects.filter(
-            today, partnership=OuterRef("partnership"), organisation=OuterRef("organisation")
-        )
-        rows = list(
-            Membership.objects.filter(today, Exists(partner), person=person, person__is_active=True)
-            .order_by("since", "pk")
-            .values_list("role", "partnership", "organisation", "organisation__area_code", "organisation__name")
-        )
-    label = f"{_FUNCTIONS[rows[0][0]]}, {rows[0][4]}" if rows else NO_FUNCTION
-    return Viewer(person=person, label=label, held_roles=tuple(HeldRole(Role(row[0]), *row[1:4]) for row in rows))
-
-
 def persons_with_role(
     partnership: UUID, roles: Iterable[Role], *, organisation: UUID | None = None, on: date | None = None
 ) -> tuple[UUID, ...]:
     """Who holds one of these roles on a day (today), perhaps for one organisation: to send work to, never to show."""
-    rows = _during(on or localdate()) & Q(person__is_active=True, role__in=[role.value for role in roles])
+    rows = during(on or localdate()) & Q(person__is_active=True, role__in=[role.value for role in roles])
     if organisation:
         rows &= Q(organisation=organisation)
     with scopes_disabled():
@@ -146,7 +100,7 @@ def partnerships() -> tuple[Partnership, ...]:
 
 def members(partnerships: Iterable[UUID], on: date | None = None) -> tuple[Member, ...]:
     """The organisations that take part on a day (today), municipalities first, by name. One query."""
-    return _members(partnerships, _during(on or localdate()))
+    return _members(partnerships, during(on or localdate()))
 
 
 def members_ever(partnerships: Iterable[UUID]) -> tuple[Member, ...]:
@@ -168,7 +122,7 @@ def references(partnerships: Iterable[UUID]) -> dict[str, UUID]:
 def partnerships_with(municipality: AreaCode, on: date | None = None) -> tuple[UUID, ...]:
     """The partnerships in which a municipality takes part on a day (today)."""
     with scopes_disabled():
-        rows = PartnershipMember.objects.filter(_during(on or localdate()), organisation__area_code=str(municipality))
+        rows = PartnershipMember.objects.filter(during(on or localdate()), organisation__area_code=str(municipality))
         return tuple(rows.order_by("partnership__slug").values_list("partnership", flat=True))
 
 
@@ -194,7 +148,8 @@ def _member_rows() -> "QuerySet[PartnershipMember, tuple[Any, ...]]":
     return found.values_list(*_OF_A_MEMBER)
 
 
-def _during(day: date) -> Q:
+def during(day: date) -> Q:
+    """Stretches of time that hold this day."""
     return Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))
 
 

@@ -1,0 +1,1 @@
+"""Signing in, one's own profile, and the people of a partnership."""

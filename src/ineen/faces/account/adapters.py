@@ -1,0 +1,52 @@
+"""Where allauth asks Ineen: how a session begins, what an error says, which steps a login has."""
+
+from typing import Any, ClassVar, NoReturn
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ineen.faces.account.devices import device_of
+from ineen.ground.access.actions import sign_in
+from ineen.ground.access.queries import Means
+from ineen.ground.kernel.actors import Actor
+from ineen.ground.organisations.queries import viewer_as
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """allauth's own messages and mails are never used: pages say what they did, mail goes through the outbox."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "too_many_login_attempts": _("Er is te vaak geprobeerd in te loggen. Wacht vijf minuten."),
+        "rate_limited": _("Er is te vaak een code geprobeerd. Wacht vijf minuten."),
+    }
+
+    def get_login_stages(self) -> list[str]:
+        return ["allauth.mfa.stages.AuthenticateStage"]
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """The last step of every way in: the session gets a new key and a person, and an act notes it."""
+        super().login(request, user)
+        now, methods = timezone.now(), {each["method"] for each in get_authentication_records(request, user)}
+        sign_in(
+            by=Actor(person=user.pk, label=viewer_as(user.pk, now, None).label),
+            now=now,
+            means=Means.ORGANISATION if "socialaccount" in methods else Means.PASSWORD,
+            second_step="mfa" in methods,
+            session_key=request.session.session_key or "",
+            device=device_of(request),
+        )
+
+    def post_login(self, request: HttpRequest, user: AbstractBaseUser, **told: Any) -> HttpResponse:
+        return HttpResponseRedirect(told["redirect_url"] or settings.LOGIN_REDIRECT_URL)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> NoReturn:
+        raise NotImplementedError("mail goes through the outbox, in an act")
+
+    def add_message(self, *_told: Any, **_named: Any) -> None:
+        """Nothing: our pages tell what they did."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AccountConfig(AppConfig):
+    name = "ineen.faces.account"
+    label = "own_account"  # `account` is allauth's

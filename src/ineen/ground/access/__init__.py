@@ -1,0 +1,1 @@
+"""Coming in: sign-ins and their sessions, the second step, invitations."""
