@@ -56,6 +56,15 @@ def add_closed_plan(cast: Cast) -> None:
     add_closed_twin(cast.own.slug)
 
 
+def add_draft(cast: Cast) -> None:
+    """Of the cast's own partnership, to write in."""
+    text = plans.stored(BY, "tweestroom-2024-2027")
+    assert text is not None
+    draft = replace(text, slug="concept-plan", partnership=cast.own.slug, stage=plans.PlanStage.DRAFT)
+    draft = replace(draft, audience=Audience.PARTNERSHIP, themes=text.themes[:2])
+    import_plan(by=BY, now=NOW, plan=draft)
+
+
 def client_of(cast: Cast, part: str) -> Client:
     client = Client()
     if person := cast[part]:
@@ -70,6 +79,7 @@ def test_every_address_has_a_row_and_every_row_an_address() -> None:
 def test_what_each_part_of_the_cast_gets(cast: Cast) -> None:
     clients = {part: client_of(cast, part) for part in EVERYONE}
     add_closed_plan(cast)
+    add_draft(cast)
     for route in (*ROUTES.values(), *CLOSED):
         got = {part: client.get(route.example).status_code for part, client in clients.items()}
         assert got == {part: route.status(part) for part in EVERYONE}, route.example
@@ -89,6 +99,7 @@ def test_an_address_asks_no_more_when_there_is_more(cast: Cast) -> None:
 
 def test_an_address_stays_within_its_budget_for_who_signs_in(cast: Cast) -> None:
     add_closed_plan(cast)
+    add_draft(cast)
     client = client_of(cast, "coordinator")
     asked = {route.example: spent(client, route.example) for route in (*ROUTES.values(), *CLOSED)}
     assert {address: many for address, many in asked.items() if many > Route.queries} == {}

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ineen.faces.publication.web.urls")),
     path("", include("ineen.faces.account.web.urls")),
     path("", include("ineen.ground.files.web.urls")),
+    path("", include("ineen.policy.plans.web.urls")),
 ]
 handler400 = "ineen.ground.ui.errors.bad_request"
 handler403 = "ineen.ground.ui.errors.not_allowed"

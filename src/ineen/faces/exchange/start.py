@@ -5,7 +5,6 @@ from datetime import date
 
 from django.utils.text import slugify
 
-from ineen.faces.exchange.kernbeleid import FIELDS, SOURCE
 from ineen.faces.exchange.package import FORMAT
 from ineen.faces.exchange.sections.partnership import MunicipalityShape, PartnershipShape, taking_part
 from ineen.faces.exchange.sections.plan import PlanShape
@@ -13,6 +12,7 @@ from ineen.faces.exchange.sections.themes import ThemeShape
 from ineen.faces.exchange.writing import yaml_of
 from ineen.ground.areas.queries import fictional_municipalities, listed_municipalities
 from ineen.ground.kernel.refusals import BadInput, NotFound
+from ineen.policy.plans.queries import KERNBELEID, KERNBELEID_SOURCE
 
 _ALWAYS = ({"name": "Openbaar Ministerie", "kind": "openbaar ministerie"}, {"name": "Politie", "kind": "politie"})
 LONGEST_NAME = 60
@@ -58,7 +58,7 @@ def start_text(partnership: PartnershipShape, years: tuple[int, int]) -> str:
             _HEAD,
             f"formaat: {FORMAT}\n",
             yaml_of("samenwerkingsverband", partnership),
-            f"# Velden en thema's: {SOURCE}\n# Bij een thema kan ook: {', '.join(_optional_keys())}.",
+            f"# Velden en thema's: {KERNBELEID_SOURCE}\n# Bij een thema kan ook: {', '.join(_optional_keys())}.",
             yaml_of("plan", plan, hints=True),
         ]
     )
@@ -83,10 +83,10 @@ def _plan(partnership: PartnershipShape, years: tuple[int, int]) -> PlanShape:
             "title": f"Integraal Veiligheidsplan {whose} {first}–{last}",
             "period": {"first": date(first, 1, 1), "last": date(last, 12, 31)},
             "stage": "concept",
-            "fields": [{"slug": field.slug, "title": field.title} for field in FIELDS],
+            "fields": [{"slug": field.slug, "title": field.title} for field in KERNBELEID],
             "themes": [
                 {"slug": slug, "title": title, "priority": "beheer", "field": field.slug}
-                for field in FIELDS
+                for field in KERNBELEID
                 for slug, title in field.themes
             ],
         }

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PlansConfig(AppConfig):
@@ -6,7 +7,9 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self) -> None:
-        from ineen.ground.ui import thread
+        from ineen.ground.ui import navigation, thread
+        from ineen.policy.plans import rules
         from ineen.policy.plans.queries import stations
 
         thread.register(stations.stations)
+        navigation.register(navigation.Place(_("Schrijven"), "plans:writing", signed_in=True, roles=rules.WRITERS))

@@ -39,16 +39,27 @@ def seen_through_roles(viewer: Viewer, through: str = "") -> Q:
 WRITERS = frozenset({Role.ADVISER, Role.COORDINATOR})
 
 
+def check_may_write_somewhere(viewer: Viewer) -> None:
+    """Who writes plans in no partnership has nothing to look for at the writing table."""
+    if not viewer.has(*WRITERS):
+        raise NotAllowed("Alleen adviseurs en coördinatoren schrijven plannen. Vraag uw coördinator om die functie.")
+
+
 def check_may_start(viewer: Viewer, partnership: UUID) -> None:
     """Who writes plans in a partnership may begin one there."""
     if not viewer.has(*WRITERS, partnership=partnership):
         raise NotAllowed("Alleen een adviseur of coördinator van dit samenwerkingsverband begint een plan.")
 
 
-def check_may_write(viewer: Viewer, plan: SafetyPlan) -> None:
-    """Advisers and coordinators of the partnership write, while the plan is a draft of their own."""
+def check_writes(viewer: Viewer, plan: SafetyPlan) -> None:
+    """The writing table of a plan is for who writes it; whether she may now is `check_may_write`."""
     if not viewer.has(*WRITERS, partnership=plan.partnership_id):
         raise NotAllowed("Alleen een adviseur of coördinator van dit samenwerkingsverband schrijft aan dit plan.")
+
+
+def check_may_write(viewer: Viewer, plan: SafetyPlan) -> None:
+    """Advisers and coordinators of the partnership write, while the plan is a draft of their own."""
+    check_writes(viewer, plan)
     if plan.rebuilt:
         raise NotAllowed("Dit plan is nagebouwd uit openbare berichten. Het wordt niet in Ineen geschreven.")
     if plan.stage != PlanStage.DRAFT:
@@ -69,6 +80,20 @@ def check_may_write_chapter(viewer: Viewer, plan: SafetyPlan, municipality: UUID
         raise NotAllowed(
             "Dit hoofdstuk is van een andere gemeente: haar eigen adviseur schrijft het, of de coördinator."
         )
+
+
+def check_takes_part(viewer: Viewer, plan: SafetyPlan) -> None:
+    """Whoever holds a role in the partnership; what she may do there is another rule's."""
+    if plan.partnership_id not in viewer.partnerships:
+        raise NotAllowed("Alleen wie meedoet in dit samenwerkingsverband doet dit.")
+
+
+def check_may_confirm(viewer: Viewer, plan: SafetyPlan, organisation: UUID) -> None:
+    """What was entered for an organisation is confirmed by its own people."""
+    check_takes_part(viewer, plan)
+    own = {held.organisation for held in viewer.held_roles if held.partnership == plan.partnership_id}
+    if organisation not in own:
+        raise NotAllowed("Alleen iemand van deze organisatie zelf bevestigt dit.")
 
 
 def check_may_import(by: Actor) -> None:

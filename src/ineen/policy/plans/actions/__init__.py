@@ -1,5 +1,52 @@
 """The write door of plans."""
 
 from ineen.policy.plans.actions.import_plan import import_plan
+from ineen.policy.plans.actions.parts import (
+    Measure,
+    add_chapter,
+    add_field,
+    add_goal,
+    add_lead,
+    add_signer,
+    add_theme,
+    add_tie,
+    change_plan,
+    change_signer,
+    change_theme,
+    change_tie,
+    confirm_piece,
+    forget_changes,
+    measure_goal,
+    move_piece,
+    move_theme,
+    remove_piece,
+    rename_piece,
+    undo_change,
+)
+from ineen.policy.plans.actions.start import Started, start_plan
 
-__all__ = ["import_plan"]
+__all__ = [
+    "Measure",
+    "Started",
+    "add_chapter",
+    "add_field",
+    "add_goal",
+    "add_lead",
+    "add_signer",
+    "add_theme",
+    "add_tie",
+    "change_plan",
+    "change_signer",
+    "change_theme",
+    "change_tie",
+    "confirm_piece",
+    "forget_changes",
+    "import_plan",
+    "measure_goal",
+    "move_piece",
+    "move_theme",
+    "remove_piece",
+    "rename_piece",
+    "start_plan",
+    "undo_change",
+]

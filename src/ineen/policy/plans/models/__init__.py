@@ -1,15 +1,19 @@
 """The rows of plans."""
 
+from ineen.policy.plans.models.dismissals import Dismissal
 from ineen.policy.plans.models.goals import Goal, TargetBound
 from ineen.policy.plans.models.parties import CoSigner, LocalChapter, RegionalTie, ThemeLead, TieKind
 from ineen.policy.plans.models.plan import PLAN_AUDIENCES, PlanKind, PlanStage, SafetyPlan
 from ineen.policy.plans.models.themes import PriorityClass, SafetyField, Theme
+from ineen.policy.plans.models.undo import PlanChange
 
 __all__ = [
     "PLAN_AUDIENCES",
     "CoSigner",
+    "Dismissal",
     "Goal",
     "LocalChapter",
+    "PlanChange",
     "PlanKind",
     "PlanStage",
     "PriorityClass",

@@ -21,11 +21,16 @@ class TieKind(models.TextChoices):
 
 
 class ThemeLead(models.Model):
-    """An organisation that leads a theme, by office: never the name of a person."""
+    """An organisation that leads a theme, by office: never the name of a person.
+
+    `source` says from which talk another entered it; it stays marked so until the organisation confirms.
+    """
 
     theme = models.ForeignKey(Theme, models.CASCADE, related_name="leads")
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
     office = models.CharField("functie", max_length=120, blank=True)
+    source = models.CharField("uit welk gesprek", max_length=200, blank=True)
+    confirmed_at = models.DateTimeField("bevestigd", null=True, blank=True)
     order = models.PositiveSmallIntegerField("volgorde")
 
     objects: "models.Manager[ThemeLead]" = ScopedManager(partnership="theme__plan__partnership")
@@ -36,6 +41,8 @@ class ThemeLead(models.Model):
         theme=Personal.NONE,
         organisation=Personal.NONE,
         office=Personal.NONE,
+        source=Personal.PERSONAL,
+        confirmed_at=Personal.NONE,
         order=Personal.NONE,
     )
 
@@ -50,12 +57,14 @@ class ThemeLead(models.Model):
 
 
 class CoSigner(models.Model):
-    """A partner that signs the plan, with the day where it is known."""
+    """A partner that signs the plan, with the day where it is known; `source` and `confirmed_at` as of a lead."""
 
     plan = models.ForeignKey(SafetyPlan, models.CASCADE, related_name="co_signers")
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
     office = models.CharField("functie", max_length=120, blank=True)
     signed_on = models.DateField("ondertekend op", null=True, blank=True)
+    source = models.CharField("uit welk gesprek", max_length=200, blank=True)
+    confirmed_at = models.DateTimeField("bevestigd", null=True, blank=True)
     order = models.PositiveSmallIntegerField("volgorde")
 
     objects: "models.Manager[CoSigner]" = ScopedManager(partnership="plan__partnership")
@@ -67,6 +76,8 @@ class CoSigner(models.Model):
         organisation=Personal.NONE,
         office=Personal.NONE,
         signed_on=Personal.NONE,
+        source=Personal.PERSONAL,
+        confirmed_at=Personal.NONE,
         order=Personal.NONE,
     )
 

@@ -11,8 +11,13 @@ from ineen.policy.plans.models import (
 )
 from ineen.policy.plans.queries.addresses import TEXTS, PartKind, TextAddress, addresses, text_at, with_text
 from ineen.policy.plans.queries.changes import Trace, traces
-from ineen.policy.plans.queries.check import check_plan
+from ineen.policy.plans.queries.changes_made import KEPT_DAYS, MadeChange, changes_made, plans_with_old_changes
+from ineen.policy.plans.queries.check import check_plan, owed_at
+from ineen.policy.plans.queries.kernbeleid import KERNBELEID, KERNBELEID_SOURCE
+from ineen.policy.plans.queries.mine import Home, OwnPlan, own_plans, writable, writing_homes
 from ineen.policy.plans.queries.one_goal import plan_with_goal
+from ineen.policy.plans.queries.outline import outline, outline_of_chapter, outline_of_theme
+from ineen.policy.plans.queries.outline_parts import WRITING_CHAPTERS, Outline, ThemeRow, WritingChapter
 from ineen.policy.plans.queries.parts import (
     GoalTitle,
     PlanTitles,
@@ -20,6 +25,7 @@ from ineen.policy.plans.queries.parts import (
     plan_with_theme,
     titles_within,
 )
+from ineen.policy.plans.queries.pieces import Piece, PieceKind
 from ineen.policy.plans.queries.reading import (
     NO_SUCH_PLAN,
     PlanKeys,
@@ -36,6 +42,7 @@ from ineen.policy.plans.queries.reading import (
 from ineen.policy.plans.queries.remedies import Chapter, Finding, Remedy, Rule, by_chapter, remedies_of
 from ineen.policy.plans.queries.search import Hit, HitKind, one_of, search, search_parts, words_of
 from ineen.policy.plans.queries.sides import PlanSide, ThemeLine, sides_of_area
+from ineen.policy.plans.queries.starting import Beginning, Copied, earlier_plans
 from ineen.policy.plans.queries.texts import (
     CHAPTERS,
     CoSignerText,
@@ -54,20 +61,32 @@ from ineen.policy.plans.queries.texts import (
 
 __all__ = [
     "CHAPTERS",
+    "KEPT_DAYS",
+    "KERNBELEID",
+    "KERNBELEID_SOURCE",
     "NO_SUCH_PLAN",
     "PLAN_AUDIENCES",
     "TEXTS",
+    "WRITING_CHAPTERS",
+    "Beginning",
     "Chapter",
     "CoSignerText",
+    "Copied",
     "FieldText",
     "Finding",
     "GoalText",
     "GoalTitle",
     "Hit",
     "HitKind",
+    "Home",
     "LeadText",
     "LocalChapterText",
+    "MadeChange",
+    "Outline",
+    "OwnPlan",
     "PartKind",
+    "Piece",
+    "PieceKind",
     "PlanKeys",
     "PlanKind",
     "PlanSide",
@@ -84,24 +103,34 @@ __all__ = [
     "TargetBound",
     "TextAddress",
     "ThemeLine",
+    "ThemeRow",
     "ThemeText",
     "TieKind",
     "TieText",
     "Trace",
+    "WritingChapter",
     "addresses",
     "as_details",
     "by_chapter",
+    "changes_made",
     "check_plan",
     "count_visible_to",
+    "earlier_plans",
     "is_rebuilt",
     "keys",
     "may_be_seen",
     "one_of",
+    "outline",
+    "outline_of_chapter",
+    "outline_of_theme",
+    "owed_at",
+    "own_plans",
     "plan",
     "plan_in_short",
     "plan_with_goal",
     "plan_with_theme",
     "plans_visible_to",
+    "plans_with_old_changes",
     "remedies_of",
     "search",
     "search_parts",
@@ -114,4 +143,6 @@ __all__ = [
     "traces",
     "with_text",
     "words_of",
+    "writable",
+    "writing_homes",
 ]

@@ -58,7 +58,7 @@ def count_visible_to(viewer: Viewer) -> int:
 def plan(viewer: Viewer, slug: str) -> PlanView:
     """One plan; raises NotFound where there is none, or not for this viewer."""
     with scopes_disabled():
-        row = _whole(visible(viewer).filter(slug=slug)).first()
+        row = whole(visible(viewer).filter(slug=slug)).first()
         if row is None:
             raise NotFound(NO_SUCH_PLAN)
         return view(row, organisations.members_ever([row.partnership_id]), plan_text(row))
@@ -100,7 +100,7 @@ def stored(by: Actor, slug: str) -> PlanText | None:
     """What a plan says now, for who may bring plans in; None where there is none. Raises NotAllowed."""
     rules.check_may_import(by)
     with scopes_disabled():
-        row = _whole(SafetyPlan.objects.filter(slug=slug)).first()
+        row = whole(SafetyPlan.objects.filter(slug=slug)).first()
     return PlanText(**plan_text(row)) if row else None
 
 
@@ -126,14 +126,22 @@ def summaries(rows: QuerySet[SafetyPlan]) -> tuple[PlanSummary, ...]:
     return tuple(summary(each, members) for each in plans)
 
 
-def _whole(rows: QuerySet[SafetyPlan]) -> QuerySet[SafetyPlan]:
-    of_theme = (
-        Prefetch("leads", ThemeLead.objects.select_related("organisation")),
-        Prefetch("goals", Goal.objects.all()),
-    )
+def whole(
+    rows: QuerySet[SafetyPlan], themes: QuerySet[Theme] | None = None, *, thin: bool = False
+) -> QuerySet[SafetyPlan]:
+    """Plans with everything that hangs on them.
+
+    themes
+        only these, where they are named.
+    thin
+        leaves out who lead a theme, and its goals.
+    """
+    leads = ThemeLead.objects.none() if thin else ThemeLead.objects.select_related("organisation")
+    of_theme = (Prefetch("leads", leads), Prefetch("goals", Goal.objects.none() if thin else Goal.objects.all()))
+    chosen = Theme.objects.all() if themes is None else themes
     return rows.select_related("partnership").prefetch_related(
         "fields",
-        Prefetch("themes", Theme.objects.select_related("field", "municipality").prefetch_related(*of_theme)),
+        Prefetch("themes", chosen.select_related("field", "municipality").prefetch_related(*of_theme)),
         Prefetch("local_chapters", LocalChapter.objects.select_related("municipality")),
         Prefetch("ties", RegionalTie.objects.select_related("theme")),
         Prefetch("co_signers", CoSigner.objects.select_related("organisation")),

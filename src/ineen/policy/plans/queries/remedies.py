@@ -4,7 +4,7 @@ The chapters follow the chain that the CCV asks of a good plan: look-back, analy
 (Centrum voor Criminaliteitspreventie en Veiligheid, checklist integraal veiligheidsplan).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from textwrap import shorten
@@ -31,21 +31,26 @@ class Chapter(StrEnum):
 
 
 class Finding(NamedTuple):
-    """One place where something is owed; `name` is what this place is called in a list of others."""
+    """One place where something is owed; `name` is what this place is called in a list of others.
+
+    `at` is the address of what is owed, as `TextAddress` writes those of texts: `goal/SLUG/target_value`.
+    """
 
     place: str
     advice: str
     name: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """What to do at a place; `also` names the other places where the same would help."""
+    """What to do at a place; `also` names the other places where the same would help. `at` as of a finding."""
 
     chapter: Chapter
     place: str
     advice: str
     also: tuple[str, ...] = ()
+    at: str = ""
 
     def __str__(self) -> str:
         return f"{self.place}: {self.advice}{_and_there(self.also)}"
@@ -54,13 +59,17 @@ class Remedy:
 Rule = tuple[Chapter, Callable[[S], Iterable[Finding]]]
 
 
-def remedies_of(subject: S, rules: Iterable[Rule[S]]) -> Iterator[Remedy]:
-    """What each rule finds in a plan, as one remedy per rule, in the order of the rules."""
+def remedies_of(subject: S, rules: Iterable[Rule[S]], without: Container[str] = ()) -> Iterator[Remedy]:
+    """What each rule finds in a plan, as one remedy per rule, in the order of the rules.
+
+    without
+        the addresses at which somebody set the advice aside.
+    """
     for chapter, rule in rules:
-        found = list(rule(subject))
+        found = [one for one in rule(subject) if one.at not in without]
         if found:
             first, *others = found
-            yield Remedy(chapter, first.place, first.advice, tuple(one.name or one.place for one in others))
+            yield Remedy(chapter, first.place, first.advice, tuple(one.name or one.place for one in others), first.at)
 
 
 def by_chapter(remedies: Iterable[Remedy]) -> dict[Chapter, tuple[Remedy, ...]]:

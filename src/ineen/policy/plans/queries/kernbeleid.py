@@ -6,11 +6,13 @@ themes is the customary one. A start, to be changed: every plan keeps its own li
 
 from dataclasses import dataclass
 
-SOURCE = "Kernbeleid Veiligheid (VNG, 2021), de gebruikelijke indeling. Een begin: haal weg, voeg toe, hernoem."
+KERNBELEID_SOURCE = (
+    "Kernbeleid Veiligheid (VNG, 2021), de gebruikelijke indeling. Een begin: haal weg, voeg toe, hernoem."
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class KernbeleidField:
     """A safety field with its themes: slug and title of each."""
 
     slug: str
@@ -18,8 +20,8 @@ class Field:
     themes: tuple[tuple[str, str], ...]
 
 
-FIELDS = (
-    Field(
+KERNBELEID = (
+    KernbeleidField(
         "woon-en-leefomgeving",
         "Veilige woon- en leefomgeving",
         (
@@ -29,7 +31,7 @@ FIELDS = (
             ("veiligheidsgevoel", "Subjectieve veiligheid"),
         ),
     ),
-    Field(
+    KernbeleidField(
         "bedrijvigheid",
         "Bedrijvigheid en veiligheid",
         (
@@ -40,7 +42,7 @@ FIELDS = (
             ("toerisme", "Veilig toerisme en recreatie"),
         ),
     ),
-    Field(
+    KernbeleidField(
         "jeugd",
         "Jeugd en veiligheid",
         (
@@ -50,7 +52,7 @@ FIELDS = (
             ("school", "Veilig in en om de school"),
         ),
     ),
-    Field(
+    KernbeleidField(
         "fysieke-veiligheid",
         "Fysieke veiligheid",
         (
@@ -60,7 +62,7 @@ FIELDS = (
             ("crisisbeheersing", "Rampenbestrijding en crisisbeheersing"),
         ),
     ),
-    Field(
+    KernbeleidField(
         "integriteit",
         "Integriteit en veiligheid",
         (

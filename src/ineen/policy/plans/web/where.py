@@ -1,0 +1,46 @@
+"""Where each piece and each advice of a plan is written."""
+
+from typing import Final
+
+from django.urls import reverse
+
+from ineen.policy.plans.queries.outline_parts import WRITING_CHAPTERS
+from ineen.policy.plans.queries.pieces import Piece, PieceKind
+
+_CHAPTER_OF: Final = {name: one.word for one in WRITING_CHAPTERS for name in one.texts}
+_PAGE_OF: Final = {"co_signers": "signers", "stage": "plan-data", "partners": "plan-data"}
+
+
+def url_of_piece(slug: str, piece: Piece) -> str:
+    """The page on which a piece is written, or its place in the outline."""
+    match piece.kind:
+        case PieceKind.THEME:
+            return reverse("plans:theme", args=[slug, piece.key])
+        case PieceKind.GOAL:
+            return reverse("plans:goal", args=[slug, piece.key])
+        case PieceKind.CHAPTER:
+            return reverse("plans:local", args=[slug, piece.key])
+        case PieceKind.TIE:
+            return reverse("plans:ties", args=[slug])
+        case PieceKind.SIGNER:
+            return reverse("plans:signers", args=[slug])
+        case _:
+            return reverse("plans:outline", args=[slug])
+
+
+def url_of_advice(slug: str, at: str) -> str:
+    """The field that an advice is about, by its address (`goal/SLUG/target_value`)."""
+    kind, part, name = ([*at.split("/", 2), "", ""])[:3]
+    if kind == "plan":
+        return _of_plan(slug, name)
+    if kind not in list(PieceKind):
+        return reverse("plans:outline", args=[slug])
+    return f"{url_of_piece(slug, Piece(PieceKind(kind), part))}#{name}"
+
+
+def _of_plan(slug: str, name: str) -> str:
+    if name in _CHAPTER_OF:
+        return f"{reverse('plans:chapter', args=[slug, _CHAPTER_OF[name]])}#{name}"
+    if name in _PAGE_OF:
+        return reverse(f"plans:{_PAGE_OF[name]}", args=[slug])
+    return f"{reverse('plans:outline', args=[slug])}#opzet"
