@@ -33,6 +33,12 @@ ROUTES: dict[str, Route] = {
     "/schrijven/<slug:slug>/themas/<slug:theme>": of_draft(f"{DRAFT}/themas/veilig-wonen", posts=True),
     "/schrijven/<slug:slug>/doelen/<slug:goal>": of_draft(f"{DRAFT}/doelen/minder-misdrijven", posts=True),
     "/schrijven/<slug:slug>/gemeenten/<slug:code>": of_draft(f"{DRAFT}/gemeenten/GM0342", posts=True),
+    "/schrijven/<slug:slug>/nakijken": of_draft(f"{DRAFT}/nakijken", posts=True),
+    "/schrijven/<slug:slug>/bevestigen": Route(
+        f"{DRAFT}/bevestigen", MISSING, {RESIDENT: MOVED} | dict.fromkeys(WITHIN_PARTNERSHIP, OK), posts=True
+    ),
+    "/schrijven/<slug:slug>/startsets": of_draft(f"{DRAFT}/startsets"),
+    "/schrijven/<slug:slug>/startsets/<slug:name>": of_draft(f"{DRAFT}/startsets/ondermijning", posts=True),
     "/schrijven/<slug:slug>/samenhang": of_draft(f"{DRAFT}/samenhang", posts=True),
     "/schrijven/<slug:slug>/medeondertekenaars": of_draft(f"{DRAFT}/medeondertekenaars", posts=True),
 }

@@ -1,5 +1,6 @@
 """The write door of plans."""
 
+from ineen.policy.plans.actions.advice import dismiss_advice, take_up_advice
 from ineen.policy.plans.actions.import_plan import import_plan
 from ineen.policy.plans.actions.parts import (
     Measure,
@@ -21,6 +22,7 @@ from ineen.policy.plans.actions.parts import (
     move_theme,
     remove_piece,
     rename_piece,
+    take_from_set,
     undo_change,
 )
 from ineen.policy.plans.actions.start import Started, start_plan
@@ -40,6 +42,7 @@ __all__ = [
     "change_theme",
     "change_tie",
     "confirm_piece",
+    "dismiss_advice",
     "forget_changes",
     "import_plan",
     "measure_goal",
@@ -48,5 +51,7 @@ __all__ = [
     "remove_piece",
     "rename_piece",
     "start_plan",
+    "take_from_set",
+    "take_up_advice",
     "undo_change",
 ]

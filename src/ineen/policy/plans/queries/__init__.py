@@ -10,6 +10,7 @@ from ineen.policy.plans.models import (
     TieKind,
 )
 from ineen.policy.plans.queries.addresses import TEXTS, PartKind, TextAddress, addresses, text_at, with_text
+from ineen.policy.plans.queries.advice import SetAside, ToConfirm, advice_set_aside, to_confirm
 from ineen.policy.plans.queries.changes import Trace, traces
 from ineen.policy.plans.queries.changes_made import KEPT_DAYS, MadeChange, changes_made, plans_with_old_changes
 from ineen.policy.plans.queries.check import check_plan, owed_at
@@ -42,6 +43,7 @@ from ineen.policy.plans.queries.reading import (
 from ineen.policy.plans.queries.remedies import Chapter, Finding, Remedy, Rule, by_chapter, remedies_of
 from ineen.policy.plans.queries.search import Hit, HitKind, one_of, search, search_parts, words_of
 from ineen.policy.plans.queries.sides import PlanSide, ThemeLine, sides_of_area
+from ineen.policy.plans.queries.starter_sets import STARTER_SETS, StarterSet, starter_set
 from ineen.policy.plans.queries.starting import Beginning, Copied, earlier_plans
 from ineen.policy.plans.queries.texts import (
     CHAPTERS,
@@ -66,6 +68,7 @@ __all__ = [
     "KERNBELEID_SOURCE",
     "NO_SUCH_PLAN",
     "PLAN_AUDIENCES",
+    "STARTER_SETS",
     "TEXTS",
     "WRITING_CHAPTERS",
     "Beginning",
@@ -99,6 +102,8 @@ __all__ = [
     "Remedy",
     "Rule",
     "SafetyPlan",
+    "SetAside",
+    "StarterSet",
     "TakesPart",
     "TargetBound",
     "TextAddress",
@@ -107,9 +112,11 @@ __all__ = [
     "ThemeText",
     "TieKind",
     "TieText",
+    "ToConfirm",
     "Trace",
     "WritingChapter",
     "addresses",
+    "advice_set_aside",
     "as_details",
     "by_chapter",
     "changes_made",
@@ -135,11 +142,13 @@ __all__ = [
     "search",
     "search_parts",
     "sides_of_area",
+    "starter_set",
     "stored",
     "text_at",
     "themes",
     "titles",
     "titles_within",
+    "to_confirm",
     "traces",
     "with_text",
     "words_of",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ineen.policy.plans.web import goals, outline, parts, starting, writing
+from ineen.policy.plans.web import advice, goals, outline, parts, sets, starting, writing
 
 app_name = "plans"
 PLAN = "schrijven/<slug:slug>"
@@ -15,6 +15,10 @@ urlpatterns = [
     path(f"{PLAN}/themas/<slug:theme>", parts.theme, name="theme"),
     path(f"{PLAN}/doelen/<slug:goal>", goals.goal, name="goal"),
     path(f"{PLAN}/gemeenten/<slug:code>", parts.local, name="local"),
+    path(f"{PLAN}/nakijken", advice.check, name="check"),
+    path(f"{PLAN}/bevestigen", advice.confirm, name="confirm"),
+    path(f"{PLAN}/startsets", sets.sets, name="sets"),
+    path(f"{PLAN}/startsets/<slug:name>", sets.starter_set, name="set"),
     path(f"{PLAN}/samenhang", parts.ties, name="ties"),
     path(f"{PLAN}/medeondertekenaars", parts.signers, name="signers"),
 ]

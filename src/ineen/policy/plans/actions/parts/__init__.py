@@ -18,6 +18,7 @@ from ineen.policy.plans.actions.parts.structure import (
     remove_piece,
     rename_piece,
 )
+from ineen.policy.plans.actions.parts.taking import take_from_set
 from ineen.policy.plans.actions.parts.undo import forget_changes, undo_change
 
 __all__ = [
@@ -40,5 +41,6 @@ __all__ = [
     "move_theme",
     "remove_piece",
     "rename_piece",
+    "take_from_set",
     "undo_change",
 ]
