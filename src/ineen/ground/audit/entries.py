@@ -11,15 +11,13 @@ from django.utils import timezone
 
 from ineen.ground.audit.acts import RunningAct, running
 from ineen.ground.audit.chain import as_json, entry_mac
-from ineen.ground.audit.models import AuditEntry, StreamHead
+from ineen.ground.audit.models import READ_STREAMS, READING, AuditEntry, StreamHead
 from ineen.ground.audit.words import hide
 from ineen.ground.privacy.compartments import VAULT, OutsideCompartment, current_compartment
 from ineen.ground.privacy.declarations import declaration_of
 from ineen.ground.privacy.keys import key_for
 
 POLICY = "policy"
-READING = "log_reading"  # the act that tells of reading: nothing changed, so it stands in streams of its own
-READ_STREAMS = "read/"
 
 
 def record(*, on: Model, what: str, details: Mapping[str, Any] | None = None) -> None:

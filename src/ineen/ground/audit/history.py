@@ -15,8 +15,7 @@ from django.db.models import Q, QuerySet
 from django.utils.dateformat import format as date_format
 from django.utils.timezone import localtime
 
-from ineen.ground.audit.entries import READING
-from ineen.ground.audit.models import AuditEntry
+from ineen.ground.audit.models import READING, AuditEntry
 
 SYSTEM = "het systeem"
 A_PAGE = 25

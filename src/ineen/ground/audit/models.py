@@ -7,6 +7,9 @@ from django.db import models
 
 from ineen.ground.privacy.declarations import Declared, Personal, Retention
 
+READING = "log_reading"  # the act that tells of reading: nothing changed, so it stands in streams of its own
+READ_STREAMS = "read/"
+
 _LOG = Retention.after(
     since="written",
     months=240,

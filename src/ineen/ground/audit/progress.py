@@ -5,8 +5,7 @@ from datetime import datetime
 
 from django.db.models import Max, Model, Sum
 
-from ineen.ground.audit.entries import READ_STREAMS, READING
-from ineen.ground.audit.models import AuditEntry, StreamHead
+from ineen.ground.audit.models import READ_STREAMS, READING, AuditEntry, StreamHead
 
 
 def entries_so_far() -> int:

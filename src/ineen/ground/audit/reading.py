@@ -20,8 +20,8 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from ineen.ground.audit.acts import act
-from ineen.ground.audit.entries import READING, record
-from ineen.ground.audit.models import AuditEntry
+from ineen.ground.audit.entries import record
+from ineen.ground.audit.models import READING, AuditEntry
 from ineen.ground.audit.readonly import READING as READING_METHODS
 from ineen.ground.kernel.actors import Actor, Viewer
 from ineen.ground.kernel.refusals import IneenError
