@@ -66,7 +66,7 @@ def test_the_first_example_reads_back_as_its_source_says() -> None:
         ("Jeugdoverlast en -criminaliteit", "priority"),
     ]
     ondermijning, digitaal, zorg, jeugd = plan.themes
-    for word in ("gewone bedrijven en diensten", "productie van drugs", "geweld", "als normaal wordt gezien"):
+    for word in ("legale bedrijven en diensten", "productie van drugs", "geweld", "normaal wordt gevonden"):
         assert word in ondermijning.about
     assert "treden samen op" in ondermijning.approach
     assert "openbare orde die online beginnen" in digitaal.about

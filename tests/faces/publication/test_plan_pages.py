@@ -37,7 +37,7 @@ def test_the_four_priorities_say_what_they_say_and_what_the_source_leaves_out(cl
     titles = ["Ondermijning", "Digitale veiligheid", "Zorg en veiligheid", "Jeugdoverlast en -criminaliteit"]
     places = [shown.index(title) for title in titles]
     assert places == sorted(places)
-    assert "Doel: Inwoners zijn zich bewust van digitale risico's en zijn er weerbaar tegen." in shown
+    assert "Doel: Bewustwording en weerbaarheid. De bron zegt niet van wie." in shown
     assert "De bron noemt hier geen doel." in shown
     assert "De bron noemt dit niet: de visie, wat samenwerken oplevert, de terugblik" in shown
 
