@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "ineen.ground.organisations",
     "ineen.ground.access",
     "ineen.ground.inbox",
+    "ineen.faces.desk",  # in the order of the navigation: one's own work first
     "ineen.evidence",
     "ineen.policy.plans",
     "ineen.policy.execution",
@@ -112,7 +113,7 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("email", "name")}},
 ]
 LOGIN_URL = "/inloggen"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "/mijn-werk"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # who comes in at the beginning of a day works that day
 
 ACCOUNT_ADAPTER = "ineen.faces.account.adapters.AccountAdapter"

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/ready", health.ready),
     path("", include("ineen.faces.publication.web.urls")),
     path("", include("ineen.faces.account.web.urls")),
+    path("", include("ineen.faces.desk.web.urls")),
     path("", include("ineen.ground.files.web.urls")),
     path("", include("ineen.policy.plans.web.urls")),
 ]

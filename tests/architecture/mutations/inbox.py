@@ -3,7 +3,7 @@
 from tests.architecture.mutations.mutation import Mutation
 
 _LIST = "tests/ground/inbox/test_list.py::"
-_ACTIONS, _RULES = "src/ineen/ground/inbox/actions.py", "src/ineen/ground/inbox/rules.py"
+_ACTIONS, _RULES = "src/ineen/ground/inbox/actions/items.py", "src/ineen/ground/inbox/rules.py"
 
 MUTATIONS = (
     Mutation(

@@ -29,7 +29,7 @@ def test_who_knows_her_password_comes_in_and_it_is_noted(client: Client, scene: 
         {"email": " Adviser@Voorbeeld.test", "password": PASSWORD},
         headers={"user-agent": "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0"},
     )
-    assert (response.status_code, response["Location"]) == (302, "/")
+    assert (response.status_code, response["Location"]) == (302, "/mijn-werk")
     assert signed_in(client)
     [row] = SignIn.objects.all()
     assert (row.person, row.device, row.session_key) == (
@@ -52,8 +52,8 @@ def test_she_goes_on_to_where_she_was_going(client: Client, scene: Scene) -> Non
     "elsewhere", ["https://elders.example/", "//elders.example", "/\\elders.example", "javascript:alert(1)", "profiel"]
 )
 def test_nobody_is_sent_to_another_site(client: Client, scene: Scene, elsewhere: str) -> None:
-    assert sign_in(client, scene.adviser.email, volgende=elsewhere)["Location"] == "/"
-    assert client.get("/inloggen", {"volgende": elsewhere})["Location"] == "/"
+    assert sign_in(client, scene.adviser.email, volgende=elsewhere)["Location"] == "/mijn-werk"
+    assert client.get("/inloggen", {"volgende": elsewhere})["Location"] == "/mijn-werk"
 
 
 @pytest.mark.parametrize("email", ["adviser@voorbeeld.test", "niemand@voorbeeld.test", "former-closed@voorbeeld.test"])

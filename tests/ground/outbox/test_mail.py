@@ -55,6 +55,17 @@ def test_mail_goes_after_the_act_and_once(mailoutbox: list[Any]) -> None:
     assert Mail.objects.get().accepted_at == NOW
 
 
+def test_a_message_says_where_to_end_messages_like_it(mailoutbox: list[Any]) -> None:
+    invite(by=CLERK, now=NOW, unsubscribe="https://ineen.voorbeeld.nl/afmelden/x")
+    invite(by=CLERK, now=NOW, key="2")
+    worker_at(Clock()).work_off()
+    with_it, without = sorted(mailoutbox, key=lambda message: "List-Unsubscribe" not in message.extra_headers)
+    assert with_it.extra_headers["List-Unsubscribe"] == "<https://ineen.voorbeeld.nl/afmelden/x>"
+    assert with_it.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert not [name for name in without.extra_headers if name.startswith("List-")]
+    assert [mail.is_written(key) for key in ("1", "2", "3")] == [True, True, False]
+
+
 def test_an_act_that_fails_sends_nothing(mailoutbox: list[Any]) -> None:
     @act
     def fail(*, by: Actor, now: datetime) -> None:

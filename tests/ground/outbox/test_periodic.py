@@ -1,10 +1,10 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from ineen.ground.kernel.tasks import Work, find_task
 from ineen.ground.outbox.models import Task
-from ineen.ground.outbox.periodic import PERIODIC, Periodic
+from ineen.ground.outbox.periodic import PERIODIC, DailyAt, Periodic, Recurring
 from ineen.ground.outbox.worker import Worker
 from tests.ground.outbox.office import Clock, plan_work, worker_at
 from tests.ground.outbox.rehearsal import rehearsed
@@ -30,8 +30,20 @@ def test_periodic_work_runs_once_in_every_slot_of_every_world_whatever_the_numbe
 
 
 @pytest.mark.parametrize("entry", PERIODIC, ids=lambda entry: entry.task)
-def test_every_periodic_task_exists(entry: Periodic) -> None:
+def test_every_periodic_task_exists(entry: Recurring) -> None:
     assert find_task(entry.task)
+
+
+def test_what_runs_daily_begins_at_its_hour_in_amsterdam_in_summer_and_winter() -> None:
+    daily = DailyAt("ineen.ground.outbox.tasks.forget_finished", 7)
+    winter, summer = datetime(2026, 3, 28, 6, 0, tzinfo=UTC), datetime(2026, 3, 30, 5, 0, tzinfo=UTC)
+    assert daily.slot(winter) == winter
+    assert daily.slot(summer) == summer
+    assert daily.slot(winter - timedelta(seconds=1)) == winter - timedelta(days=1)
+    # across the night in which the clock goes on
+    assert daily.slot(datetime(2026, 3, 29, 4, 59, tzinfo=UTC)) == winter
+    assert daily.key(summer) != daily.key(summer - timedelta(seconds=1))
+    assert daily.key(summer) == daily.key(summer + timedelta(hours=23))
 
 
 def test_tasks_that_ended_long_ago_are_forgotten() -> None:

@@ -84,7 +84,7 @@ def _log(request: HttpRequest, reading: Reading, arguments: Mapping[str, Any]) -
         rows = list(reading.about(viewer, **arguments))
     except IneenError:  # the view says so itself
         return
-    by, now = Actor(person=viewer.person, label=viewer.label), timezone.now()
+    by, now = Actor(person=viewer.person, label=viewer.label, seat=viewer.seat), timezone.now()
     if reading.once_a_day:
         rows = _not_yet_today(rows, by, now)
     if rows:

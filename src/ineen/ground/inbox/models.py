@@ -71,3 +71,46 @@ class InboxItem(models.Model):
 
     def __str__(self) -> str:
         return self.sentence
+
+
+class SeenUntil(models.Model):
+    """Until which moment somebody has seen what changed; she says so herself."""
+
+    person = models.OneToOneField("organisations.Person", on_delete=models.CASCADE, primary_key=True, related_name="+")
+    until = models.DateTimeField("gezien tot")
+
+    objects: ClassVar[models.Manager["SeenUntil"]] = models.Manager()
+
+    privacy = Declared(
+        retention=Retention.with_parent("person", ground="een leeswijzer van het account"),
+        person=Personal.PERSONAL,
+        until=Personal.PERSONAL,
+    )
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.until:%Y-%m-%d %H:%M}"
+
+
+class CalendarKey(models.Model):
+    """What opens the calendar feed of a person without a login. Only the SHA-256 of the key is kept."""
+
+    person = models.OneToOneField("organisations.Person", on_delete=models.CASCADE, primary_key=True, related_name="+")
+    digest = models.CharField("hash", max_length=64, unique=True)
+    made_at = models.DateTimeField("gemaakt op")
+
+    objects: ClassVar[models.Manager["CalendarKey"]] = models.Manager()
+
+    privacy = Declared(
+        retention=Retention.with_parent("person", ground="hoort bij het account, en is altijd in te trekken"),
+        person=Personal.PERSONAL,
+        digest=Personal.PERSONAL,
+        made_at=Personal.PERSONAL,
+    )
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(name="inbox_calendar_key_is_a_hash", condition=Q(digest__regex="^[0-9a-f]{64}$")),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person_id)

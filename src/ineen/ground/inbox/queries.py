@@ -13,11 +13,23 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from ineen.ground.inbox.models import InboxItem, Kind
-from ineen.ground.inbox.rules import on_the_list_of
+from ineen.ground.inbox.models import CalendarKey, InboxItem, Kind, SeenUntil
+from ineen.ground.inbox.rules import calendar_digest, on_the_list_of
 from ineen.ground.kernel.actors import Viewer
 
-__all__ = ["Dated", "Kind", "Waiting", "dates", "put_away", "register_dates", "register_waiting", "waiting"]
+__all__ = [
+    "Dated",
+    "Kind",
+    "Waiting",
+    "calendar_since",
+    "dates",
+    "person_of_calendar",
+    "put_away",
+    "register_dates",
+    "register_waiting",
+    "seen_until",
+    "waiting",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +98,22 @@ def dates(viewer: Viewer) -> tuple[Dated, ...]:
         return ()
     found = [one for ask in _ask_dates for one in ask(viewer)]
     return tuple(sorted(found, key=lambda one: (one.day, one.sentence)))
+
+
+def seen_until(viewer: Viewer) -> datetime | None:
+    """Until when the viewer has seen what changed; None where she never said so. One query."""
+    return SeenUntil.objects.filter(person=viewer.person).values_list("until", flat=True).first()
+
+
+def calendar_since(viewer: Viewer) -> datetime | None:
+    """When the key of the viewer's own calendar feed was made; None where she has none. One query."""
+    return CalendarKey.objects.filter(person=viewer.person).values_list("made_at", flat=True).first()
+
+
+def person_of_calendar(key: str) -> UUID | None:
+    """Whose feed a key opens. One query, by the hash of what was given: it takes as long for a wrong key."""
+    rows = CalendarKey.objects.filter(digest=calendar_digest(key))
+    return rows.values_list("person", flat=True).first()
 
 
 def _items(viewer: Viewer) -> QuerySet[InboxItem]:

@@ -22,8 +22,11 @@ NOTICE_SUBJECT = "Bericht van Ineen"
 SEND = "ineen.ground.outbox.tasks.send_mail"
 
 
-def send(*, to: str, subject: str, text: str, key: str, on: Model | None = None) -> UUID:
+def send(*, to: str, subject: str, text: str, key: str, on: Model | None = None, unsubscribe: str = "") -> UUID:
     """Mail words to an address when the running act is committed; the same key twice is one message.
+
+    unsubscribe
+        the whole address at which one POST ends messages like this (RFC 8058), where there is one.
 
     Returns the id of the message. Raises BadInput for an address or subject that cannot be used, NotForTheVault for a
     subject row in the vault (use `notify`), OutsideAct.
@@ -36,7 +39,12 @@ def send(*, to: str, subject: str, text: str, key: str, on: Model | None = None)
         raise BadInput("Dit is geen e-mailadres. Schrijf het als naam@voorbeeld.nl.", place=to) from wrong
     if not subject.strip() or not text.strip() or len(subject.splitlines()) > 1:
         raise BadInput("Een bericht heeft een onderwerp van één regel en een tekst.")
-    return _put(Mail(address=to, subject=subject, text=text), key, on)
+    return _put(Mail(address=to, subject=subject, text=text, unsubscribe=unsubscribe), key, on)
+
+
+def is_written(key: str) -> bool:
+    """Whether a message about the open world was written under this key. One query."""
+    return Mail.objects.using("default").filter(pk=uuid5(NAMESPACE, key)).exists()
 
 
 def notify(*, person: UUID, notice: Notice, key: str, on: Model | None = None) -> UUID:
@@ -57,7 +65,10 @@ def message_of(mail: Mail) -> EmailMessage:
         subject, text = NOTICE_SUBJECT, f"{Notice(mail.notice).label}\n\nKenmerk: {mail.reference}\n"
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
     # the same at every attempt: should a server have taken it after all, readers show it once
-    return EmailMessage(subject, text, to=[to], headers={"Message-ID": f"<{mail.id}@{domain}>"})
+    headers = {"Message-ID": f"<{mail.id}@{domain}>"}
+    if mail.unsubscribe:
+        headers |= {"List-Unsubscribe": f"<{mail.unsubscribe}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    return EmailMessage(subject, text, to=[to], headers=headers)
 
 
 def _put(mail: Mail, key: str, on: Model | None) -> UUID:

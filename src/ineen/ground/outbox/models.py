@@ -112,6 +112,7 @@ class Mail(models.Model):
     address = models.EmailField("aan", blank=True)
     subject = models.CharField("onderwerp", max_length=200, blank=True)
     text = models.TextField("bericht", blank=True)
+    unsubscribe = models.CharField("adres om af te melden", max_length=500, blank=True)
     person = models.UUIDField("aan persoon", null=True)
     notice = models.CharField("soort", max_length=12, choices=Notice.choices, blank=True)
     reference = models.UUIDField("kenmerk", default=uuid.uuid4, unique=True)
@@ -127,6 +128,7 @@ class Mail(models.Model):
         address=Personal.PERSONAL,
         subject=Personal.PERSONAL,
         text=Personal.PERSONAL,
+        unsubscribe=Personal.PERSONAL,
         person=Personal.PERSONAL,
         notice=Personal.NONE,
         reference=Personal.NONE,

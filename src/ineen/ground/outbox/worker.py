@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from ineen.ground.kernel.tasks import GiveUp
 from ineen.ground.outbox.leases import Lease, LeaseLost, claim, declared, fail, release, take_back
-from ineen.ground.outbox.periodic import PERIODIC, Periodic, enqueue_slots
+from ineen.ground.outbox.periodic import PERIODIC, Recurring, enqueue_slots
 from ineen.ground.outbox.work import HeldWork, Stopping
 from ineen.ground.privacy.compartments import WORLDS
 
@@ -29,7 +29,7 @@ class Worker:
         self,
         *,
         clock: Callable[[], datetime] = timezone.now,
-        periodic: Sequence[Periodic] = PERIODIC,
+        periodic: Sequence[Recurring] = PERIODIC,
     ) -> None:
         self.stop = Event()
         self._clock = clock

@@ -78,6 +78,11 @@ def persons_with_digest(digest: Digest) -> tuple[UUID, ...]:
     return tuple(rows.order_by("pk").values_list("pk", flat=True))
 
 
+def person_to_mail(person: UUID) -> Person | None:
+    """An open account, to send a message to; never to show. One query."""
+    return Person.objects.filter(pk=person, is_active=True).first()
+
+
 @contextmanager
 def scope_of(viewer: Viewer) -> Iterator[None]:
     """While the block runs, rows of a partnership are those of the viewer's own; without a role there are none."""

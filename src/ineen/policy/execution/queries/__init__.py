@@ -2,6 +2,7 @@
 
 from ineen.policy.execution.models import ActionKind, ActionLevel, ImplementationKind, ImplementationPlan
 from ineen.policy.execution.queries.check import check_implementation_plan
+from ineen.policy.execution.queries.following import Followed, closed, followed
 from ineen.policy.execution.queries.reading import (
     ImplementationLine,
     implementation_plan,
@@ -31,6 +32,7 @@ __all__ = [
     "ActionLine",
     "ActionText",
     "ActionView",
+    "Followed",
     "FundingText",
     "ImplementationKind",
     "ImplementationLine",
@@ -41,6 +43,8 @@ __all__ = [
     "PointText",
     "actions_under",
     "check_implementation_plan",
+    "closed",
+    "followed",
     "implementation_plan",
     "implementation_plan_with_action",
     "implementation_plans_under",

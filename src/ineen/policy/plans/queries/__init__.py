@@ -14,6 +14,7 @@ from ineen.policy.plans.queries.advice import SetAside, ToConfirm, advice_set_as
 from ineen.policy.plans.queries.changes import Trace, traces
 from ineen.policy.plans.queries.changes_made import KEPT_DAYS, MadeChange, changes_made, plans_with_old_changes
 from ineen.policy.plans.queries.check import check_plan, owed_at
+from ineen.policy.plans.queries.following import Followed, closed, followed
 from ineen.policy.plans.queries.kernbeleid import KERNBELEID, KERNBELEID_SOURCE
 from ineen.policy.plans.queries.mine import Home, OwnPlan, own_plans, writable, writing_homes
 from ineen.policy.plans.queries.one_goal import plan_with_goal
@@ -77,6 +78,7 @@ __all__ = [
     "Copied",
     "FieldText",
     "Finding",
+    "Followed",
     "GoalText",
     "GoalTitle",
     "Hit",
@@ -121,8 +123,10 @@ __all__ = [
     "by_chapter",
     "changes_made",
     "check_plan",
+    "closed",
     "count_visible_to",
     "earlier_plans",
+    "followed",
     "is_rebuilt",
     "keys",
     "may_be_seen",

@@ -1,4 +1,4 @@
-"""The write door of the inbox.
+"""Items on the lists of persons.
 
 `post` and `settle` are called by rooms inside an act of their own, and join it: who may do that is the room's to say.
 """

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DeskConfig(AppConfig):
+    name = "ineen.faces.desk"
+    label = "desk"
+
+    def ready(self) -> None:
+        from ineen.ground.ui.navigation import Place, register
+
+        register(Place(_("Mijn werk"), "desk:work", signed_in=True))

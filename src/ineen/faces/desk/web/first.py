@@ -1,0 +1,39 @@
+"""What somebody does first, by her role: for who has nothing waiting."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ineen.ground.kernel.actors import Role, Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One first thing: for whom, what it is, and where."""
+
+    roles: frozenset[Role]
+    sentence: str | Promise
+    view: str
+
+    @property
+    def url(self) -> str:
+        return reverse(self.view)
+
+
+_COLLEGE = frozenset({Role.MAYOR, Role.DEPUTY_MAYOR, Role.ALDERMAN})
+STEPS: Final = (
+    Step(_COLLEGE, _("Lees wat het plan van uw gemeente vraagt"), "publication:plans"),
+    Step(frozenset({Role.COUNCIL_MEMBER}), _("Lees wat er aan de raad is voorgelegd"), "publication:plans"),
+    Step(
+        frozenset({Role.PARTNER_CONTRIBUTOR}), _("Lees wat er van uw organisatie wordt gevraagd"), "publication:plans"
+    ),
+    Step(frozenset({Role.GRIFFIER}), _("Zet de data van college en raad in uw agenda"), "desk:agenda"),
+)
+
+
+def first_steps(viewer: Viewer) -> tuple[Step, ...]:
+    """Those for the roles that the viewer holds, in order."""
+    return tuple(step for step in STEPS if viewer.has(*step.roles))

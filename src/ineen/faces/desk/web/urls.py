@@ -1,0 +1,18 @@
+"""The addresses of the desk."""
+
+from django.urls import path
+
+from ineen.faces.desk.web import agenda, unsubscribing, work
+
+app_name = "desk"
+urlpatterns = [
+    path("mijn-werk", work.work, name="work"),
+    path("mijn-werk/gelezen", work.mark_read, name="read"),
+    path("mijn-werk/weggelegd", work.put_away, name="put-away"),
+    path("mijn-werk/teruggezet", work.take_back, name="take-back"),
+    path("mijn-werk/gezien", work.mark_seen, name="seen"),
+    path("mijn-werk/agenda", agenda.agenda, name="agenda"),
+    path("mijn-werk/agenda/ingetrokken", agenda.revoke, name="revoke"),
+    path("agenda/<str:key>.ics", agenda.feed, name="feed"),
+    path("samenvatting/afmelden/<str:token>", unsubscribing.unsubscribe, name="unsubscribe"),
+]
