@@ -40,6 +40,27 @@ def record(*, on: Model, what: str, details: Mapping[str, Any] | None = None) ->
     current.recorded += 1
 
 
+def goes_on(*, on: Model) -> None:
+    """Say that the running act goes on with what an earlier entry tells of this row: the same act, the same person.
+
+    For what is kept every few seconds while somebody types: one entry tells that she does, and when she began. Raises
+    RuntimeError outside an act, in the vault, and where no such entry stands: what goes on has begun.
+    """
+    current = running()
+    if current is None or current.database == VAULT or on._state.db != current.database:
+        raise RuntimeError(f"{on!r} goes on outside an act of the open world")
+    begun = AuditEntry.objects.using(current.database).filter(
+        subject_app=on._meta.app_label,
+        subject_model=type(on).__name__.lower(),
+        subject_id=str(on.pk),
+        act=current.name,
+        actor=current.by.person,
+    )
+    if not begun.exists():
+        raise RuntimeError(f"{current.name} goes on with {on!r}, and no entry tells that it began")
+    current.recorded += 1
+
+
 def _entry(current: RunningAct, on: Model, what: str) -> AuditEntry:
     written = timezone.now()  # the day of a stream is when it was written: an act cannot slip into a sealed day
     compartment = _compartment(on, current.database)

@@ -69,6 +69,11 @@ def check_may_write(viewer: Viewer, plan: SafetyPlan) -> None:
         )
 
 
+def works_with(viewer: Viewer, plan: SafetyPlan) -> bool:
+    """Who may know who wrote what, and where two versions wait for a choice: not the council, not a stranger."""
+    return viewer.has(*_PARTNERS, partnership=plan.partnership_id)
+
+
 def check_may_write_chapter(viewer: Viewer, plan: SafetyPlan, municipality: UUID) -> None:
     """A local chapter is the municipality's own; a coordinator may write it for her."""
     check_may_write(viewer, plan)

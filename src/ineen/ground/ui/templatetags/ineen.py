@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from ineen.ground.kernel.actors import RESIDENT
 from ineen.ground.kernel.figures import Figure, Rate, SourceStamp
 from ineen.ground.kernel.periods import Period
-from ineen.ground.ui import fictional, formats, navigation, thread
+from ineen.ground.ui import fictional, formats, markdown, navigation, thread
 from ineen.ground.ui.viewer import viewer_of
 
 register = template.Library()
@@ -126,6 +126,12 @@ def control(field: BoundField) -> SafeString:
     return field.as_widget(
         attrs={"class": f"utrecht-{kind} utrecht-{kind}--html-{TAGS[kind]}{wrong}"} if kind else None
     )
+
+
+@register.filter(name="markdown")
+def as_html(text: str) -> SafeString:
+    """A longer text as people write it, see `ground/ui/markdown.py`."""
+    return markdown.html(text)
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """The write door of plans."""
 
 from ineen.policy.plans.actions.advice import dismiss_advice, take_up_advice
+from ineen.policy.plans.actions.drafts import discard_draft, restore_draft, save_draft
 from ineen.policy.plans.actions.import_plan import import_plan
 from ineen.policy.plans.actions.parts import (
     Measure,
@@ -26,10 +27,12 @@ from ineen.policy.plans.actions.parts import (
     undo_change,
 )
 from ineen.policy.plans.actions.start import Started, start_plan
+from ineen.policy.plans.actions.texts import Written, settle_conflict, write_text
 
 __all__ = [
     "Measure",
     "Started",
+    "Written",
     "add_chapter",
     "add_field",
     "add_goal",
@@ -42,6 +45,7 @@ __all__ = [
     "change_theme",
     "change_tie",
     "confirm_piece",
+    "discard_draft",
     "dismiss_advice",
     "forget_changes",
     "import_plan",
@@ -50,8 +54,12 @@ __all__ = [
     "move_theme",
     "remove_piece",
     "rename_piece",
+    "restore_draft",
+    "save_draft",
+    "settle_conflict",
     "start_plan",
     "take_from_set",
     "take_up_advice",
     "undo_change",
+    "write_text",
 ]

@@ -1,6 +1,7 @@
 """The rows of plans."""
 
 from ineen.policy.plans.models.dismissals import Dismissal
+from ineen.policy.plans.models.drafts import SettledBy, TextConflict, TextDraft, TextWriting
 from ineen.policy.plans.models.goals import Goal, TargetBound
 from ineen.policy.plans.models.parties import CoSigner, LocalChapter, RegionalTie, ThemeLead, TieKind
 from ineen.policy.plans.models.plan import PLAN_AUDIENCES, PlanKind, PlanStage, SafetyPlan
@@ -20,7 +21,11 @@ __all__ = [
     "RegionalTie",
     "SafetyField",
     "SafetyPlan",
+    "SettledBy",
     "TargetBound",
+    "TextConflict",
+    "TextDraft",
+    "TextWriting",
     "Theme",
     "ThemeLead",
     "TieKind",

@@ -6,14 +6,34 @@ from ineen.policy.plans.models import (
     PlanStage,
     PriorityClass,
     SafetyPlan,
+    SettledBy,
     TargetBound,
     TieKind,
 )
-from ineen.policy.plans.queries.addresses import TEXTS, PartKind, TextAddress, addresses, text_at, with_text
+from ineen.policy.plans.queries.addresses import (
+    NO_SUCH_TEXT,
+    TEXTS,
+    PartKind,
+    TextAddress,
+    addresses,
+    text_at,
+    with_text,
+)
 from ineen.policy.plans.queries.advice import SetAside, ToConfirm, advice_set_aside, to_confirm
 from ineen.policy.plans.queries.changes import Trace, traces
 from ineen.policy.plans.queries.changes_made import KEPT_DAYS, MadeChange, changes_made, plans_with_old_changes
 from ineen.policy.plans.queries.check import check_plan, owed_at
+from ineen.policy.plans.queries.conflicts import Conflict, conflict, open_conflicts
+from ineen.policy.plans.queries.drafts import (
+    OF_THE_PLAN,
+    Hand,
+    OwnDraft,
+    TextBlock,
+    own_draft,
+    steps,
+    text_block,
+    text_blocks,
+)
 from ineen.policy.plans.queries.following import Followed, closed, followed
 from ineen.policy.plans.queries.kernbeleid import KERNBELEID, KERNBELEID_SOURCE
 from ineen.policy.plans.queries.mine import Home, OwnPlan, own_plans, writable, writing_homes
@@ -46,6 +66,7 @@ from ineen.policy.plans.queries.search import Hit, HitKind, one_of, search, sear
 from ineen.policy.plans.queries.sides import PlanSide, ThemeLine, sides_of_area
 from ineen.policy.plans.queries.starter_sets import STARTER_SETS, StarterSet, starter_set
 from ineen.policy.plans.queries.starting import Beginning, Copied, earlier_plans
+from ineen.policy.plans.queries.text_words import TextWords, longest, words_for
 from ineen.policy.plans.queries.texts import (
     CHAPTERS,
     CoSignerText,
@@ -61,6 +82,7 @@ from ineen.policy.plans.queries.texts import (
     TieText,
     as_details,
 )
+from ineen.policy.plans.queries.versions import Change, Run, differences, digest, tidy
 
 __all__ = [
     "CHAPTERS",
@@ -68,19 +90,24 @@ __all__ = [
     "KERNBELEID",
     "KERNBELEID_SOURCE",
     "NO_SUCH_PLAN",
+    "NO_SUCH_TEXT",
+    "OF_THE_PLAN",
     "PLAN_AUDIENCES",
     "STARTER_SETS",
     "TEXTS",
     "WRITING_CHAPTERS",
     "Beginning",
+    "Change",
     "Chapter",
     "CoSignerText",
+    "Conflict",
     "Copied",
     "FieldText",
     "Finding",
     "Followed",
     "GoalText",
     "GoalTitle",
+    "Hand",
     "Hit",
     "HitKind",
     "Home",
@@ -88,6 +115,7 @@ __all__ = [
     "LocalChapterText",
     "MadeChange",
     "Outline",
+    "OwnDraft",
     "OwnPlan",
     "PartKind",
     "Piece",
@@ -103,12 +131,16 @@ __all__ = [
     "PriorityClass",
     "Remedy",
     "Rule",
+    "Run",
     "SafetyPlan",
     "SetAside",
+    "SettledBy",
     "StarterSet",
     "TakesPart",
     "TargetBound",
     "TextAddress",
+    "TextBlock",
+    "TextWords",
     "ThemeLine",
     "ThemeRow",
     "ThemeText",
@@ -124,17 +156,23 @@ __all__ = [
     "changes_made",
     "check_plan",
     "closed",
+    "conflict",
     "count_visible_to",
+    "differences",
+    "digest",
     "earlier_plans",
     "followed",
     "is_rebuilt",
     "keys",
+    "longest",
     "may_be_seen",
     "one_of",
+    "open_conflicts",
     "outline",
     "outline_of_chapter",
     "outline_of_theme",
     "owed_at",
+    "own_draft",
     "own_plans",
     "plan",
     "plan_in_short",
@@ -147,14 +185,19 @@ __all__ = [
     "search_parts",
     "sides_of_area",
     "starter_set",
+    "steps",
     "stored",
     "text_at",
+    "text_block",
+    "text_blocks",
     "themes",
+    "tidy",
     "titles",
     "titles_within",
     "to_confirm",
     "traces",
     "with_text",
+    "words_for",
     "words_of",
     "writable",
     "writing_homes",

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from ineen.policy.plans.web import advice, goals, outline, parts, sets, starting, writing
+from ineen.policy.plans.web import advice, conflicts, goals, outline, parts, sets, starting, texts, writing
 
 app_name = "plans"
 PLAN = "schrijven/<slug:slug>"
+TEXT = f"{PLAN}/tekst/<slug:kind>/<slug:part>/<slug:name>"
 urlpatterns = [
     path("schrijven", writing.writing, name="writing"),
     path("schrijven/nieuw", starting.new, name="new"),
@@ -21,4 +22,8 @@ urlpatterns = [
     path(f"{PLAN}/startsets/<slug:name>", sets.starter_set, name="set"),
     path(f"{PLAN}/samenhang", parts.ties, name="ties"),
     path(f"{PLAN}/medeondertekenaars", parts.signers, name="signers"),
+    path(TEXT, texts.text, name="text"),
+    path(f"{TEXT}/blok", texts.block, name="text-block"),
+    path(f"{TEXT}/concept", texts.draft, name="text-draft"),
+    path(f"{PLAN}/versies/<uuid:which>", conflicts.conflict, name="conflict"),
 ]

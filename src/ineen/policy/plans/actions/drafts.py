@@ -1,0 +1,91 @@
+"""Keeping what somebody is still writing. It is hers alone: the audit tells that she writes, never what."""
+
+from datetime import datetime
+
+from django_scopes import scopes_disabled
+
+from ineen.ground.audit.acts import act
+from ineen.ground.audit.entries import goes_on, record
+from ineen.ground.kernel.actors import Actor
+from ineen.ground.kernel.refusals import BadInput, NotAllowed, NotFound
+from ineen.policy.plans.actions.texts import viewer_of
+from ineen.policy.plans.models import TextDraft
+from ineen.policy.plans.queries import drafts
+from ineen.policy.plans.queries.addresses import TextAddress
+from ineen.policy.plans.queries.text_words import LONGEST
+from ineen.policy.plans.queries.versions import tidy
+
+LONGEST_DRAFT = 5 * LONGEST  # a draft may be too long for the plan: what was typed is kept until it is shortened
+NO_DRAFT = "Er is hier geen concept van u. Misschien staat de tekst al in het plan."
+
+
+@act
+def save_draft(*, by: Actor, now: datetime, plan: str, address: TextAddress, text: str, based_on: str) -> TextDraft:
+    """Keep what is being typed. One entry tells the audit when a draft began; each later save goes on with it.
+
+    Raises NotFound, also for a part that is gone unless the draft was there before; NotAllowed; BadInput for more than
+    `LONGEST_DRAFT` signs.
+    """
+    text = tidy(text)
+    if len(text) > LONGEST_DRAFT:
+        raise BadInput("Dit is te lang om als concept te bewaren. Kort de tekst in, of kopieer haar naar een bestand.")
+    with scopes_disabled():
+        row = drafts.plan_row(viewer_of(by, now), plan)
+        found = TextDraft.objects.select_for_update().filter(plan=row, person=by.person, address=str(address)).first()
+        _check_may_draft(by, now, plan, address, found)
+        begins = found is None or found.discarded_at is not None
+        draft = found or TextDraft(plan=row, person_id=by.person, address=str(address))
+        draft.text, draft.saved_at, draft.discarded_at = text, now, None
+        if begins:
+            draft.based_on, draft.begun_at = based_on, now
+        draft.save()
+        if begins:
+            record(on=draft, what="concept begonnen", details=_where(draft, plan))
+        else:
+            goes_on(on=draft)
+    return draft
+
+
+@act
+def discard_draft(*, by: Actor, now: datetime, plan: str, address: TextAddress) -> TextDraft:
+    """Put a draft away; it can be taken back. Raises NotFound."""
+    draft = _own(by, now, plan, address, discarded=False)
+    draft.discarded_at = now
+    draft.save(update_fields=["discarded_at"])
+    record(on=draft, what="concept weggegooid", details=_where(draft, plan))
+    return draft
+
+
+@act
+def restore_draft(*, by: Actor, now: datetime, plan: str, address: TextAddress) -> TextDraft:
+    """Take a draft back that was put away. Raises NotFound."""
+    draft = _own(by, now, plan, address, discarded=True)
+    draft.discarded_at = None
+    draft.save(update_fields=["discarded_at"])
+    record(on=draft, what="concept teruggehaald", details=_where(draft, plan))
+    return draft
+
+
+def _check_may_draft(by: Actor, now: datetime, plan: str, address: TextAddress, found: TextDraft | None) -> None:
+    try:
+        block = drafts.text_block(viewer_of(by, now), plan, address)
+    except NotFound:
+        if found is None:
+            raise
+        return
+    if block.why_not:
+        raise NotAllowed(block.why_not)
+
+
+def _own(by: Actor, now: datetime, plan: str, address: TextAddress, *, discarded: bool) -> TextDraft:
+    with scopes_disabled():
+        row = drafts.plan_row(viewer_of(by, now), plan)
+        mine = TextDraft.objects.select_for_update().filter(plan=row, person=by.person, address=str(address))
+        found = mine.filter(discarded_at__isnull=not discarded).first()
+    if found is None:
+        raise NotFound(NO_DRAFT)
+    return found
+
+
+def _where(draft: TextDraft, plan: str) -> dict[str, str]:
+    return {"plan": plan, "plaats": draft.address}

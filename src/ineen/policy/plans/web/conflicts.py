@@ -1,0 +1,53 @@
+"""Two versions of one text side by side, and the choice between them."""
+
+from typing import Any, Final
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ineen.ground.kernel.refusals import BadInput
+from ineen.ground.ui.pages import signed_in_page
+from ineen.ground.ui.viewer import actor_of, viewer_of
+from ineen.policy.plans import actions, queries
+from ineen.policy.plans.queries import Conflict, SettledBy
+
+UNPROCESSABLE: Final = 422
+
+
+@signed_in_page("GET", "POST")
+def conflict(request: HttpRequest, slug: str, which: UUID) -> HttpResponse:
+    """Both versions with their differences; a POST chooses one, or the merged text."""
+    found = queries.conflict(viewer_of(request), slug, which)
+    return _settle(request, found) if request.method == "POST" else _page(request, found)
+
+
+def _settle(request: HttpRequest, found: Conflict) -> HttpResponse:
+    choice = request.POST.get("keuze", "")
+    if choice not in SettledBy.values:
+        return _page(request, found, problem=_("Kies eerst wat er in het plan komt."))
+    try:
+        address = actions.settle_conflict(
+            by=actor_of(request),
+            now=timezone.now(),
+            plan=found.plan,
+            conflict=found.id,
+            choice=SettledBy(choice),
+            based_on=request.POST.get("based_on", ""),
+            text=request.POST.get("text", ""),
+        )
+    except BadInput as refusal:
+        again = queries.conflict(viewer_of(request), found.plan, found.id)
+        return _page(request, again, problem=str(refusal), merged=request.POST.get("text", ""))
+    messages.success(request, _("Gekozen. De andere versie blijft in de geschiedenis staan."))
+    if found.block is None:
+        return redirect("plans:conflict", found.plan, found.id)
+    return redirect("plans:text", found.plan, *queries.steps(address))
+
+
+def _page(request: HttpRequest, found: Conflict, **context: Any) -> HttpResponse:
+    context = {"merged": found.both} | context | {"conflict": found, "label": queries.words_for(found.address).label}
+    return render(request, "plans/conflict.html", context, status=UNPROCESSABLE if context.get("problem") else None)
