@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from ineen.faces.publication.documents import pdf
-from ineen.faces.publication.documents.tree import Paragraph
+from ineen.faces.publication.documents.tree import Block, Fact, Facts, Heading, Paragraph, prose
 from ineen.ground.kernel.refusals import BadInput
 from tests.faces.publication.documents.sample import DOCUMENT, TABLE, saying
 from tests.helpers.pdf import findings, pages, squeezed, tags, words
@@ -98,3 +98,37 @@ def test_what_keeps_a_document_from_being_accessible_is_told_in_dutch(monkeypatc
     monkeypatch.setattr(pdf, "printable", lambda plain: plain)
     with pytest.raises(BadInput, match=r"Samen veilig 2024–2027: .* een teken is niet af te drukken"):
         pdf.made(saying(Paragraph("中")))
+
+
+LONGER = """# Een kopje
+
+Een **vet** en *schuin* woord,
+en [een link](https://voorbeeld.test/meer).
+
+- eerst
+- dan
+  1. één
+  2. twee
+
+**Sterren** blijven niet staan, `dit` wel: #read("x") $x$"""
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (Heading("Visie"), prose(LONGER, 3)),
+        (Facts((Fact("Aanpak", "", prose=prose(LONGER)),)),),
+        (prose(LONGER, lead=True),),
+    ],
+    ids=["chapter", "fact", "lead"],
+)
+def test_a_longer_text_is_tagged_as_what_it_is_and_shows_no_marks(blocks: tuple[Block, ...]) -> None:
+    made = pdf.made(saying(*blocks))
+    assert findings(made) == []
+    said = words(made)
+    assert "**" not in said
+    assert "](http" not in said
+    assert squeezed('#read("x") $x$') in said
+    names = [one.name for one in tags(made)]
+    assert {"L", "LI", "Lbl", "LBody", "Link", "Strong", "Em"} <= set(names)
+    assert ("H3" in names) is (len(blocks) > 1)

@@ -19,6 +19,7 @@ from ineen.faces.publication.documents.tree import (
     Note,
     Paragraph,
     Table,
+    prose,
 )
 from ineen.faces.publication.documents.words import told_facts, unsaid
 from ineen.faces.publication.web.goal_words import GoalWords, Year, words_of
@@ -84,7 +85,8 @@ def _row(year: Year, *, counted: bool, remarks: bool) -> tuple[str, ...]:
 def _without_figures(goal: GoalText) -> Iterator[Block]:
     if goal.without_indicator:
         why = _("Bij dit doel staat geen cijfer. De makers van het plan zeggen waarom:")
-        yield Paragraph(f"{why} {goal.without_indicator}")
+        yield Paragraph(why)
+        yield prose(goal.without_indicator)
     elif goal.indicator:
         yield Note(_("Er is nog geen cijfer dat getoond kan worden."))
     else:

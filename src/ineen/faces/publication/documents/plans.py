@@ -16,10 +16,10 @@ from ineen.faces.publication.documents.tree import (
     Heading,
     Items,
     Note,
-    Paragraph,
     Section,
     Table,
-    paragraphs,
+    prose,
+    proses,
 )
 from ineen.faces.publication.documents.words import facts, kind_above, notices, running, section, template_words, unsaid
 from ineen.faces.publication.web.goal_words import words_of
@@ -77,7 +77,7 @@ def _chapters(plan: PlanView) -> Iterator[Section]:
     said = told(plan, [*FIRST, *(one for one in FURTHER if one.name in BEFORE_CHOICES)])
     blocks: list[Block] = []
     for heading, text in said.said:
-        blocks += [Heading(str(heading)), Paragraph(text)]
+        blocks += [Heading(str(heading)), prose(text, 3)]
     if plan.ambitions:
         blocks += [Heading(_("Wat wij willen bereiken")), Items(plan.ambitions)]
     blocks += unsaid(said.unsaid, rebuilt=plan.rebuilt)
@@ -106,7 +106,7 @@ def _local(story: Story) -> Iterator[Block]:
         themes = [theme for theme in story.plan.themes if theme.municipality == str(one.code)]
         if themes or str(one.code) in texts:
             yield Heading(one.name)
-            yield from paragraphs(texts.get(str(one.code), ""))
+            yield from proses(texts.get(str(one.code), ""))
         for theme in themes:
             yield Heading(theme.title, 3)
             yield from theme_blocks(story, theme, level=4)
@@ -116,7 +116,7 @@ def _further(plan: PlanView) -> Iterator[Section]:
     said = told(plan, [one for one in FURTHER if one.name not in BEFORE_CHOICES])
     blocks: list[Block] = []
     for heading, text in said.said:
-        blocks += [Heading(str(heading)), Paragraph(text)]
+        blocks += [Heading(str(heading)), prose(text, 3)]
     blocks += [*_ties(plan), *_co_signers(plan), *unsaid(said.unsaid, rebuilt=plan.rebuilt)]
     if blocks:
         yield section(_("Samen aan het werk"), blocks)

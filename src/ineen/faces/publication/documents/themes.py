@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 from ineen.faces.publication.charts import GoalSeries
 from ineen.faces.publication.documents.execution import lines_blocks
 from ineen.faces.publication.documents.goals import goal_blocks
-from ineen.faces.publication.documents.tree import Block, Heading, Items, Paragraph
+from ineen.faces.publication.documents.tree import Block, Heading, Items, prose
 from ineen.faces.publication.documents.words import facts, red_thread, told_facts, unsaid
 from ineen.faces.publication.web.actions_table import Line, line
 from ineen.faces.publication.web.told import Part, told
@@ -42,7 +42,7 @@ def theme_blocks(story: Story, theme: ThemeText, *, level: int) -> Iterator[Bloc
     plan, said = story.plan, told(theme, PARTS)
     yield red_thread(story.viewer, Subject(plan.slug, theme.slug), StationKey.PRIORITY)
     if theme.about:
-        yield Paragraph(theme.about, lead=True)
+        yield prose(theme.about, lead=True)
     yield facts(_heads(plan, theme))
     yield from told_facts(said)
     missing = [*said.unsaid, *([] if theme.goals else [_("het doel")])]

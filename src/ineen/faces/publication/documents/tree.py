@@ -4,13 +4,15 @@ Headings go down one level at a time, a picture says what it shows, a table has 
 be made, so that no file can be made that leaves readers out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from json import dumps
 from typing import Any, Final
+
+from ineen.ground.ui import markdown
 
 CHAPTER: Final = 1  # the level of the title of a section
 
@@ -29,6 +31,27 @@ class Paragraph:
 
     text: str
     lead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A longer text as its writer formed it: paragraphs, lists, links, emphasis and small headings.
+
+    level
+        of the first heading in it; 0 where no heading can stand, and each is set as a paragraph of its own.
+    """
+
+    parts: tuple[markdown.Block, ...]
+    level: int = 0
+    lead: bool = False
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        found = [one for one in self.parts if isinstance(one, markdown.Heading)] if self.level else []
+        return tuple(
+            Heading("".join(run.text for run in one.runs), self.level + one.level - markdown.TOP_HEADING)
+            for one in found
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +107,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A label with its value; `aside` stands small under it."""
+    """A label with its value, or a longer text instead of that; `aside` stands small under it."""
 
     label: str
     value: str
     aside: str = ""
+    prose: Prose | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +150,7 @@ class Thread:
     remedies: tuple[str, ...] = ()
 
 
-Block = Heading | Paragraph | Note | Items | Table | Figure | Facts | Thread
+Block = Heading | Paragraph | Prose | Note | Items | Table | Figure | Facts | Thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +163,10 @@ class Section:
 
     def __post_init__(self) -> None:
         above = CHAPTER
-        for block in self.blocks:
-            if isinstance(block, Heading):
-                if not CHAPTER < block.level <= above + 1:
-                    raise ValueError(f"the heading {block.text!r} skips a level")
-                above = block.level
+        for heading in _headings(self.blocks):
+            if not CHAPTER < heading.level <= above + 1:
+                raise ValueError(f"the heading {heading.text!r} skips a level")
+            above = heading.level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +213,24 @@ def as_plain(part: Any) -> Any:
     if isinstance(part, tuple):
         return [as_plain(one) for one in part]
     return part.isoformat() if isinstance(part, date) else part
+
+
+def prose(text: str, level: int = 0, *, lead: bool = False) -> Prose:
+    """A longer text as people write it."""
+    return Prose(markdown.blocks(text), level, lead)
+
+
+def proses(*texts: str) -> Iterable[Prose]:
+    """One block for each text that says something."""
+    return (prose(text) for text in texts if text.strip())
+
+
+def _headings(blocks: Iterable[Block]) -> Iterator[Heading]:
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield block
+        elif isinstance(block, Prose):
+            yield from block.headings
 
 
 def paragraphs(*texts: str) -> Iterable[Paragraph]:

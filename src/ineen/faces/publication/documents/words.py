@@ -16,6 +16,7 @@ from ineen.faces.publication.documents.tree import (
     StopState,
     Table,
     Thread,
+    prose,
 )
 from ineen.faces.publication.web.told import Told
 from ineen.ground.kernel.actors import Viewer
@@ -64,7 +65,7 @@ def unsaid(words: Sequence[object], *, rebuilt: bool) -> Iterator[Note]:
 def told_facts(told: Told) -> Iterator[Facts]:
     """What is said, each under its heading."""
     if told.said:
-        yield Facts(tuple(Fact(str(heading), text) for heading, text in told.said))
+        yield Facts(tuple(Fact(str(heading), "", prose=prose(text)) for heading, text in told.said))
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> Facts:

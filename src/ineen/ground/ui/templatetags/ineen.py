@@ -135,6 +135,12 @@ def as_html(text: str) -> SafeString:
 
 
 @register.filter
+def plain(text: str) -> str:
+    """The same text in words alone, for where no list or heading can stand."""
+    return markdown.plain(text)
+
+
+@register.filter
 def percent(share: float) -> str:
     """For an SVG, which wants a point."""
     return f"{share:.1f}%"
