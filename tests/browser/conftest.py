@@ -33,6 +33,13 @@ def cast(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_fac
 
 
 @pytest.fixture(scope="session")
+def sessions(cast: Cast, django_db_blocker: DjangoDbBlocker) -> dict[str, str]:
+    """A session of each of the cast, made before any test: what a test writes, the server does not see."""
+    with django_db_blocker.unblock():
+        return {part: session_of(cast, part) for part in cast.people}
+
+
+@pytest.fixture(scope="session")
 def site(cast: Cast, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """The address of a running site. Its rows stay for the whole run: tests of single pages only read."""
     with django_db_blocker.unblock():
@@ -62,17 +69,14 @@ def page(context: BrowserContext) -> Page:
 
 
 @pytest.fixture
-def page_of(
-    browser: Browser, site: str, cast: Cast, django_db_blocker: DjangoDbBlocker
-) -> Iterator[Callable[[str], Page]]:
+def page_of(browser: Browser, site: str, sessions: dict[str, str]) -> Iterator[Callable[[str], Page]]:
     """A page for one of the cast, signed in: `page_of("adviser")`. Each call is a browser of its own."""
     opened: list[BrowserContext] = []
 
     def open_for(part: str) -> Page:
         context = browser.new_context(locale="nl-NL")
         opened.append(context)
-        with django_db_blocker.unblock():
-            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session_of(cast, part), "url": site}])
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": sessions[part], "url": site}])
         return context.new_page()
 
     yield open_for

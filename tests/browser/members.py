@@ -7,12 +7,20 @@ from collections.abc import Callable
 
 from django.test import Client
 
+from tests.helpers.writing import MERGE, WRITTEN, set_writing_scene
 from tests.people import Cast
 
 # what is made once, before the site is served
-SCENES: tuple[Callable[[Cast], None], ...] = ()
+SCENES: tuple[Callable[[Cast], None], ...] = (set_writing_scene,)
 # name: who looks, and where
-MEMBER_PAGES: dict[str, tuple[str, str]] = {"plannen-ingelogd": ("adviser", "/plannen")}
+MEMBER_PAGES: dict[str, tuple[str, str]] = {
+    "plannen-ingelogd": ("adviser", "/plannen"),
+    "tekst": ("coordinator", f"{WRITTEN}/tekst/theme/woonoverlast/reason"),
+    "tekst-titel": ("coordinator", f"{WRITTEN}/tekst/plan/-/title"),
+    "tekst-concept": ("adviser", f"{WRITTEN}/tekst/plan/-/analysis"),
+    "tekst-dicht": ("mayor", f"{WRITTEN}/tekst/plan/-/vision"),
+    "twee-versies": ("adviser", f"{WRITTEN}/versies/{MERGE}"),
+}
 
 
 def session_of(cast: Cast, part: str) -> str:

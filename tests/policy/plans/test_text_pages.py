@@ -1,17 +1,19 @@
 """The editor as a writer meets it, with and without script."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from ineen.ground.kernel.actors import Role
+from ineen.ground.organisations import queries as organisations
 from ineen.ground.organisations.models import Person
 from ineen.policy.plans import actions, queries
 from ineen.policy.plans.queries import PlanStage
 from tests.helpers.queries import spent
 from tests.policy.plans.scene import BY, NOW, TEXT
-from tests.policy.plans.writers import PLAN, REASON, SOEST, VISION, acting, person, set_the_scene
+from tests.policy.plans.writers import PLAN, REASON, SOEST, acting, person, set_the_scene
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
@@ -171,16 +173,12 @@ def test_an_adopted_plan_says_why_and_the_draft_stays_readable() -> None:
 
 
 def _adopted() -> queries.PlanText:
-    from dataclasses import replace
-
     stored = queries.stored(BY, PLAN)
     assert stored
     return replace(stored, stage=PlanStage.ADOPTED)
 
 
 def test_the_draft_of_a_theme_that_was_removed_is_kept_and_can_be_copied() -> None:
-    from dataclasses import replace
-
     set_the_scene()
     client = client_of(person("noor"))
     address = f"/schrijven/{PLAN}/tekst/theme/woonoverlast/reason"
@@ -210,8 +208,6 @@ def test_a_text_that_is_written_for_a_partner_says_so_with_its_source() -> None:
 
 
 def _members() -> tuple[Any, ...]:
-    from ineen.ground.organisations import queries as organisations
-
     return organisations.members([organisations.partnership("dal").pk])
 
 
@@ -228,4 +224,3 @@ def test_the_editor_asks_no_more_when_more_was_written() -> None:
             )
         asked = spent(client, address)
         assert asked <= 12
-    assert VISION.name

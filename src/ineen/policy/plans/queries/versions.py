@@ -26,6 +26,15 @@ class Run:
     change: Change
     text: str
 
+    @property
+    def words(self) -> str:
+        return self.text.rstrip()
+
+    @property
+    def gap(self) -> str:
+        """The white space behind the words: it is no difference."""
+        return self.text[len(self.words) :]
+
 
 def tidy(text: str) -> str:
     """A text as it is kept: line ends of one kind, nothing empty around it, no NUL, which PostgreSQL refuses."""
@@ -56,8 +65,11 @@ def _whole(old: str, new: str) -> Iterator[Run]:
 
 
 def _runs(old: list[str], new: list[str], *, inside: Inside) -> Iterator[Run]:
-    """`inside` tells of pieces that took each other's place how they differ."""
-    for kind, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    """`inside` tells of pieces that took each other's place how they differ.
+
+    In long runs the commonest pieces are no beginning of what is the same: without that, two unlike texts take minutes.
+    """
+    for kind, first, last, start, end in SequenceMatcher(None, old, new).get_opcodes():
         was, becomes = "".join(old[first:last]), "".join(new[start:end])
         if kind == "equal":
             yield Run(Change.SAME, was)
@@ -74,7 +86,7 @@ def _joined(runs: Iterator[Run]) -> Iterator[Run]:
 def merged(old: str, new: str) -> str:
     """The lines of both: what they share once, and where they differ first the old, then the new."""
     was, becomes = old.split("\n"), new.split("\n")
-    codes = SequenceMatcher(None, was, becomes, autojunk=False).get_opcodes()
+    codes = SequenceMatcher(None, was, becomes).get_opcodes()
     lines = (
         [*was[first:last], *([] if kind == "equal" else becomes[start:end])] for kind, first, last, start, end in codes
     )

@@ -33,6 +33,8 @@ class TextForm(forms.Form):
         members: Iterable[organisations.Member],
         data: Any = None,
         initial: dict[str, str] | None = None,
+        *,
+        in_place: bool = False,
     ) -> None:
         super().__init__(data, initial=initial, auto_id=f"{block.key}-%s")
         field = self.fields["text"]
@@ -41,7 +43,7 @@ class TextForm(forms.Form):
             field.widget = forms.TextInput()
         else:
             field.widget.attrs["rows"] = ROWS
-        field.widget.attrs |= _kept_while_typing(block)
+        field.widget.attrs |= _kept_while_typing(block) | ({"autofocus": True} if in_place and data is None else {})
         names = [(str(one.organisation), one.name) for one in members]
         self.fields["on_behalf_of"].choices = [("", _("mijzelf")), *names]  # type: ignore[attr-defined]
 

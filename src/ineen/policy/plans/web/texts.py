@@ -178,7 +178,7 @@ def _initial(request: HttpRequest) -> dict[str, str]:
 def _form(request: HttpRequest, block: TextBlock, data: Any, initial: dict[str, str] | None = None) -> TextForm:
     own = {held.organisation for held in viewer_of(request).held_roles}
     others = [one for one in organisations.members([block.partnership]) if one.organisation not in own]
-    return TextForm(block, others, data, initial=initial)
+    return TextForm(block, others, data, initial, in_place=_in_place(request))
 
 
 def _conflicts(request: HttpRequest, block: TextBlock) -> tuple[Any, ...]:

@@ -19,3 +19,13 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   for (const open of document.querySelectorAll("details[data-menu][open]")) if (!open.contains(event.target)) open.open = false;
 });
+
+/* Ctrl+Enter (Cmd+Enter) sends the form in which somebody writes, by its first button. */
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  const form = event.target.closest("form[data-keys=save]");
+  const button = form && form.querySelector("[type=submit].utrecht-button--primary-action");
+  if (!button) return;
+  event.preventDefault();
+  form.requestSubmit(button);
+});
