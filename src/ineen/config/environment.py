@@ -24,6 +24,7 @@ from ineen.config.kinds import (
     names,
     one_of,
     role,
+    roles,
     site_url,
 )
 
@@ -82,6 +83,12 @@ SETTINGS = (
         parse=site_url,
     ),
     Setting("INEEN_PROXIES", "hoeveel eigen proxy's er voor de site staan en X-Forwarded-For aanvullen", "0", count),
+    Setting(
+        "INEEN_SECOND_STEP_ROLES",
+        "functies waarbij inloggen een tweede stap vraagt, met komma's; leeg is geen",
+        "administrator, privacy_officer",
+        roles,
+    ),
     Setting("INEEN_SECRET_KEY", "ondertekent sessies en formulieren", key=True),
     Setting("INEEN_AUDIT_KEY", "ondertekent het logboek; staat nooit in de database", key=True),
     Setting("INEEN_VAULT_KEY", "versleutelt de sleutels van de kluis", key=True),

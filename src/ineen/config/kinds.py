@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
+from ineen.ground.kernel.actors import Role
+
 DATABASES = ("postgres", "postgresql", "sqlite")
 MAIL_PORTS = {"smtp": 587, "smtps": 465}
 
@@ -64,6 +66,13 @@ def role(text: str) -> str:
     if not re.fullmatch(r"[a-z_][a-z0-9_]{0,62}", text):
         raise ValueError("gebruik kleine letters, cijfers en lage streepjes")
     return text
+
+
+def roles(text: str) -> frozenset[Role]:
+    """Functions of people by their names in the code: `administrator, privacy_officer`."""
+    if unknown := [name for name in names(text) if name not in set(Role)]:
+        raise ValueError(f"{unknown[0]} is geen functie; kies uit: {', '.join(Role)}")
+    return frozenset(map(Role, names(text)))
 
 
 def database_url(text: str) -> str:

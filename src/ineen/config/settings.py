@@ -114,6 +114,7 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
 ]
 LOGIN_URL = "/inloggen"
 LOGIN_REDIRECT_URL = "/mijn-werk"
+PASSWORD_RESET_TIMEOUT = 60 * 60
 SESSION_COOKIE_AGE = 12 * 60 * 60  # who comes in at the beginning of a day works that day
 
 ACCOUNT_ADAPTER = "ineen.faces.account.adapters.AccountAdapter"
@@ -124,10 +125,13 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "login_failed": "10/m/ip,5/5m/key",
+    "second_step": "5/5m/key",
     "reset_password": "20/h/ip,5/h/key",
-    "reset_password_from_key": "20/h/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT: int = ENVIRONMENT["INEEN_PROXIES"]
+INEEN_SECOND_STEP_ROLES = ENVIRONMENT["INEEN_SECOND_STEP_ROLES"]
+MFA_ADAPTER = "ineen.faces.account.adapters.SecondStepAdapter"
+MFA_TOTP_TOLERANCE = 1  # of half a minute, before and after: clocks of telephones differ
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Ineen"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.production

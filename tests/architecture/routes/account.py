@@ -2,16 +2,28 @@
 
 from http import HTTPStatus
 
-from tests.architecture.routes.route import MOVED, OK, Route, signed_in
+from tests.architecture.routes.route import MOVED, OK, REFUSED, Route, signed_in
 from tests.people import RESIDENT
 
+NOBODY = "00000000-0000-0000-0000-000000000000"
 POST_ONLY = HTTPStatus.METHOD_NOT_ALLOWED
 
 ROUTES: dict[str, Route] = {
     "/inloggen": Route("/inloggen", MOVED, {RESIDENT: OK}, posts=True),
     "/uitloggen": Route("/uitloggen", POST_ONLY, posts=True),
     "/handelen-als": Route("/handelen-als", POST_ONLY, posts=True),
+    "/inloggen/code": Route("/inloggen/code", MOVED, posts=True),
+    "/inloggen/tweede-stap": Route("/inloggen/tweede-stap", MOVED, posts=True),
+    "/wachtwoord-vergeten": Route("/wachtwoord-vergeten", posts=True),
+    "/wachtwoord-vergeten/gevraagd": Route("/wachtwoord-vergeten/gevraagd"),
+    "/wachtwoord-vergeten/nieuw": Route("/wachtwoord-vergeten/nieuw", posts=True),
+    "/wachtwoord-vergeten/<uuid:person>/<str:token>": Route(f"/wachtwoord-vergeten/{NOBODY}/x-y", MOVED),
     "/profiel": signed_in("/profiel", posts=True),
+    "/profiel/wachtwoord": signed_in("/profiel/wachtwoord", posts=True),
+    "/profiel/tweede-stap": signed_in("/profiel/tweede-stap", posts=True),
+    "/profiel/herstelcodes": signed_in("/profiel/herstelcodes", posts=True),
+    "/profiel/herstelcodes.txt": signed_in("/profiel/herstelcodes.txt", status=REFUSED),  # there are none
+    "/profiel/sessies": signed_in("/profiel/sessies", posts=True),
 }
 
 CLOSED: tuple[Route, ...] = ()

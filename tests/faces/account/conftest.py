@@ -1,17 +1,21 @@
 """Somebody with a password, in a partnership with others."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from ineen.ground.audit.models import AuditEntry
-from ineen.ground.kernel.actors import Role
+from ineen.ground.kernel.actors import Actor, Role
 from ineen.ground.organisations.models import Membership, Organisation, Person
+from ineen.ground.outbox.worker import Worker
 from tests.helpers.writes import given
 from tests.people import Cast, make_cast
 
@@ -66,3 +70,21 @@ def sign_in(client: Client, email: str, password: str = PASSWORD, **more: str) -
 def told(what: str) -> list[AuditEntry]:
     """The entries that say this, oldest first."""
     return list(AuditEntry.objects.filter(what=what).order_by("pk"))
+
+
+def actor(scene: Scene, part: str) -> Actor:
+    """One of the cast, as who acts."""
+    person = scene.cast[part]
+    assert person
+    return Actor(person=person.pk, label=part)
+
+
+def work_off() -> None:
+    """Let the worker do what waits."""
+    Worker(clock=timezone.now, periodic=()).work_off()
+
+
+def mailed(address: str) -> list[str]:
+    """The paths of the links in what was really mailed to an address, oldest first."""
+    texts = [str(message.body) for message in mail.outbox if message.to == [address]]
+    return [path for text in texts for path in re.findall(r"http://127\.0\.0\.1:8000(\S+)", text)]

@@ -1,9 +1,13 @@
 """Where allauth asks Ineen: how a session begins, what an error says, which steps a login has."""
 
-from typing import Any, ClassVar, NoReturn
+import os
+from base64 import b64decode, b64encode
+from hmac import digest
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,6 +20,13 @@ from ineen.ground.access.queries import Means
 from ineen.ground.kernel.actors import Actor
 from ineen.ground.organisations.queries import viewer_as
 
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+SECOND_STEP = "allauth.mfa.stages.AuthenticateStage"
+SET_UP = "ineen.faces.account.stages.SetUpStage"
+NONCE = 12
+
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """allauth's own messages and mails are never used: pages say what they did, mail goes through the outbox."""
@@ -27,7 +38,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     }
 
     def get_login_stages(self) -> list[str]:
-        return ["allauth.mfa.stages.AuthenticateStage"]
+        return [SECOND_STEP, SET_UP]
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """The last step of every way in: the session gets a new key and a person, and an act notes it."""
@@ -50,3 +61,30 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def add_message(self, *_told: Any, **_named: Any) -> None:
         """Nothing: our pages tell what they did."""
+
+
+class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """Secrets of the second step are kept encrypted, with a key that is in no database."""
+
+    def encrypt(self, text: str) -> str:
+        nonce = os.urandom(NONCE)
+        return b64encode(nonce + _ciphers()[0].encrypt(nonce, text.encode(), None)).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Raises InvalidTag where neither the key nor one that it replaced fits."""
+        from cryptography.exceptions import InvalidTag
+
+        sealed = b64decode(encrypted_text)
+        for cipher in _ciphers():
+            try:
+                return str(cipher.decrypt(sealed[:NONCE], sealed[NONCE:], None).decode())
+            except InvalidTag:
+                continue
+        raise InvalidTag
+
+
+def _ciphers() -> "list[AESGCM]":
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return [AESGCM(digest(key.encode(), b"ineen second step", "sha256")) for key in keys]

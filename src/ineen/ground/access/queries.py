@@ -1,5 +1,92 @@
-"""The read door of access: one's own sign-ins, and the open invitations of who may invite."""
+"""The read door of access: one's own sign-ins and second step, and the invitations of who may invite."""
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.contrib.sessions.models import Session
+
+from ineen.ground.access import rules
 from ineen.ground.access.models import Means, SignIn
+from ineen.ground.kernel.actors import Viewer
+from ineen.ground.organisations import queries as organisations
+from ineen.ground.organisations.queries import Person
+from ineen.ground.privacy.declarations import retention_of
 
-__all__ = ["Means", "SignIn"]
+__all__ = ["Means", "SecondStep", "SignIn"]
+DAYS_OF_A_MONTH = 31
+LATEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SecondStep:
+    """How the second step of somebody stands: since when, how many recovery codes are left, whether they were kept."""
+
+    on: bool
+    since: datetime | None = None
+    codes_left: int = 0
+    codes_kept: bool = False
+
+
+def second_step_of(viewer: Viewer) -> SecondStep:
+    """How one's own second step stands. One query."""
+    rows = {row.type: row for row in Authenticator.objects.filter(user=viewer.person)}
+    totp, codes = rows.get(Authenticator.Type.TOTP), rows.get(Authenticator.Type.RECOVERY_CODES)
+    if totp is None or codes is None:
+        return SecondStep(on=False)
+    recovery = RecoveryCodes(codes)
+    return SecondStep(True, totp.created_at, len(recovery.get_unused_codes()), recovery.did_view)
+
+
+def new_recovery_codes(viewer: Viewer) -> tuple[str, ...]:
+    """One's recovery codes, until one has said to have kept them; after that none. One query."""
+    row = Authenticator.objects.filter(user=viewer.person, type=Authenticator.Type.RECOVERY_CODES).first()
+    return () if row is None or RecoveryCodes(row).did_view else tuple(RecoveryCodes(row).get_unused_codes())
+
+
+def lacks_second_step(person: UUID, now: datetime) -> bool:
+    """Whether a role that somebody holds, whichever she acts as, demands a second step that she has not."""
+    demanded = rules.is_demanded_of(organisations.viewer_of(person, now))
+    return demanded and not Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists()
+
+
+def check_may_turn_off(person: UUID, now: datetime) -> None:
+    """Raises NotAllowed, with the reason, where a role that somebody holds demands her second step. One query."""
+    rules.check_may_turn_off(organisations.viewer_of(person, now))
+
+
+def open_sign_ins(viewer: Viewer, now: datetime) -> tuple[SignIn, ...]:
+    """One's own sessions that are open, the latest first. Two queries."""
+    rows = list(SignIn.objects.filter(person=viewer.person, session_key__isnull=False).order_by("-at"))
+    keys = Session.objects.filter(session_key__in=[row.session_key for row in rows], expire_date__gt=now)
+    living = set(keys.values_list("session_key", flat=True))
+    return tuple(row for row in rows if row.session_key in living)
+
+
+def latest_refusals(viewer: Viewer) -> tuple[SignIn, ...]:
+    """The last times that somebody was not let in to one's own account. One query."""
+    return tuple(SignIn.objects.filter(person=viewer.person, refused=True).order_by("-at")[:LATEST])
+
+
+def person_with_open_account(person: UUID) -> Person | None:
+    """Whose link or login it is, while the account is open."""
+    return Person.objects.filter(pk=person, is_active=True).first()
+
+
+def asked_by(sign_in: str) -> Person | None:
+    """Who asked for a new password; None where the address that was typed has no open account."""
+    row = SignIn.objects.select_related("person").filter(pk=sign_in).first()
+    return row.person if row and row.person and row.person.is_active else None
+
+
+def partnerships_of(person: UUID, now: datetime) -> frozenset[UUID]:
+    """Where somebody has a role now."""
+    return organisations.viewer_of(person, now).partnerships
+
+
+def kept_long_enough(now: datetime) -> tuple[UUID, ...]:
+    """Sign-ins past their term."""
+    term = timedelta(days=DAYS_OF_A_MONTH * (retention_of(SignIn).months or 0))
+    return tuple(SignIn.objects.filter(at__lt=now - term).values_list("pk", flat=True))

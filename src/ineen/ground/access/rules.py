@@ -1,6 +1,13 @@
-"""What a password must be."""
+"""What a password must be, of whom a second step is demanded, and who may take one away."""
 
+from collections.abc import Collection
+from uuid import UUID
+
+from django.conf import settings
 from django.contrib.auth.password_validation import MinimumLengthValidator
+
+from ineen.ground.kernel.actors import Role, Viewer
+from ineen.ground.kernel.refusals import NotAllowed
 
 
 class LongEnough(MinimumLengthValidator):
@@ -8,3 +15,24 @@ class LongEnough(MinimumLengthValidator):
 
     def get_error_message(self) -> str:
         return f"Dit wachtwoord is te kort. Neem ten minste {self.min_length} tekens, bijvoorbeeld een zin."
+
+
+def demands_second_step(role: Role) -> bool:
+    """Whether this installation demands a second step of who has this role (`INEEN_SECOND_STEP_ROLES`)."""
+    return role in settings.INEEN_SECOND_STEP_ROLES
+
+
+def is_demanded_of(viewer: Viewer) -> bool:
+    return any(demands_second_step(held.role) for held in viewer.held_roles)
+
+
+def check_may_turn_off(viewer: Viewer) -> None:
+    if is_demanded_of(viewer):
+        raise NotAllowed("Bij uw functie hoort een tweede stap. Die kan aan blijven, of opnieuw worden ingesteld.")
+
+
+def check_may_reset(viewer: Viewer, partnerships: Collection[UUID]) -> None:
+    """Who takes away somebody's second step administers every partnership in which she has a role."""
+    own = {held.partnership for held in viewer.held_roles if held.role is Role.ADMINISTRATOR}
+    if not partnerships or not own.issuperset(partnerships):
+        raise NotAllowed("Alleen een beheerder van alle samenwerkingsverbanden van deze persoon haalt de stap weg.")

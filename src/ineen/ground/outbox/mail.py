@@ -19,14 +19,19 @@ from ineen.ground.outbox.queue import OutsideAct, database_of, enqueue
 
 NAMESPACE = UUID("5a0b3f0e-3f0a-4c39-9d0a-2f4f6f0f9c11")
 NOTICE_SUBJECT = "Bericht van Ineen"
+WIPED = "(de tekst is na verzending gewist)"
 SEND = "ineen.ground.outbox.tasks.send_mail"
 
 
-def send(*, to: str, subject: str, text: str, key: str, on: Model | None = None, unsubscribe: str = "") -> UUID:
+def send(
+    *, to: str, subject: str, text: str, key: str, on: Model | None = None, unsubscribe: str = "", once: bool = False
+) -> UUID:
     """Mail words to an address when the running act is committed; the same key twice is one message.
 
     unsubscribe
         the whole address at which one POST ends messages like this (RFC 8058), where there is one.
+    once
+        the text holds a secret, such as a link that opens something: it is wiped when a server accepted it.
 
     Returns the id of the message. Raises BadInput for an address or subject that cannot be used, NotForTheVault for a
     subject row in the vault (use `notify`), OutsideAct.
@@ -39,7 +44,7 @@ def send(*, to: str, subject: str, text: str, key: str, on: Model | None = None,
         raise BadInput("Dit is geen e-mailadres. Schrijf het als naam@voorbeeld.nl.", place=to) from wrong
     if not subject.strip() or not text.strip() or len(subject.splitlines()) > 1:
         raise BadInput("Een bericht heeft een onderwerp van één regel en een tekst.")
-    return _put(Mail(address=to, subject=subject, text=text, unsubscribe=unsubscribe), key, on)
+    return _put(Mail(address=to, subject=subject, text=text, unsubscribe=unsubscribe, once=once), key, on)
 
 
 def is_written(key: str) -> bool:

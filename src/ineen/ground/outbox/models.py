@@ -116,6 +116,7 @@ class Mail(models.Model):
     person = models.UUIDField("aan persoon", null=True)
     notice = models.CharField("soort", max_length=12, choices=Notice.choices, blank=True)
     reference = models.UUIDField("kenmerk", default=uuid.uuid4, unique=True)
+    once = models.BooleanField("tekst wissen na verzending", default=False)
     written_at = models.DateTimeField("geschreven op")
     handed_over_at = models.DateTimeField("aangeboden op", null=True)
     accepted_at = models.DateTimeField("aangenomen op", null=True)
@@ -132,6 +133,7 @@ class Mail(models.Model):
         person=Personal.PERSONAL,
         notice=Personal.NONE,
         reference=Personal.NONE,
+        once=Personal.NONE,
         written_at=Personal.NONE,
         handed_over_at=Personal.NONE,
         accepted_at=Personal.NONE,

@@ -57,6 +57,7 @@ DAY = timedelta(days=1)
 PERIODIC: tuple[Recurring, ...] = (
     Periodic("ineen.ground.files.tasks.remove_unused", DAY, WORLDS),
     Periodic("ineen.ground.outbox.tasks.forget_finished", DAY, WORLDS),
+    Periodic("ineen.ground.access.tasks.forget", DAY),
     Periodic("ineen.ground.audit.tasks.seal_streams", timedelta(hours=1)),
     Periodic("ineen.policy.plans.tasks.forget_changes", DAY),
     Periodic("ineen.faces.publication.tasks.prepare", timedelta(minutes=1)),

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from ineen.ground.kernel.tasks import GiveUp, Work, task
 from ineen.ground.outbox.bookkeeping import bookkeeping
-from ineen.ground.outbox.mail import message_of
+from ineen.ground.outbox.mail import WIPED, message_of
 from ineen.ground.outbox.models import Mail, Task
 from ineen.ground.privacy.declarations import retention_of
 
@@ -32,6 +32,7 @@ def send_mail(work: Work, *, mail: str) -> None:
         raise
     with work.completion(), bookkeeping(work.database):
         row.update(accepted_at=work.now)
+        row.filter(once=True).update(text=WIPED)
 
 
 @task()

@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -57,3 +58,100 @@ class SignInForm(forms.Form):
                 _("Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk of alles goed is getypt."), code="mismatch"
             )
         self.person = found
+
+
+class CodeForm(forms.Form):
+    """A code of the app, or a recovery code."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}),
+        error_messages={"required": _("Vul de code in."), "max_length": _("Deze code is te lang.")},
+    )
+
+
+class CurrentPassword(forms.Form):
+    """Asks again for the password of who is signed in: an open session alone is not enough."""
+
+    current = forms.CharField(
+        label=_("Uw wachtwoord nu"),
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": _("Vul uw huidige wachtwoord in.")},
+    )
+
+    def __init__(self, person: Person, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person, self.request = person, request
+        if not person.has_usable_password():  # who comes in through her own organisation
+            del self.fields["current"]
+
+    def clean_current(self) -> str:
+        given = str(self.cleaned_data["current"])
+        found = get_adapter(self.request).authenticate(self.request, email=self.person.email, password=given)
+        if found is None or found.pk != self.person.pk:
+            raise forms.ValidationError(_("Dit is niet uw huidige wachtwoord."))
+        return given
+
+
+class ProvenCodeForm(CurrentPassword, CodeForm):
+    """A first code of the app, and the password."""
+
+
+class NewPasswordForm(forms.Form):
+    """A new password, twice, that is long and not a common one."""
+
+    password = forms.CharField(
+        label=_("Nieuw wachtwoord"),
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("Ten minste 12 tekens. Een zin die alleen u bedenkt, is makkelijk te onthouden."),
+        error_messages={"required": _("Vul een nieuw wachtwoord in.")},
+    )
+    again = forms.CharField(
+        label=_("Nog een keer"),
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": _("Vul het nieuwe wachtwoord nog een keer in.")},
+    )
+
+    def __init__(self, person: Person, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean_password(self) -> str:
+        chosen = str(self.cleaned_data["password"])
+        validate_password(chosen, self.person)
+        return chosen
+
+    def clean_again(self) -> str:
+        again = str(self.cleaned_data["again"])
+        if "password" in self.cleaned_data and again != self.cleaned_data["password"]:
+            raise forms.ValidationError(_("Dit is niet twee keer hetzelfde wachtwoord."))
+        return again
+
+
+class ChangePasswordForm(NewPasswordForm, CurrentPassword):
+    """The present password, and a new one. Who has none yet chooses one."""
+
+    field_order = ("current", "password", "again")
+
+    def __init__(self, person: Person, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        CurrentPassword.__init__(self, person, request, *args, **kwargs)
+
+
+class AddressForm(forms.Form):
+    """Where a link for a new password goes."""
+
+    email = forms.EmailField(
+        label=_("E-mailadres"),
+        widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True}),
+        error_messages={
+            "required": _("Vul uw e-mailadres in."),
+            "invalid": _("Dit is geen e-mailadres. Schrijf het als naam@organisatie.nl."),
+        },
+    )

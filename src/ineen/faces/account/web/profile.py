@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ineen.ground.access.queries import second_step_of
 from ineen.ground.organisations.actions import choose_digest
 from ineen.ground.organisations.queries import Digest, Person
 from ineen.ground.ui.pages import signed_in_page
-from ineen.ground.ui.viewer import actor_of
+from ineen.ground.ui.viewer import actor_of, viewer_of
 
 
 class DigestForm(forms.Form):
@@ -29,4 +30,4 @@ def profile(request: HttpRequest) -> HttpResponse:
         choose_digest(by=actor_of(request), now=timezone.now(), person=person.pk, digest=digest)
         messages.success(request, _("Bewaard: u krijgt de samenvatting %(often)s.") % {"often": digest.label})
         return redirect("account_profile")
-    return render(request, "account/profile.html", {"form": form})
+    return render(request, "account/profile.html", {"form": form, "step": second_step_of(viewer_of(request))})

@@ -1,5 +1,40 @@
 """The write door of access."""
 
-from ineen.ground.access.actions.signing_in import choose_seat, end_sign_in, refuse_sign_in, sign_in, sign_out
+from ineen.ground.access.actions.passwords import ask_reset, change_password, reset_password, send_reset
+from ineen.ground.access.actions.second_step import (
+    check_second_step,
+    confirm_recovery_codes,
+    renew_recovery_codes,
+    reset_second_step,
+    set_up_second_step,
+    turn_off_second_step,
+)
+from ineen.ground.access.actions.signing_in import (
+    choose_seat,
+    end_other_sign_ins,
+    end_sign_in,
+    forget_sign_ins,
+    refuse_sign_in,
+    sign_in,
+    sign_out,
+)
 
-__all__ = ["choose_seat", "end_sign_in", "refuse_sign_in", "sign_in", "sign_out"]
+__all__ = [
+    "ask_reset",
+    "change_password",
+    "check_second_step",
+    "choose_seat",
+    "confirm_recovery_codes",
+    "end_other_sign_ins",
+    "end_sign_in",
+    "forget_sign_ins",
+    "refuse_sign_in",
+    "renew_recovery_codes",
+    "reset_password",
+    "reset_second_step",
+    "send_reset",
+    "set_up_second_step",
+    "sign_in",
+    "sign_out",
+    "turn_off_second_step",
+]

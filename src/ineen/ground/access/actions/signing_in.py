@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib.sessions.models import Session
 
 from ineen.ground.access.models import Means, SignIn
+from ineen.ground.access.queries import kept_long_enough
 from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import record
 from ineen.ground.kernel.actors import Actor
@@ -17,7 +18,7 @@ from ineen.ground.organisations.queries import Person
 @act
 def sign_in(*, by: Actor, now: datetime, means: Means, second_step: bool, session_key: str, device: str) -> SignIn:
     """Note that `by` came in, with the key of the session that begins."""
-    person = _person_of(by)
+    person = person_of(by)
     row = SignIn.objects.create(
         person=person, at=now, means=means, second_step=second_step, session_key=session_key, device=device
     )
@@ -36,9 +37,26 @@ def refuse_sign_in(*, by: Actor, now: datetime, email: str, means: Means, device
 @act
 def sign_out(*, by: Actor, now: datetime, session_key: str) -> None:
     """Note that `by` leaves; the session itself is the page's to end."""
-    person = _person_of(by)
+    person = person_of(by)
     SignIn.objects.filter(session_key=session_key, person=person).update(session_key=None, ended_at=now)
     record(on=person, what="uitgelogd")
+
+
+@act
+def end_other_sign_ins(*, by: Actor, now: datetime, session_key: str) -> int:
+    """End every session of one's own, save this one. Returns how many there were."""
+    person = person_of(by)
+    ended = end_sessions(person, now, except_key=session_key)
+    record(on=person, what="andere sessies beëindigd", details={"ended": ended})
+    return ended
+
+
+@act
+def forget_sign_ins(*, by: Actor, now: datetime) -> None:
+    """Take away the sign-ins past their term. There must be some."""
+    rows = list(SignIn.objects.filter(pk__in=kept_long_enough(now)))
+    SignIn.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    record(on=rows[0], what="oude inloggingen gewist", details={"how_many": len(rows)})
 
 
 @act
@@ -63,7 +81,7 @@ def choose_seat(*, by: Actor, now: datetime, seat: UUID, old_key: str, new_key: 
 
     Raises NotAllowed where that membership is not hers, or does not run.
     """
-    person = _person_of(by)
+    person = person_of(by)
     seats = {one.membership: one.label for one in queries.viewer_of(person.pk, now).seats}
     if seat not in seats:
         raise NotAllowed("Deze functie hebt u niet (meer). Kies een andere functie.")
@@ -71,7 +89,8 @@ def choose_seat(*, by: Actor, now: datetime, seat: UUID, old_key: str, new_key: 
     record(on=person, what="handelt als", details={"seat": str(seat), "function": seats[seat]})
 
 
-def _person_of(by: Actor) -> Person:
+def person_of(by: Actor) -> Person:
+    """Who acts, with an open account; raises NotAllowed."""
     person = Person.objects.filter(pk=by.person, is_active=True).first() if by.person else None
     if person is None:
         raise NotAllowed("Log eerst in. Daarna kunt u dit doen.")

@@ -11,11 +11,12 @@ from ineen.ground.privacy.declarations import Declared, Personal, Retention
 
 
 class Means(models.TextChoices):
-    """How somebody signed in, or at which step she was refused."""
+    """How somebody signed in, or at which step she was not let in."""
 
     PASSWORD = "password", "wachtwoord"
     SECOND_STEP = "second_step", "code van de tweede stap"
     ORGANISATION = "organisation", "account van de eigen organisatie"
+    RESET = "reset", "nieuw wachtwoord gevraagd"
 
 
 class SignIn(models.Model):

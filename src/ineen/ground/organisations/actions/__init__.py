@@ -2,7 +2,7 @@
 
 from ineen.ground.organisations.actions.memberships import appoint, end_membership
 from ineen.ground.organisations.actions.partnerships import PartnerEntry, establish_partnership
-from ineen.ground.organisations.actions.persons import choose_digest, deactivate_person, register_person
+from ineen.ground.organisations.actions.persons import choose_digest, deactivate_person, register_person, set_password
 
 __all__ = [
     "PartnerEntry",
@@ -12,4 +12,5 @@ __all__ = [
     "end_membership",
     "establish_partnership",
     "register_person",
+    "set_password",
 ]

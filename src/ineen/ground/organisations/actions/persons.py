@@ -38,6 +38,23 @@ def register_person(*, by: Actor, now: datetime, email: str, name: str, password
 
 
 @act
+def set_password(*, by: Actor, now: datetime, person: UUID, password: str) -> Person:
+    """Give an account another password, by herself or by the system; every session of hers is invalid from then on.
+
+    Raises NotAllowed, and BadInput where the account is closed.
+    """
+    if by.person not in (None, person):
+        raise NotAllowed("Alleen iemand zelf wijzigt haar wachtwoord.")
+    row = Person.objects.select_for_update().get(pk=person)
+    if not row.is_active:
+        raise BadInput("Dit account is afgesloten.")
+    row.set_password(password)
+    row.save(update_fields=["password"])
+    record(on=row, what="wachtwoord gewijzigd")
+    return row
+
+
+@act
 def deactivate_person(*, by: Actor, now: datetime, person: Person) -> None:
     """Close an account: nobody signs in with it any more, and every role ends today. Closing again changes nothing."""
     today = localdate(now)

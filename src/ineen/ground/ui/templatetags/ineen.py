@@ -22,6 +22,9 @@ CONTROLS: Final = (
     (forms.Select, "select"),
     (forms.TextInput, "textbox"),
     (forms.DateInput, "textbox"),
+    (forms.EmailInput, "textbox"),
+    (forms.PasswordInput, "textbox"),
+    (forms.NumberInput, "textbox"),
 )
 TAGS: Final = {"textarea": "textarea", "checkbox": "input", "select": "select", "textbox": "input"}
 
