@@ -170,7 +170,7 @@ def test_an_installation_chooses_of_which_functions_it_is_demanded(
 ) -> None:
     settings.INEEN_SECOND_STEP_ROLES = frozenset({Role.ADVISER})
     assert sign_in(client, scene.adviser.email)["Location"] == "/inloggen/tweede-stap"
-    assert sign_in(client, "administrator@voorbeeld.test")["Location"] == "/"
+    assert sign_in(client, "administrator@voorbeeld.test")["Location"] == "/mijn-werk"
 
 
 def test_an_administrator_takes_it_away_from_who_lost_her_telephone(client: Client, scene: Scene, secret: str) -> None:
@@ -182,7 +182,7 @@ def test_an_administrator_takes_it_away_from_who_lost_her_telephone(client: Clie
     assert inside(client)
     reset_second_step(by=actor(scene, "administrator"), now=NOW, person=scene.adviser.pk)
     assert not inside(client)
-    assert sign_in(client, scene.adviser.email)["Location"] == "/"
+    assert sign_in(client, scene.adviser.email)["Location"] == "/mijn-werk"
 
 
 def test_a_secret_of_before_a_new_key_still_opens(
