@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "ineen.evidence",
     "ineen.policy.plans",
     "ineen.policy.execution",
+    "ineen.policy.decisions",
     "ineen.faces.publication",
     "ineen.faces.account",
 ]

@@ -4,6 +4,7 @@ from tests.architecture.mutations import (
     audit,
     cache,
     charts,
+    decisions,
     documents,
     evidence,
     faces,
@@ -16,23 +17,21 @@ from tests.architecture.mutations import (
 )
 from tests.architecture.mutations.mutation import Mutation
 
-MUTATIONS: tuple[Mutation, ...] = tuple(
-    mutation
-    for subject in (
-        audit,
-        cache,
-        charts,
-        documents,
-        evidence,
-        faces,
-        fictional,
-        house,
-        inbox,
-        outbox_and_files,
-        policy,
-        vault,
-    )
-    for mutation in subject.MUTATIONS
+_SUBJECTS = (
+    audit,
+    cache,
+    charts,
+    decisions,
+    documents,
+    evidence,
+    faces,
+    fictional,
+    house,
+    inbox,
+    outbox_and_files,
+    policy,
+    vault,
 )
+MUTATIONS: tuple[Mutation, ...] = tuple(mutation for subject in _SUBJECTS for mutation in subject.MUTATIONS)
 
 __all__ = ["MUTATIONS", "Mutation"]

@@ -12,9 +12,9 @@ MUTATIONS = (
     ),
     Mutation(
         name="a plan of another partnership is visible",
-        file="src/ineen/policy/plans/queries/reading.py",
-        old="return public | rules.seen_through_roles(viewer, through) if",
-        new="return public | Q(pk__isnull=not viewer.held_roles) if",
+        file="src/ineen/policy/plans/rules.py",
+        old="    return public | own\n",
+        new="    return public | Q(pk__isnull=False)\n",
         test="tests/policy/plans/test_visibility.py::test_each_role_sees_what_is_meant_for_it_and_nobody_elsewhere",
     ),
     Mutation(
@@ -49,7 +49,7 @@ MUTATIONS = (
     Mutation(
         name="what a council only may read of the work is found by everybody",
         file="src/ineen/policy/execution/queries/reading.py",
-        old="ImplementationPlan.objects.filter(plans.may_be_seen(viewer))",
+        old="ImplementationPlan.objects.filter(plans.may_be_seen(viewer, secrecy=False))",
         new="ImplementationPlan.objects.all()",
         test="tests/policy/execution/test_search.py::test_what_is_not_public_is_not_found",
     ),

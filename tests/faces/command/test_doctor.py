@@ -36,7 +36,7 @@ def test_a_prepared_installation_is_fit(capsys: pytest.CaptureFixture[str]) -> N
     assert [check["name"] for check in told["checks"] if check["name"] != "muur"] == [
         *("database default", "database vault", "database keys"),
         *("INEEN_AUDIT_KEY", "INEEN_VAULT_KEY"),
-        *("datamap", "cijfers", "klok", "opmaak"),
+        *("datamap", "cijfers", "vastgelegde teksten", "klok", "opmaak"),
     ]
     data = next(row for row in told["settings"] if row["name"] == "INEEN_DATA")
     assert (data["value"], data["source"], data["problems"]) == (str(settings.INEEN_DATA), "omgeving", [])

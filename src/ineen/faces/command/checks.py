@@ -125,6 +125,21 @@ def figure_files() -> Iterator[Check]:
         yield Check("cijfers", Outcome.FINE, "alle cijferbestanden zijn zoals ze geschreven zijn")
 
 
+def frozen_texts() -> Iterator[Check]:
+    """Whether every text that a body decided on is as it was frozen."""
+    from ineen.ground.kernel.actors import system
+    from ineen.policy.decisions.queries import damaged_snapshots  # models need settings, which `doctor` may lack
+
+    try:
+        damaged = damaged_snapshots(system("doctor"))
+    except DatabaseError:
+        return  # the check of its database tells
+    for what in damaged:
+        yield Check("vastgelegde teksten", Outcome.WRONG, f"{what} is veranderd: zet een kopie terug")
+    if not damaged:
+        yield Check("vastgelegde teksten", Outcome.FINE, "alle teksten waarover besloten is zijn zoals ze waren")
+
+
 def invented_areas() -> Iterator[Check]:
     """In production nothing is invented: a check where a demonstration was loaded there before, else nothing."""
     from ineen.ground.areas.queries import fictional_municipalities  # models need settings, which `doctor` may lack

@@ -61,6 +61,7 @@ def all_checks(*, mail: bool) -> list[Check]:
         *checks.retention(),
         checks.data_folder(),
         *checks.figure_files(),
+        *checks.frozen_texts(),
         *checks.invented_areas(),
         *checks.clock(datetime.now(UTC)),
         checks.static_files(),

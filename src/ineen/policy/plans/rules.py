@@ -1,8 +1,10 @@
 """Who may see a plan, and who may bring one in."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from ineen.ground.kernel.actors import Actor, Role, Viewer, check_is_system
 from ineen.ground.kernel.audience import Audience
@@ -11,29 +13,63 @@ from ineen.policy.plans.models import PlanStage, SafetyPlan
 
 _MAKERS = frozenset({Role.ADVISER, Role.COORDINATOR, Role.MAYOR, Role.DEPUTY_MAYOR, Role.ALDERMAN})
 _PARTNERS = _MAKERS | {Role.PARTNER_CONTRIBUTOR, Role.ANALYST, Role.PRIVACY_OFFICER, Role.ADMINISTRATOR}
+_COUNCIL = frozenset({Role.COUNCIL_MEMBER, Role.GRIFFIER})
+SeenBy = dict[Audience, frozenset[Role]]
 
 # Which roles of its own partnership see a plan of each audience. Not nested: a partner may see what a council may
-# not, and the reverse. A public plan is seen by its makers before the moment of publication, by everybody after it.
-SEEN_BY: dict[Audience, frozenset[Role]] = {
+# not, and the reverse. A public plan is seen by everybody.
+SEEN_BY: SeenBy = {
     Audience.PARTNERSHIP: _PARTNERS,
     Audience.ADMINISTRATION: _MAKERS,
-    Audience.COUNCIL: _MAKERS | {Role.COUNCIL_MEMBER, Role.GRIFFIER},
-    Audience.PUBLIC: _PARTNERS,
+    Audience.COUNCIL: _MAKERS | _COUNCIL,
+    Audience.PUBLIC: frozenset(Role),
 }
+# Who of those keep seeing it before its moment (embargo), and while its confidentiality is imposed.
+UNDER_EMBARGO: SeenBy = dict.fromkeys(SEEN_BY, _MAKERS) | {Audience.PUBLIC: _PARTNERS}
+UNDER_SECRECY: SeenBy = dict.fromkeys(SEEN_BY, _MAKERS) | {Audience.COUNCIL: _MAKERS | _COUNCIL}
+# A council must see what it decides on, also before everybody does.
+ONCE_OFFERED: SeenBy = {Audience.PUBLIC: _COUNCIL}
 
 
-def seen_through_roles(viewer: Viewer, through: str = "") -> Q:
-    """The condition under which a role of the viewer opens a plan; false for who has no role.
+def may_be_seen(viewer: Viewer, now: datetime, through: str = "", *, secrecy: bool = True) -> Q:
+    """The condition on rows with `audience`, `stage`, `published_at` and `partnership` under which a viewer sees them.
 
     through
-        the way from the rows that are asked to the plan, such as `plan__`.
+        the way from the rows that are asked to those, such as `plan__`.
+    secrecy
+        whether they have `secrecy_ground` and `secrecy_until` too.
     """
+    open_now = _no_embargo(now, through) & (_no_secrecy(now, through) if secrecy else Q())
+    public = Q((f"{through}audience", Audience.PUBLIC)) & open_now
+    if not viewer.held_roles:
+        return public
+    offered = Q((f"{through}stage__in", [PlanStage.OFFERED, PlanStage.ADOPTED])) & _held(viewer, ONCE_OFFERED, through)
+    own = _held(viewer, SEEN_BY, through)
+    own &= _no_embargo(now, through) | _held(viewer, UNDER_EMBARGO, through) | offered
+    if secrecy:
+        own &= _no_secrecy(now, through) | _held(viewer, UNDER_SECRECY, through) | offered
+    return public | own
+
+
+def _held(viewer: Viewer, seen_by: SeenBy, through: str) -> Q:
+    """A role of the viewer opens it; false for who has none."""
     condition = Q(pk__in=[])
-    for audience, roles in SEEN_BY.items():
+    for audience, roles in seen_by.items():
         partnerships: list[UUID] = [held.partnership for held in viewer.held_roles if held.role in roles]
         if partnerships:
             condition |= Q((f"{through}audience", audience), (f"{through}partnership__in", partnerships))
     return condition
+
+
+def _no_embargo(now: datetime, through: str) -> Q:
+    """A public plan has a moment; another may have one before which it is seen by its makers only."""
+    waiting_for_none = Q((f"{through}published_at", None)) & ~Q((f"{through}audience", Audience.PUBLIC))
+    return Q((f"{through}published_at__lte", now)) | waiting_for_none
+
+
+def _no_secrecy(now: datetime, through: str) -> Q:
+    """No confidentiality was imposed, or its last day is over."""
+    return Q((f"{through}secrecy_ground", "")) | Q((f"{through}secrecy_until__lt", localdate(now)))
 
 
 WRITERS = frozenset({Role.ADVISER, Role.COORDINATOR})

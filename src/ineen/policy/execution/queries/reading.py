@@ -93,7 +93,7 @@ def stored(by: Actor, slug: str) -> ImplementationPlanText | None:
 
 
 def visible(viewer: Viewer) -> QuerySet[ImplementationPlan]:
-    found: QuerySet[ImplementationPlan] = ImplementationPlan.objects.filter(plans.may_be_seen(viewer))
+    found: QuerySet[ImplementationPlan] = ImplementationPlan.objects.filter(plans.may_be_seen(viewer, secrecy=False))
     return found.order_by("-period_first", "slug")
 
 

@@ -68,7 +68,7 @@ def actions_under(
 
 def visible_under(viewer: Viewer, subject: Subject) -> Q:
     """The condition on actions under which they serve the subject and the viewer may see them."""
-    seen = Q(plans.may_be_seen(viewer, through="plan__"), plan__plan__slug=subject.plan)
+    seen = Q(plans.may_be_seen(viewer, through="plan__", secrecy=False), plan__plan__slug=subject.plan)
     if subject.goal:
         return seen & Q(goal__slug=subject.goal)
     of_theme = Q(point__theme__slug=subject.theme) | Q(goal__theme__slug=subject.theme)

@@ -3,6 +3,7 @@
 from ineen.policy.plans.actions.advice import dismiss_advice, take_up_advice
 from ineen.policy.plans.actions.drafts import discard_draft, restore_draft, save_draft
 from ineen.policy.plans.actions.import_plan import import_plan
+from ineen.policy.plans.actions.municipal import record_joint_text, record_municipal_text
 from ineen.policy.plans.actions.parts import (
     Measure,
     add_chapter,
@@ -25,6 +26,17 @@ from ineen.policy.plans.actions.parts import (
     rename_piece,
     take_from_set,
     undo_change,
+)
+from ineen.policy.plans.actions.record import (
+    record_adopted,
+    record_embargo,
+    record_offered,
+    record_prolonged,
+    record_published,
+    record_secrecy,
+    record_secrecy_lifted,
+    record_shown_to_councils,
+    record_taken_back,
 )
 from ineen.policy.plans.actions.start import Started, start_plan
 from ineen.policy.plans.actions.texts import Written, settle_conflict, write_text
@@ -52,6 +64,17 @@ __all__ = [
     "measure_goal",
     "move_piece",
     "move_theme",
+    "record_adopted",
+    "record_embargo",
+    "record_joint_text",
+    "record_municipal_text",
+    "record_offered",
+    "record_prolonged",
+    "record_published",
+    "record_secrecy",
+    "record_secrecy_lifted",
+    "record_shown_to_councils",
+    "record_taken_back",
     "remove_piece",
     "rename_piece",
     "restore_draft",

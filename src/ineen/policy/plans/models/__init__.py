@@ -3,6 +3,7 @@
 from ineen.policy.plans.models.dismissals import Dismissal
 from ineen.policy.plans.models.drafts import SettledBy, TextConflict, TextDraft, TextWriting
 from ineen.policy.plans.models.goals import Goal, TargetBound
+from ineen.policy.plans.models.municipal import MunicipalText
 from ineen.policy.plans.models.parties import CoSigner, LocalChapter, RegionalTie, ThemeLead, TieKind
 from ineen.policy.plans.models.plan import PLAN_AUDIENCES, PlanKind, PlanStage, SafetyPlan
 from ineen.policy.plans.models.themes import PriorityClass, SafetyField, Theme
@@ -14,6 +15,7 @@ __all__ = [
     "Dismissal",
     "Goal",
     "LocalChapter",
+    "MunicipalText",
     "PlanChange",
     "PlanKind",
     "PlanStage",

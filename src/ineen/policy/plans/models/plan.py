@@ -65,6 +65,8 @@ class SafetyPlan(models.Model):  # type: ignore[django-manager-missing]  # its m
         default=Audience.PARTNERSHIP,
     )
     published_at = models.DateTimeField("openbaar vanaf", null=True, blank=True)
+    secrecy_ground = models.TextField("belang waarvoor geheimhouding geldt", blank=True)  # empty: there is none
+    secrecy_until = models.DateField("geheimhouding tot en met", null=True, blank=True)  # empty: until it is lifted
     source = models.TextField("bron", blank=True)
     source_note = models.TextField("over de bron", blank=True)
     rebuilt = models.BooleanField("nagebouwd uit openbare berichten", default=False)
@@ -98,6 +100,8 @@ class SafetyPlan(models.Model):  # type: ignore[django-manager-missing]  # its m
         ambitions=Personal.NONE,
         audience=Personal.NONE,
         published_at=Personal.NONE,
+        secrecy_ground=Personal.NONE,
+        secrecy_until=Personal.NONE,
         source=Personal.NONE,
         source_note=Personal.NONE,
         rebuilt=Personal.NONE,
@@ -111,6 +115,9 @@ class SafetyPlan(models.Model):  # type: ignore[django-manager-missing]  # its m
             models.CheckConstraint(name="plan_stage_known", condition=Q(stage__in=PlanStage.values)),
             models.CheckConstraint(
                 name="plan_audience_known", condition=Q(audience__in=[each.value for each in PLAN_AUDIENCES])
+            ),
+            models.CheckConstraint(
+                name="plan_secrecy_has_a_ground", condition=Q(secrecy_until=None) | ~Q(secrecy_ground="")
             ),
             models.CheckConstraint(name="plan_rebuilt_names_source", condition=Q(rebuilt=False) | ~Q(source="")),
         ]

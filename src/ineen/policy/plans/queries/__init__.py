@@ -24,6 +24,15 @@ from ineen.policy.plans.queries.changes import Trace, traces
 from ineen.policy.plans.queries.changes_made import KEPT_DAYS, MadeChange, changes_made, plans_with_old_changes
 from ineen.policy.plans.queries.check import check_plan, owed_at
 from ineen.policy.plans.queries.conflicts import Conflict, conflict, open_conflicts
+from ineen.policy.plans.queries.deciding import (
+    PlanToDecide,
+    UnderDecision,
+    deciding,
+    plan_id,
+    plans_of_partnerships,
+    under_decision,
+    under_decision_now,
+)
 from ineen.policy.plans.queries.drafts import (
     OF_THE_PLAN,
     Hand,
@@ -37,6 +46,15 @@ from ineen.policy.plans.queries.drafts import (
 from ineen.policy.plans.queries.following import Followed, closed, followed
 from ineen.policy.plans.queries.kernbeleid import KERNBELEID, KERNBELEID_SOURCE
 from ineen.policy.plans.queries.mine import Home, OwnPlan, own_plans, writable, writing_homes
+from ineen.policy.plans.queries.municipal import (
+    OwnText,
+    as_municipality,
+    joint_text,
+    label,
+    municipality_of,
+    only_text,
+    own_texts,
+)
 from ineen.policy.plans.queries.one_goal import plan_with_goal
 from ineen.policy.plans.queries.outline import outline, outline_of_chapter, outline_of_theme
 from ineen.policy.plans.queries.outline_parts import WRITING_CHAPTERS, Outline, ThemeRow, WritingChapter
@@ -117,6 +135,7 @@ __all__ = [
     "Outline",
     "OwnDraft",
     "OwnPlan",
+    "OwnText",
     "PartKind",
     "Piece",
     "PieceKind",
@@ -127,6 +146,7 @@ __all__ = [
     "PlanSummary",
     "PlanText",
     "PlanTitles",
+    "PlanToDecide",
     "PlanView",
     "PriorityClass",
     "Remedy",
@@ -148,25 +168,32 @@ __all__ = [
     "TieText",
     "ToConfirm",
     "Trace",
+    "UnderDecision",
     "WritingChapter",
     "addresses",
     "advice_set_aside",
     "as_details",
+    "as_municipality",
     "by_chapter",
     "changes_made",
     "check_plan",
     "closed",
     "conflict",
     "count_visible_to",
+    "deciding",
     "differences",
     "digest",
     "earlier_plans",
     "followed",
     "is_rebuilt",
+    "joint_text",
     "keys",
+    "label",
     "longest",
     "may_be_seen",
+    "municipality_of",
     "one_of",
+    "only_text",
     "open_conflicts",
     "outline",
     "outline_of_chapter",
@@ -174,10 +201,13 @@ __all__ = [
     "owed_at",
     "own_draft",
     "own_plans",
+    "own_texts",
     "plan",
+    "plan_id",
     "plan_in_short",
     "plan_with_goal",
     "plan_with_theme",
+    "plans_of_partnerships",
     "plans_visible_to",
     "plans_with_old_changes",
     "remedies_of",
@@ -196,6 +226,8 @@ __all__ = [
     "titles_within",
     "to_confirm",
     "traces",
+    "under_decision",
+    "under_decision_now",
     "with_text",
     "words_for",
     "words_of",

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from ineen.ground.kernel.actors import Actor, Viewer
-from ineen.ground.kernel.audience import Audience
 from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.organisations import queries as organisations
@@ -104,14 +103,9 @@ def stored(by: Actor, slug: str) -> PlanText | None:
     return PlanText(**plan_text(row)) if row else None
 
 
-def may_be_seen(viewer: Viewer, through: str = "") -> Q:
-    """The condition on rows with `audience`, `published_at` and `partnership` under which the viewer may see them.
-
-    through
-        the way from the rows that are asked to those, such as `plan__`.
-    """
-    public = Q((f"{through}audience", Audience.PUBLIC), (f"{through}published_at__lte", timezone.now()))
-    return public | rules.seen_through_roles(viewer, through) if viewer.held_roles else public
+def may_be_seen(viewer: Viewer, through: str = "", *, secrecy: bool = True) -> Q:
+    """The condition under which the viewer may see rows at this moment, as `rules.may_be_seen` says."""
+    return rules.may_be_seen(viewer, timezone.now(), through, secrecy=secrecy)
 
 
 def visible(viewer: Viewer) -> QuerySet[SafetyPlan]:

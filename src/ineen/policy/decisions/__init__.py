@@ -1,0 +1,1 @@
+"""Who decided what about a plan, when, and on which text."""

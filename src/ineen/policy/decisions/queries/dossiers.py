@@ -1,0 +1,124 @@
+"""Dossiers for who may see their plans."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+from django_scopes import scopes_disabled
+
+from ineen.ground.kernel.actors import Viewer
+from ineen.ground.organisations import queries as organisations
+from ineen.policy.decisions.models import Course, CourseStage, Decision, DecisionBody, Dossier, Result
+from ineen.policy.decisions.queries.views import CourseView, DecisionView, DossierView
+from ineen.policy.plans import queries as plans
+
+
+def dossiers(viewer: Viewer) -> tuple[DossierView, ...]:
+    """Every plan of the viewer's own partnerships that is decided about, or will be. Six queries, however many."""
+    own = [one for one in plans.plans_of_partnerships(viewer) if not one.rebuilt]
+    found = _rows(viewer, [one.id for one in own])
+    members = organisations.members_ever({one.partnership for one in own})
+    return tuple(_view(one.slug, one.title, one.partnership, _deciding(members, one), found.get(one.id)) for one in own)
+
+
+def dossier(viewer: Viewer, plan: plans.UnderDecision) -> DossierView:
+    """The dossier of a plan that the viewer sees. Three queries."""
+    row = _rows(viewer, [plan.id]).get(plan.id)
+    return _view(plan.view.slug, plan.view.title, plan.partnership, plan.municipalities, row)
+
+
+def standing(viewer: Viewer, slug: str) -> DossierView | None:
+    """What was decided about a plan that the viewer sees, for a page about that plan; None where nobody decides here.
+
+    Four queries, one where there is no dossier.
+    """
+    with scopes_disabled():
+        row = _whole(Dossier.objects.filter(plan__slug=slug)).select_related("plan").first()
+    if row is None or not plans.titles(viewer, [slug]):
+        return None
+    first, last = row.plan.period_first, row.plan.period_last
+    members = plans.deciding(organisations.members_ever([row.partnership_id]), first, last)
+    return _view(slug, row.plan.title, row.partnership_id, members, row)
+
+
+def _deciding(members: Iterable[organisations.Member], plan: plans.PlanToDecide) -> tuple[organisations.Member, ...]:
+    own = (one for one in members if one.partnership == plan.partnership)
+    return plans.deciding(own, plan.period.first, plan.period.last)
+
+
+def _rows(viewer: Viewer, ids: Iterable[UUID]) -> Mapping[UUID, Dossier]:
+    del viewer  # the ids are those of plans that she sees
+    with scopes_disabled():
+        return {row.plan_id: row for row in _whole(Dossier.objects.filter(plan__in=list(ids)))}
+
+
+def _whole(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    decisions = Decision.objects.select_related("municipality", "on_behalf_of")
+    return rows.prefetch_related(Prefetch("courses", Course.objects.all()), Prefetch("decisions", decisions))
+
+
+def _view(
+    slug: str,
+    title: str,
+    partnership: UUID,
+    members: Iterable[organisations.Member],
+    row: Dossier | None,
+) -> DossierView:
+    decisions = tuple(map(_decision, row.decisions.all())) if row else ()
+    courses = {one.municipality_id: one for one in row.courses.all()} if row else {}
+    return DossierView(
+        plan=slug,
+        title=title,
+        partnership=partnership,
+        opened_at=row.opened_at if row else None,
+        triangle_on=row.triangle_on if row else None,
+        courses=tuple(_course(one, courses.get(one.organisation), decisions) for one in members),
+        general=tuple(one for one in decisions if not one.municipality),
+    )
+
+
+def _course(member: organisations.Member, row: Course | None, decisions: Iterable[DecisionView]) -> CourseView:
+    code = member.municipality
+    assert code is not None  # noqa: S101  # only municipalities decide
+    own: dict[str, Any] = {}
+    if row is not None:
+        days: tuple[str, ...] = ("college_on", "committee_on", "council_on", "prolonged_until")
+        own = {name: getattr(row, name) for name in days} | {"stage": CourseStage(row.stage)}
+    return CourseView(
+        municipality=code,
+        organisation=member.organisation,
+        name=member.name,
+        decisions=tuple(one for one in decisions if one.municipality == str(code)),
+        **own,
+    )
+
+
+def _decision(row: Decision) -> DecisionView:
+    return DecisionView(
+        id=row.pk,
+        municipality=(row.municipality.area_code or "") if row.municipality else "",
+        body=DecisionBody(row.body),
+        result=Result(row.result),
+        decided_on=row.decided_on,
+        next_on=row.next_on,
+        reason=row.reason,
+        reference=row.reference,
+        snapshot=row.snapshot_id,
+        behalf=row.on_behalf_of.name if row.on_behalf_of else "",
+        source=row.source,
+        recorded_at=row.recorded_at,
+    )
+
+
+def upcoming(found: Iterable[DossierView], today: date) -> list[tuple[date, DossierView, CourseView]]:
+    """The planned days that have not passed, of bodies where a plan lies or will lie, the first day first."""
+    days = [
+        (day, one, course)
+        for one in found
+        for course in one.courses
+        for day in (course.college_on, course.committee_on, course.council_on)
+        if day and day >= today and not course.decided
+    ]
+    return sorted(days, key=lambda each: (each[0], each[1].title, each[2].name))

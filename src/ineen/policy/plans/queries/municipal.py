@@ -1,0 +1,116 @@
+"""A joint plan as one municipality has it: the joint text, with her own where her council chose one."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.db.models import Model
+from django_scopes import scopes_disabled
+
+from ineen.ground.kernel.actors import Viewer
+from ineen.ground.kernel.area_codes import AreaCode
+from ineen.ground.kernel.refusals import NotFound
+from ineen.policy.plans.models import Goal, LocalChapter, MunicipalText, SafetyPlan, Theme
+from ineen.policy.plans.queries.addresses import PartKind, TextAddress, text_at, with_text
+from ineen.policy.plans.queries.reading import visible
+from ineen.policy.plans.queries.texts import PlanText, PlanView
+
+
+@dataclass(frozen=True, slots=True)
+class OwnText:
+    """What one municipality says at one address instead of the joint text, since the day of her decision."""
+
+    municipality: AreaCode
+    name: str
+    address: TextAddress
+    text: str
+    reason: str
+    since: date
+
+
+def own_texts(viewer: Viewer, slug: str) -> tuple[OwnText, ...]:
+    """Every text of one municipality in a plan; none where the viewer may not see the plan. One query."""
+    with scopes_disabled():
+        rows = MunicipalText.objects.filter(plan__in=visible(viewer).filter(slug=slug)).select_related("municipality")
+        found = [_own_text(row) for row in rows]
+    return tuple(one for one in found if one)
+
+
+def own_texts_of(row: SafetyPlan) -> tuple[OwnText, ...]:
+    """The same of one row, for the queries of this room. One query."""
+    found = [_own_text(one) for one in row.municipal_texts.select_related("municipality")]
+    return tuple(one for one in found if one)
+
+
+def as_municipality(plan: PlanView, texts: Iterable[OwnText], municipality: AreaCode) -> PlanView:
+    """The plan with the texts of this municipality in it; what is gone from the plan is left out."""
+    for one in texts:
+        if one.municipality != municipality:
+            continue
+        try:
+            plan = with_text(plan, one.address, one.text)  # type: ignore[assignment]
+        except NotFound:
+            continue
+    return plan
+
+
+def joint_text(plan: PlanText, address: TextAddress) -> str:
+    """What the joint plan says there; empty where the part is gone."""
+    try:
+        return text_at(plan, address)
+    except NotFound:
+        return ""
+
+
+def municipality_of(plan: PlanText, address: TextAddress) -> str:
+    """The code of the only municipality that the text is about; empty where it is about all."""
+    if address.kind is PartKind.CHAPTER:
+        return address.part
+    part = address.part
+    for theme in plan.themes:
+        here = address.kind is PartKind.THEME and theme.slug == part
+        if here or (address.kind is PartKind.GOAL and any(goal.slug == part for goal in theme.goals)):
+            return theme.municipality
+    return ""
+
+
+_MODELS: Final[dict[PartKind, type[Model]]] = {
+    PartKind.PLAN: SafetyPlan,
+    PartKind.THEME: Theme,
+    PartKind.GOAL: Goal,
+    PartKind.CHAPTER: LocalChapter,
+}
+
+
+def label(plan: PlanText, address: TextAddress, names: Mapping[str, str]) -> str:
+    """What the text at an address is called on a page: `Thema Ondermijning: aanpak`.
+
+    names
+        of municipalities, by code.
+    """
+    name = str(_MODELS[address.kind]._meta.get_field(address.name).verbose_name)  # type: ignore[union-attr]
+    match address.kind:
+        case PartKind.PLAN:
+            return name.capitalize()
+        case PartKind.CHAPTER:
+            return f"{names.get(address.part, address.part)}: {name}"
+        case PartKind.THEME:
+            title = next((one.title for one in plan.themes if one.slug == address.part), address.part)
+            return f"Thema {title}: {name}"
+        case PartKind.GOAL:
+            title = next((one.title for one in plan.goals if one.slug == address.part), address.part)
+            return f"Doel {title}: {name}"
+
+
+def only_text(plan: PlanView) -> PlanText:
+    """What the plan says, without who take part and for whom it was read."""
+    return PlanText(**{name: getattr(plan, name) for name in PlanText.__dataclass_fields__})
+
+
+def _own_text(row: MunicipalText) -> OwnText | None:
+    code = row.municipality.area_code
+    if code is None:
+        return None
+    address = TextAddress.parse(row.address)
+    return OwnText(AreaCode(code), row.municipality.name, address, row.text, row.reason, row.since)
