@@ -40,4 +40,12 @@ MUTATIONS = (
         new="",
         test=f"{TESTS}/test_prepare.py::test_the_file_of_a_closed_plan_is_handed_out_to_nobody",
     ),
+    Mutation(
+        name="the file of a plan stays after it was closed",
+        file="src/ineen/faces/publication/documents/keeping.py",
+        old="if place.is_dir() and place.name not in plans:",
+        new="if not place.exists():",
+        test=f"{TESTS}/test_prepare.py::"
+        "test_of_all_files_those_of_plans_that_are_not_for_everybody_are_removed_and_no_other",
+    ),
 )

@@ -32,6 +32,14 @@ MUTATIONS = (
         test="tests/policy/plans/test_import.py::test_a_plan_that_stands_is_not_overwritten_by_accident",
     ),
     Mutation(
+        name="a theme on which actions hang is thrown away",
+        file="src/ineen/policy/execution/models/plans.py",
+        old='theme = models.ForeignKey("plans.Theme", models.PROTECT,',
+        new='theme = models.ForeignKey("plans.Theme", models.CASCADE,',
+        test="tests/policy/execution/test_import.py::"
+        "test_a_theme_on_which_actions_hang_that_serve_none_of_its_goals_stays_too",
+    ),
+    Mutation(
         name="the second of two first imports at once gets a raw error",
         file="src/ineen/ground/audit/claiming.py",
         old="        if rows.exists():\n",

@@ -21,6 +21,7 @@ from ineen.policy.execution.queries import (
     implementation_plan,
     stored,
 )
+from ineen.policy.plans import queries
 from ineen.policy.plans.actions import import_plan
 from ineen.policy.plans.queries import PlanStage
 from tests.policy.plans.scene import BY, NOW, TEXT, bring_in, establish
@@ -110,3 +111,14 @@ def test_a_theme_on_which_actions_hang_stays() -> None:
     with pytest.raises(BadInput, match="hangen maatregelen"):
         import_plan(by=BY, now=NOW, plan=replace(TEXT, themes=TEXT.themes[1:]), replace=True)
     assert len(actions_under(RESIDENT, TEXT.slug)) == 1
+
+
+def test_a_theme_on_which_actions_hang_that_serve_none_of_its_goals_stays_too() -> None:
+    establish()
+    bring_in()
+    point = YEAR.points[0]
+    bring_in_year(points=(replace(point, actions=(replace(point.actions[0], goal=""),)),))
+    with pytest.raises(BadInput, match="Aan “Woonoverlast” hangen maatregelen"):
+        import_plan(by=BY, now=NOW, plan=replace(TEXT, themes=TEXT.themes[1:]), replace=True)
+    assert [one.theme for one in implementation_plan(RESIDENT, YEAR.slug).points] == [THEME]
+    assert queries.plan(RESIDENT, TEXT.slug).themes[0].slug == THEME

@@ -106,6 +106,15 @@ def test_a_plan_that_is_closed_loses_its_file_at_once_and_the_worker_removes_it(
     assert not files()
 
 
+def test_of_all_files_those_of_plans_that_are_not_for_everybody_are_removed_and_no_other() -> None:
+    for plan in (PLAN.slug, "gesloten"):
+        keeping.keep(plan, "a" * 64, b"%PDF")
+    keeping.tidy([PLAN.slug], timezone.now())
+    assert keeping.kept("gesloten") is None
+    assert not (keeping.folder() / "gesloten").exists()
+    assert len(files()) == 1
+
+
 def test_the_file_of_a_closed_plan_is_handed_out_to_nobody() -> None:
     keeping.keep(PLAN.slug, "a" * 64, b"%PDF")
     assert content_of(RESIDENT, PLAN.slug) == b"%PDF"
