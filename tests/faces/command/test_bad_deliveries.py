@@ -3,6 +3,8 @@
 import json
 import re
 import signal
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,10 @@ from ineen.evidence.queries import source_versions
 from ineen.faces.command.main import main
 from ineen.ground.kernel.actors import RESIDENT
 from tests.helpers.cbs_download import CRIME_PER_YEAR, NUISANCE_PER_MONTH, YEARS, Download, row
+from tests.helpers.databases import postgres_databases
 from tests.helpers.installation import Installation
 from tests.helpers.police_export import REGIONS, export_text
+from tests.settings import POSTGRES
 
 DAY = "2026-06-23"
 WHOLE = [row("0.0.0", place, when, 9) for place in ("NL00", "GM0342", "GM0000") for when in ("2023JJ00", "2024JJ00")]
@@ -163,6 +167,14 @@ class TestRefused:
         assert json.loads(capsys.readouterr().out)[0]["name"] == "politie-47013"
 
 
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Installation]:
+    """An installation of its own, on the database of the lane."""
+    with ExitStack() as stack:
+        settings = stack.enter_context(postgres_databases(POSTGRES)) if POSTGRES else {}
+        yield Installation(tmp_path / "data", settings)
+
+
 def value(site: Installation) -> object:
     shown = site.ineen(
         "figures", "show", "--indicator", "crime_total", "--area", "GM0342", "--period", "2024", "--format", "json"
@@ -172,13 +184,16 @@ def value(site: Installation) -> object:
 
 @pytest.mark.parametrize(
     "point",
-    ["ineen.evidence.actions.load.content_hash", "ineen.evidence.actions.load._keep_version"],
-    ids=["while the cells are sorted", "before the catalogue names the file"],
+    [
+        "ineen.evidence.actions.load.content_hash",
+        "ineen.evidence.actions.load._keep_version",
+        "ineen.evidence.actions.load.record",
+    ],
+    ids=["while the cells are sorted", "before the catalogue names the file", "while the catalogue is written"],
 )
 def test_a_load_that_is_killed_leaves_the_old_figures_in_use_and_the_next_one_finishes_it(
-    tmp_path: Path, point: str
+    site: Installation, tmp_path: Path, point: str
 ) -> None:
-    site = Installation(tmp_path / "data")
     old, new = tmp_path / "oud.csv", tmp_path / "nieuw.csv"
     old.write_text(export_text(), encoding="utf-8")
     new.write_text(export_text({**REGIONS, "Soest": ("28", "20")}), encoding="utf-8")
