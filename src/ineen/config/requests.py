@@ -1,15 +1,17 @@
 """One log line per request, and the id by which all its lines are found again."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from logging import DEBUG
+from secrets import token_hex
 from time import monotonic
-from uuid import uuid4
+from typing import Any
 
 import structlog
 from django.http import HttpRequest, HttpResponseBase
 from structlog.contextvars import bind_contextvars, clear_contextvars
 
-HEADER = "X-Request-ID"
+HEADER, SENT = "X-Request-ID", "HTTP_X_REQUEST_ID"
 ACCEPTED = re.compile(r"[A-Za-z0-9-]{8,64}")
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 REFUSALS, ERRORS = 400, 500
@@ -27,7 +29,7 @@ class RequestLogMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request_id = _request_id(request)
+        request_id = request_id_of(request.META)
         clear_contextvars()
         bind_contextvars(request_id=request_id)
         begun = monotonic()
@@ -40,9 +42,17 @@ class RequestLogMiddleware:
             clear_contextvars()
 
 
-def _request_id(request: HttpRequest) -> str:
-    given = request.headers.get(HEADER, "")
-    return given if ACCEPTED.fullmatch(given) else uuid4().hex
+def request_id_of(environ: Mapping[str, Any]) -> str:
+    """The id under which a proxy or another service knows the request, where it gave a fit one; else a new one."""
+    given = environ.get(SENT, "")
+    return given if given and ACCEPTED.fullmatch(given) else token_hex(16)
+
+
+def tell_ready_made(request_id: str, method: str, status: int, seconds: float) -> None:
+    """The line of a request that was answered from memory before Django saw it."""
+    if log.isEnabledFor(DEBUG):
+        told = {"method": method, "route": READY_MADE, "status": status, "duration_ms": _milliseconds(seconds)}
+        log.debug("request", request_id=request_id, **told, account=None)
 
 
 def _tell(request: HttpRequest, status: int, seconds: float) -> None:
@@ -54,9 +64,13 @@ def _tell(request: HttpRequest, status: int, seconds: float) -> None:
         method=request.method if request.method in METHODS else "?",
         route=route,
         status=status,
-        duration_ms=round(seconds * 1000, 1),
+        duration_ms=_milliseconds(seconds),
         account=user.pk if user else None,
     )
+
+
+def _milliseconds(seconds: float) -> float:
+    return round(seconds * 1000, 1)
 
 
 def _route(request: HttpRequest, status: int) -> str:

@@ -181,7 +181,7 @@ def test_two_hosts_get_two_pages() -> None:
 
 def test_an_open_and_a_closed_line_have_each_their_own_copy(client: Client, settings: Settings) -> None:
     settings.SECURE_HSTS_SECONDS = 60
-    answers = [client.get(PLAN, secure=secure) for secure in (True, False, True)]
+    answers = [client.get(PLAN, secure=secure, headers={"host": "een.test"}) for secure in (True, False, True)]
     assert [one.has_header("Strict-Transport-Security") for one in answers] == [True, False, True]
 
 

@@ -4,10 +4,11 @@ Only what `public_page` lets a shared cache keep comes here, and only for who se
 login, no question after the address. So nothing that is kept can be somebody's.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import DisallowedHost, MiddlewareNotUsed
+from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, get_max_age
 
@@ -17,6 +18,22 @@ from ineen.faces.publication.web.version import PublicationVersion
 OK = 200
 READING = ("GET", "HEAD")
 OWN_WORDS = ("QUERY_STRING", "HTTP_COOKIE", "HTTP_AUTHORIZATION")
+MEMORY = "ineen.memory"  # where the front of the house (`config/front.py`) hands its memory on
+
+
+class Memory:
+    """What one process remembers: the publication version, and pages of it."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self.version = PublicationVersion()
+        self.shelf = Shelf(most_bytes)
+
+    def at_hand(self, environ: Mapping[str, Any]) -> Page | None:
+        """The page that answers this request, where that is known without asking anything of a database."""
+        address, version = address_of(environ), self.version.known()
+        if address is None or version is None or "HTTP_IF_NONE_MATCH" in environ:
+            return None
+        return self.shelf.find(version, address)
 
 
 class PublicationCache:
@@ -26,20 +43,20 @@ class PublicationCache:
         if not settings.INEEN_PAGE_CACHE_BYTES:
             raise MiddlewareNotUsed
         self.get_response = get_response
-        self.version = PublicationVersion()
-        self.shelf = Shelf(settings.INEEN_PAGE_CACHE_BYTES)
+        self.own = Memory(settings.INEEN_PAGE_CACHE_BYTES)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        address = _address(request)
-        version = self.version.current() if address else None
+        memory: Memory = request.META.get(MEMORY, self.own)
+        address = address_of(request.META)
+        version = memory.version.current() if address else None
         if address is None or version is None:
             return self.get_response(request)
-        page = self.shelf.find(version, address)
+        page = memory.shelf.find(version, address)
         if page:
             return _answer(request, page)
         response = self.get_response(request)  # the version is older than what is read here, never newer
         if request.method == "GET" and is_for_everybody(response):
-            self.shelf.keep(version, address, _page(response))
+            memory.shelf.keep(version, address, _page(response))
         return response
 
 
@@ -61,14 +78,15 @@ def _words(response: HttpResponse, header: str) -> set[str]:
     return {word.strip().lower() for word in response.get(header, "").split(",")} - {""}
 
 
-def _address(request: HttpRequest) -> Address | None:
-    """Where a page stands that anybody who asks like this would get; None where somebody asks for their own."""
-    if request.method not in READING or any(request.META.get(name) for name in OWN_WORDS):
+def address_of(environ: Mapping[str, Any]) -> Address | None:
+    """Where a page stands that anybody who asks like this would get; None where somebody asks for their own.
+
+    The host is as it was sent: to one that is not ours Django answers 400, and that is not kept.
+    """
+    if environ["REQUEST_METHOD"] not in READING or any(environ.get(name) for name in OWN_WORDS):
         return None
-    try:
-        return request.scheme or "", request.get_host(), request.path
-    except DisallowedHost:  # refused further inside, as ever
-        return None
+    host = environ.get("HTTP_HOST") or f"{environ['SERVER_NAME']}:{environ['SERVER_PORT']}"
+    return environ["wsgi.url_scheme"], host, f"{environ.get('SCRIPT_NAME', '')}{environ['PATH_INFO']}"
 
 
 def _page(response: HttpResponse) -> Page:

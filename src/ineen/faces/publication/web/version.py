@@ -26,11 +26,16 @@ class PublicationVersion:
     def __init__(self) -> None:
         self._known: tuple[float, str] | None = None
 
+    def known(self) -> str | None:
+        """The version, where it was asked for less than `SECONDS` ago."""
+        known = self._known  # one value, so that threads need no lock
+        return known[1] if known and monotonic() - known[0] < SECONDS else None
+
     def current(self) -> str | None:
         """The version now; None where the database does not answer."""
-        asked, known = monotonic(), self._known  # one value, so that threads need no lock
-        if known and asked - known[0] < SECONDS:
-            return known[1]
+        if known := self.known():
+            return known
+        asked = monotonic()
         try:
             version = version_now()
         except DatabaseError:
