@@ -3,14 +3,18 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 
 from ineen.evidence import queries as evidence
 from ineen.faces.publication.charts import charts_of
-from ineen.ground.kernel.actors import RESIDENT
+from ineen.ground.kernel.actors import RESIDENT, HeldRole, Role, Viewer
 from ineen.ground.organisations.models import Partnership
+from ineen.ground.ui import thread
+from ineen.ground.ui.thread import Subject
+from ineen.policy.execution import queries as execution
 from ineen.policy.plans import queries as plans
 from ineen.policy.plans.actions import import_plan
 from tests.faces.publication.reading import text
@@ -64,6 +68,32 @@ def test_the_table_has_each_year_with_its_margin_its_rate_and_its_sources(client
     assert "Bron: CBS, tabel 03759ned" in shown
     assert "van jaar tot jaar schommelen aantallen meer dan door dit toeval alleen" in shown
     assert "Hoeveel mensen aangifte doen" in shown
+
+
+@pytest.mark.parametrize("rebuilt", [False, True])
+@pytest.mark.parametrize("goal", ["minder-misdrijven", "op-gemak", "minder-drugshandel", "nog-open"])
+def test_the_thread_on_it_is_the_thread_of_its_rooms(goal: str, rebuilt: bool) -> None:
+    open_goal = plans.GoalText(slug="nog-open", title="Nog open.")
+    with_goals(open_goal, rebuilt=rebuilt, source="een bericht" if rebuilt else "")
+    plan = plans.plan_with_goal(RESIDENT, PLAN.slug, goal)
+    actions = execution.actions_under(RESIDENT, PLAN.slug, goal=goal, whole=False)
+    subject = Subject(PLAN.slug, plan.themes[0].slug, goal)
+    known = plans.stations_of_goal(plan) | execution.stations_of(actions, rebuilt=rebuilt)
+    assert thread.draw(RESIDENT, subject, known=known) == thread.draw(RESIDENT, subject)
+
+
+def test_who_holds_a_role_elsewhere_reads_the_same_goal() -> None:
+    role = HeldRole(Role.COORDINATOR, partnership=uuid4(), organisation=uuid4())
+    member = Viewer(person=uuid4(), held_roles=(role,))
+    for viewer in (RESIDENT, member):
+        assert plans.plan_with_goal(viewer, PLAN.slug, "minder-misdrijven").goals
+        assert execution.actions_under(viewer, PLAN.slug, goal="minder-misdrijven")
+    assert plans.plan_with_goal(member, PLAN.slug, "minder-misdrijven") == plans.plan_with_goal(
+        RESIDENT, PLAN.slug, "minder-misdrijven"
+    )
+    assert execution.actions_under(member, PLAN.slug, goal="minder-misdrijven") == execution.actions_under(
+        RESIDENT, PLAN.slug, goal="minder-misdrijven"
+    )
 
 
 def test_the_chart_comes_when_it_is_drawn_and_until_then_nobody_keeps_the_page(client: Client) -> None:

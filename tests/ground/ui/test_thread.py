@@ -9,7 +9,7 @@ PLAN = Subject(plan="voorbeeld-2025-2028")
 
 @pytest.fixture(autouse=True)
 def _own_rooms(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(thread, "_rooms", [])
+    monkeypatch.setattr(thread, "_rooms", {})
 
 
 def four_themes(viewer: Viewer, subject: Subject) -> dict[StationKey, Station]:
@@ -52,6 +52,22 @@ def test_two_rooms_cannot_speak_for_one_station() -> None:
     register(lambda *_: four_themes(RESIDENT, PLAN))
     with pytest.raises(ValueError, match="another room"):
         draw(RESIDENT, PLAN)
+
+
+def test_a_room_is_not_asked_what_the_page_knows() -> None:
+    asked = []
+
+    def ask(_viewer: Viewer, subject: Subject) -> dict[StationKey, Station]:
+        asked.append(subject)
+        return {StationKey.ACTION: Station(StationKey.ACTION, "2 maatregelen")}
+
+    register(ask, StationKey.ACTION, StationKey.DEPLOYMENT)
+    known = {StationKey.ACTION: Station(StationKey.ACTION, "3 maatregelen")}
+    stations = draw(RESIDENT, PLAN, known=known)
+    assert [one.count for one in stations if one.key is StationKey.ACTION] == ["3 maatregelen"]
+    assert asked == []
+    assert draw(RESIDENT, PLAN, known={StationKey.GOAL: Station(StationKey.GOAL, "1 doel")})[3].count == "2 maatregelen"
+    assert asked == [PLAN]
 
 
 def test_the_line_is_whole_only_between_two_whole_stations() -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from hashlib import sha256
 from itertools import pairwise
@@ -61,6 +61,8 @@ class LineChart:
         the oldest first, at least one. A figure without a value, or a period without a figure, is a gap in the line.
     as_rate
         draws the rate of each figure; one without a rate is a gap.
+    points
+        the values that there are. A line never crosses a period without one, nor a change in who is missing.
 
     Raises ValueError where the figures are not one series.
     """
@@ -70,6 +72,7 @@ class LineChart:
     figures: tuple[Figure, ...]
     target: Target | None = None
     as_rate: bool = False
+    points: tuple[Point, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if len({(figure.indicator, figure.area) for figure in self.figures}) != 1:
@@ -78,6 +81,7 @@ class LineChart:
             raise ValueError("the figures of a line stand in order of time, each period once")
         if not (self.monthly or all(period.is_year for period in self._periods())):
             raise ValueError("the figures of a line are all about a year, or all about a month")
+        object.__setattr__(self, "points", tuple(_points(self.figures, self.as_rate)))
 
     def _periods(self) -> Iterator[Period]:
         return (figure.period for figure in self.figures)
@@ -87,17 +91,11 @@ class LineChart:
         return all(map(_is_month, self._periods()))
 
     @property
-    def points(self) -> tuple[Point, ...]:
-        """The values that there are. A line never crosses a period without one, nor a change in who is missing."""
-        return tuple(_points(self.figures, self.as_rate))
-
-    @property
     def decimals(self) -> int:
         """How many the last value is written with: none where all are counts, else one, and two below 1."""
-        points = self.points
-        if all(float(point.value).is_integer() for point in points):
+        if all(float(point.value).is_integer() for point in self.points):
             return 0
-        return 1 if points[-1].value >= 1 else 2
+        return 1 if self.points[-1].value >= 1 else 2
 
     @property
     def top(self) -> float:

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
 
 from ineen.analysis.sources.registry import CONNECTORS
 from ineen.analysis.store.cells import Cell, CellKey, CellStatus, Measure
 from ineen.analysis.store.reading import Extent, Found, extent, read_sound
 from ineen.analysis.store.soundness import StoredFile, file_of
 from ineen.evidence.models import SourceVersion
-from ineen.evidence.queries.catalogue import folder_of, source_versions
+from ineen.evidence.queries.catalogue import folder_of
+from ineen.ground.audit.prepared import Prepared
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.figures import FigureStatus, SourceStamp
@@ -19,10 +24,20 @@ WITHOUT_VALUE = {
     CellStatus.NOT_PUBLISHED: "De bron publiceert dit cijfer niet: het is onbekend, onbetrouwbaar of geheim.",
     CellStatus.ABSENT: "De bron laat dit cijfer leeg: het kan niet voorkomen.",
 }
-NEEDED = (
-    "source", "publisher", "table", "content_hash", "classification_year", "measures", "periods", "retrieved",
-)  # fmt: skip
 NOT_DELIVERED = "De geladen leveringen bevatten dit gebied of deze periode niet."
+
+
+class Delivery(NamedTuple):
+    """What figures need of a `SourceVersion`, under the same names."""
+
+    source: str
+    publisher: str
+    table: str
+    content_hash: str
+    classification_year: int | None
+    measures: list[list[str]]
+    periods: list[str]
+    retrieved: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +59,7 @@ class Deliveries:
     """
 
     measure: Measure
-    versions: tuple[SourceVersion, ...]
+    versions: tuple[Delivery, ...]
     stamps: tuple[SourceStamp, ...]
     files: tuple[StoredFile | str, ...]
 
@@ -94,13 +109,21 @@ class Deliveries:
         return str(period) in self.versions[position].periods
 
 
-def released_versions(viewer: Viewer) -> list[SourceVersion]:
+def released_versions(viewer: Viewer) -> list[Delivery]:
     """Every delivery that may be shown, the one that wins first. One query."""
-    standing = source_versions(viewer).filter(release__isnull=False, release__withdrawn_at=None)
-    return list(standing.select_related(None).only(*NEEDED))
+    del viewer  # what is released is for everybody
+    return [Delivery(*row) for row in _standing.ask()]
 
 
-def of_one_world(versions: Iterable[SourceVersion], areas: Iterable[AreaCode]) -> list[SourceVersion]:
+def _standing_rows() -> "QuerySet[SourceVersion, tuple[Any, ...]]":
+    released = SourceVersion.objects.filter(release__isnull=False, release__withdrawn_at=None)
+    return released.values_list(*Delivery._fields)
+
+
+_standing = Prepared(_standing_rows)
+
+
+def of_one_world(versions: Iterable[Delivery], areas: Iterable[AreaCode]) -> list[Delivery]:
     """The deliveries that may speak of these areas: of invented ones only invented figures, of real ones only others.
 
     Raises BadInput where real and invented areas are asked together.
@@ -112,7 +135,7 @@ def of_one_world(versions: Iterable[SourceVersion], areas: Iterable[AreaCode]) -
     return [one for one in versions if (one.source in invented) in worlds]
 
 
-def deliveries(versions: Sequence[SourceVersion], measure: Measure) -> Deliveries:
+def deliveries(versions: Sequence[Delivery], measure: Measure) -> Deliveries:
     """Those of the versions that hold a measure, in the same order."""
     holding = tuple(one for one in versions if [measure.subject, measure.category] in one.measures)
     return Deliveries(measure, holding, tuple(map(_stamp, holding)), tuple(map(_file, holding)))
@@ -135,11 +158,11 @@ def _status(cell: Cell) -> tuple[FigureStatus, str]:
     return FigureStatus(cell.status), ""
 
 
-def _file(version: SourceVersion) -> StoredFile | str:
+def _file(version: Delivery) -> StoredFile | str:
     return file_of(folder_of(version.source, version.content_hash))
 
 
-def _stamp(version: SourceVersion) -> SourceStamp:
+def _stamp(version: Delivery) -> SourceStamp:
     return SourceStamp(
         source=version.source,
         publisher=version.publisher,

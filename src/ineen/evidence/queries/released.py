@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from ineen.analysis.indicators.catalogue import INDICATORS, Indicator, indicator_named
 from ineen.analysis.store.reading import Extent
-from ineen.evidence.models import SourceVersion
-from ineen.evidence.queries.deliveries import Deliveries, deliveries, of_one_world, released_versions
+from ineen.evidence.queries.deliveries import Deliveries, Delivery, deliveries, of_one_world, released_versions
 from ineen.evidence.queries.figures import figure_of, sum_of
 from ineen.evidence.queries.kept import Kept
 from ineen.evidence.queries.rates import denominators
@@ -98,7 +97,7 @@ def coverage(viewer: Viewer, *, indicator: str) -> Extent:
     return deliveries(released_versions(viewer), indicator_named(indicator).numerator).extent()
 
 
-def _answer(versions: Sequence[SourceVersion], question: Question, periods: Sequence[Period]) -> Released:
+def _answer(versions: Sequence[Delivery], question: Question, periods: Sequence[Period]) -> Released:
     chosen, about = indicator_named(question.indicator), question.about
     if isinstance(about, AreaGroup):
         return _of_all(versions, chosen, about, periods)
@@ -106,7 +105,7 @@ def _answer(versions: Sequence[SourceVersion], question: Question, periods: Sequ
 
 
 def _of_each(
-    versions: Sequence[SourceVersion],
+    versions: Sequence[Delivery],
     chosen: Indicator,
     areas: Iterable[AreaCode],
     periods: Iterable[Period] | None,
@@ -126,7 +125,7 @@ def _of_each(
 
 
 def _of_all(
-    versions: Sequence[SourceVersion], chosen: Indicator, group: AreaGroup, periods: Iterable[Period] | None
+    versions: Sequence[Delivery], chosen: Indicator, group: AreaGroup, periods: Iterable[Period] | None
 ) -> Released:
     _check_can_be_added(group)
     wanted = None if periods is None else tuple(periods)
@@ -144,7 +143,7 @@ def _of_all(
     return Released(chosen, _answers.answer((chosen.id, told.key, against.key, group, wanted), make))
 
 
-def _deliveries(versions: Sequence[SourceVersion], chosen: Indicator) -> tuple[Deliveries, Deliveries]:
+def _deliveries(versions: Sequence[Delivery], chosen: Indicator) -> tuple[Deliveries, Deliveries]:
     """Of what is counted, and of what it is set against: none where that is nothing."""
     against = versions if chosen.denominator else []
     return deliveries(versions, chosen.numerator), deliveries(against, chosen.denominator or chosen.numerator)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import dropwhile
 
 from django.utils.timezone import localdate
@@ -18,7 +19,7 @@ from ineen.policy.plans.queries import GoalText, PlanView, TargetBound
 YEARS_SHOWN = 15
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what follows from the figures is worked out once
 class GoalSeries:
     """The figures of a goal by year, the oldest first.
 
@@ -36,7 +37,7 @@ class GoalSeries:
     figures: tuple[Figure, ...]
     names: Mapping[str, str]
 
-    @property
+    @cached_property
     def latest(self) -> Figure | None:
         """The newest figure that has what the goal is measured by: a value, or a rate."""
         return next((one for one in reversed(self.figures) if _measured(self.goal, one)), None)
@@ -50,7 +51,7 @@ class GoalSeries:
     def own(self) -> str:
         return self.indicator.unit
 
-    @property
+    @cached_property
     def chart(self) -> LineChart | None:
         """None where there is no value to draw."""
         if self.latest is None:

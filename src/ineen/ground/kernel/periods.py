@@ -20,6 +20,7 @@ MONTHS = (
     "november",
     "december",
 )
+LAST_MONTH, LAST_DAY = 12, 31
 MOST_KNOWN = 10_000  # every month of this century is 1,200
 _FORMS = re.compile(r"(?P<year>\d{4})(?:JJ00|MM(?P<cbs_month>\d{2})|KW(?P<quarter>\d{2})|-(?P<month>\d{2}))?", re.ASCII)
 
@@ -39,6 +40,7 @@ class Period:
             raise ValueError(f"the period ends on {self.last}, before it begins on {self.first}")
 
     @classmethod
+    @lru_cache(MOST_KNOWN)
     def year(cls, year: int) -> "Period":
         return cls(date(year, 1, 1), date(year, 12, 31))
 
@@ -64,7 +66,12 @@ class Period:
 
     @property
     def is_year(self) -> bool:
-        return self == Period.year(self.first.year)
+        return self.first.year == self.last.year and self.is_whole_years
+
+    @property
+    def is_whole_years(self) -> bool:
+        first, last = self.first, self.last
+        return first.month == first.day == 1 and last.month == LAST_MONTH and last.day == LAST_DAY
 
     def __str__(self) -> str:
         if self.is_year:
@@ -73,6 +80,6 @@ class Period:
             return f"{self.first:%Y-%m}"
         if self.first.month % 3 == 1 and self == Period.months(self.first.year, self.first.month, 3):
             return f"{self.first.year}KW{self.first.month // 3 + 1:02d}"
-        if (self.first.month, self.first.day, self.last.month, self.last.day) == (1, 1, 12, 31):
+        if self.is_whole_years:
             return f"{self.first.year}–{self.last.year}"
         return f"{self.first.isoformat()}/{self.last.isoformat()}"

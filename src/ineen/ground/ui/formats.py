@@ -24,6 +24,7 @@ WORDS: Final = (
     "elf",
     "twaalf",
 )
+_DUTCH: Final = str.maketrans(",.", ".,")
 SIZES: Final = ((1024**3, "GB"), (1024**2, "MB"), (1024, "kB"))
 STATUS_WORDS: Final = {
     FigureStatus.FINAL: "",
@@ -38,7 +39,7 @@ STATUS_WORDS: Final = {
 def number(value: float, decimals: int | None = None) -> str:
     """`1510` → `1.510`, `4.125` → `4,1`: whole numbers whole, others with one decimal unless `decimals` says so."""
     places = decimals if decimals is not None else (0 if float(value).is_integer() else 1)
-    text = f"{abs(value):,.{places}f}".translate(str.maketrans(",.", ".,"))
+    text = f"{abs(value):,.{places}f}".translate(_DUTCH)
     return f"−{text}" if value < 0 else text
 
 
@@ -84,7 +85,7 @@ def day(value: date) -> str:
 def period(value: Period) -> str:
     """A year, a run of years, a month, a quarter; anything else by its first and last day."""
     first, last = value.first, value.last
-    if value == Period(date(first.year, 1, 1), date(last.year, 12, 31)):
+    if value.is_whole_years:
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
     if value == Period.months(first.year, first.month):
         return f"{MONTHS[first.month - 1]} {first.year}"

@@ -5,7 +5,11 @@ A room registers its stations in `apps.ready`:
     thread.register(stations)
 
 where `stations(viewer, subject)` spends at most two queries and returns the `Station`s about which it has something to
-say, by key. A station about which no room speaks is silent.
+say, by key. A station about which no room speaks is silent. A room that names the keys of which it speaks,
+
+    thread.register(stations, StationKey.ACTION, StationKey.DEPLOYMENT)
+
+is not asked where the page knows one of them: it has read what the room asks, and let the room say it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -94,19 +98,30 @@ class Station:
 
 
 Ask = Callable[[Viewer, Subject], Mapping[StationKey, Station]]
-_rooms: list[Ask] = []
+_rooms: dict[Ask, frozenset[StationKey]] = {}
 
 
-def register(ask: Ask) -> None:
+def register(ask: Ask, *speaks_of: StationKey) -> None:
     """Let a room speak on the thread."""
-    if ask not in _rooms:
-        _rooms.append(ask)
+    _rooms.setdefault(ask, frozenset(speaks_of))
 
 
-def draw(viewer: Viewer, subject: Subject, *, here: StationKey | None = None) -> tuple[Station, ...]:
-    """All seven stations about the subject, the one at `here` marked as current. Two rooms for one is an error."""
-    said: dict[StationKey, Station] = {}
-    for ask in _rooms:
+def draw(
+    viewer: Viewer,
+    subject: Subject,
+    *,
+    here: StationKey | None = None,
+    known: Mapping[StationKey, Station] | None = None,
+) -> tuple[Station, ...]:
+    """All seven stations about the subject, the one at `here` marked as current. Two rooms for one is an error.
+
+    known
+        what rooms say of what the page has read already; those rooms are not asked again.
+    """
+    said = dict(known or {})
+    for ask, speaks_of in _rooms.items():
+        if known and speaks_of & known.keys():
+            continue
         answers = ask(viewer, subject)
         if twice := said.keys() & answers.keys():
             raise ValueError(f"{ask.__module__} speaks for {', '.join(twice)}, and so does another room")

@@ -9,4 +9,4 @@ class ExecutionConfig(AppConfig):
         from ineen.ground.ui import thread
         from ineen.policy.execution.queries import stations
 
-        thread.register(stations.stations)
+        thread.register(stations.stations, *stations.SPEAKS_OF)

@@ -11,5 +11,5 @@ class PlansConfig(AppConfig):
         from ineen.policy.plans import rules
         from ineen.policy.plans.queries import stations
 
-        thread.register(stations.stations)
+        thread.register(stations.stations, *stations.SPEAKS_OF)
         navigation.register(navigation.Place(_("Schrijven"), "plans:writing", signed_in=True, roles=rules.WRITERS))

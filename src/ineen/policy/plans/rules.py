@@ -3,9 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import DateField, DateTimeField, Q
 from django.utils.timezone import localdate
 
+from ineen.ground.audit.prepared import Given
 from ineen.ground.kernel.actors import Actor, Role, Viewer, check_is_system
 from ineen.ground.kernel.audience import Audience
 from ineen.ground.kernel.refusals import NotAllowed
@@ -14,6 +15,7 @@ from ineen.policy.plans.models import PlanStage, SafetyPlan
 _MAKERS = frozenset({Role.ADVISER, Role.COORDINATOR, Role.MAYOR, Role.DEPUTY_MAYOR, Role.ALDERMAN})
 _PARTNERS = _MAKERS | {Role.PARTNER_CONTRIBUTOR, Role.ANALYST, Role.PRIVACY_OFFICER, Role.ADMINISTRATOR}
 _COUNCIL = frozenset({Role.COUNCIL_MEMBER, Role.GRIFFIER})
+NOW, TODAY = Given("now", DateTimeField()), Given("today", DateField())
 SeenBy = dict[Audience, frozenset[Role]]
 
 # Which roles of its own partnership see a plan of each audience. Not nested: a partner may see what a council may
@@ -31,11 +33,13 @@ UNDER_SECRECY: SeenBy = dict.fromkeys(SEEN_BY, _MAKERS) | {Audience.COUNCIL: _MA
 ONCE_OFFERED: SeenBy = {Audience.PUBLIC: _COUNCIL}
 
 
-def may_be_seen(viewer: Viewer, now: datetime, through: str = "", *, secrecy: bool = True) -> Q:
+def may_be_seen(viewer: Viewer, now: datetime | Given, through: str = "", *, secrecy: bool = True) -> Q:
     """The condition on rows with `audience`, `stage`, `published_at` and `partnership` under which a viewer sees them.
 
     through
         the way from the rows that are asked to those, such as `plan__`.
+    now
+        the moment, or in a prepared question `NOW`, which goes with `TODAY`.
     secrecy
         whether they have `secrecy_ground` and `secrecy_until` too.
     """
@@ -61,15 +65,16 @@ def _held(viewer: Viewer, seen_by: SeenBy, through: str) -> Q:
     return condition
 
 
-def _no_embargo(now: datetime, through: str) -> Q:
+def _no_embargo(now: datetime | Given, through: str) -> Q:
     """A public plan has a moment; another may have one before which it is seen by its makers only."""
     waiting_for_none = Q((f"{through}published_at", None)) & ~Q((f"{through}audience", Audience.PUBLIC))
     return Q((f"{through}published_at__lte", now)) | waiting_for_none
 
 
-def _no_secrecy(now: datetime, through: str) -> Q:
+def _no_secrecy(now: datetime | Given, through: str) -> Q:
     """No confidentiality was imposed, or its last day is over."""
-    return Q((f"{through}secrecy_ground", "")) | Q((f"{through}secrecy_until__lt", localdate(now)))
+    today = TODAY if isinstance(now, Given) else localdate(now)
+    return Q((f"{through}secrecy_ground", "")) | Q((f"{through}secrecy_until__lt", today))
 
 
 WRITERS = frozenset({Role.ADVISER, Role.COORDINATOR})

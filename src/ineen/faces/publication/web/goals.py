@@ -29,6 +29,7 @@ def goal(request: HttpRequest, slug: str, goal: str) -> HttpResponse:
     series = goal_series(viewer, plan, [found]).get(goal)
     chart = series.chart if series else None
     drawing = evidence.drawn(chart) if chart else None
+    actions = execution.actions_under(viewer, slug, goal=goal, whole=False)
     context = {
         "plan": plan,
         "theme": theme,
@@ -37,12 +38,13 @@ def goal(request: HttpRequest, slug: str, goal: str) -> HttpResponse:
         "places": _places(plan, theme),
         "told": words_of(series) if series else GoalWords.without_figures(found),
         "drawing": drawing,
-        "lines": lines_of(execution.actions_under(viewer, slug, goal=goal, whole=False)),
+        "lines": lines_of(actions),
         "stations": stations.drawn(
             viewer,
             Subject(slug, theme.slug, goal),
             here=StationKey.GOAL,
             links=stations.links_of_goal(slug, theme.slug, goal),
+            known=plans.stations_of_goal(plan) | execution.stations_of(actions, rebuilt=plan.rebuilt),
         ),
         "steps": [
             {"label": _("Plannen"), "url": reverse("publication:plans")},

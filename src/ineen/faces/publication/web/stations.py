@@ -12,11 +12,18 @@ from ineen.ground.ui.thread import Station, StationKey, Subject
 REASON, ACTIONS, GOALS = "#waarom", "#maatregelen", "#doelen"
 
 
-def drawn(viewer: Viewer, subject: Subject, *, here: StationKey, links: Mapping[StationKey, str]) -> list[Station]:
-    """The stations, those with something to say linked to where it stands."""
+def drawn(
+    viewer: Viewer,
+    subject: Subject,
+    *,
+    here: StationKey,
+    links: Mapping[StationKey, str],
+    known: Mapping[StationKey, Station] | None = None,
+) -> list[Station]:
+    """The stations, those with something to say linked to where it stands; `known` as `thread.draw` takes it."""
     return [
         replace(one, url=links.get(one.key, "")) if one.state is not thread.State.SILENT else one
-        for one in thread.draw(viewer, subject, here=here)
+        for one in thread.draw(viewer, subject, here=here, known=known)
     ]
 
 

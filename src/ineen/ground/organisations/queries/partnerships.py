@@ -8,10 +8,11 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, UUIDField
 from django.utils.timezone import localdate
 from django_scopes import scope, scopes_disabled
 
+from ineen.ground.audit.prepared import Given, Prepared
 from ineen.ground.kernel.actors import Role, Viewer
 from ineen.ground.kernel.area_codes import FICTIONAL_NUMBERS, AreaCode
 from ineen.ground.kernel.refusals import NotFound
@@ -113,10 +114,18 @@ def members_ever(partnerships: Iterable[UUID]) -> tuple[Member, ...]:
     return _members(partnerships, Q())
 
 
+def members_ever_of(partnership: UUID) -> tuple[Member, ...]:
+    """Every stretch of taking part in one partnership, municipalities first, by name. One query."""
+    return _municipalities_first(_members_of_one.ask(partnership=partnership))
+
+
 def _members(partnerships: Iterable[UUID], which: Q) -> tuple[Member, ...]:
     with scopes_disabled():
-        found = [_member(row) for row in _member_rows().filter(which, partnership__in=list(partnerships))]
-    return tuple(sorted(found, key=lambda member: member.municipality is None))
+        return _municipalities_first(_member_rows().filter(which, partnership__in=list(partnerships)))
+
+
+def _municipalities_first(rows: Iterable[tuple[Any, ...]]) -> tuple[Member, ...]:
+    return tuple(sorted(map(_member, rows), key=lambda member: member.municipality is None))
 
 
 def references(partnerships: Iterable[UUID]) -> dict[str, UUID]:
@@ -151,6 +160,14 @@ def _member_rows() -> "QuerySet[PartnershipMember, tuple[Any, ...]]":
     """Made once per process: finding the way to the columns costs more than reading them."""
     found: QuerySet[PartnershipMember] = PartnershipMember.objects.order_by("organisation__name", "since")
     return found.values_list(*_OF_A_MEMBER)
+
+
+def _rows_of_one() -> "QuerySet[PartnershipMember, tuple[Any, ...]]":
+    with scopes_disabled():
+        return _member_rows().filter(partnership=Given("partnership", UUIDField()))
+
+
+_members_of_one = Prepared(_rows_of_one)
 
 
 def during(day: date) -> Q:

@@ -15,6 +15,7 @@ from ineen.policy.execution.queries.reading import (
 )
 from ineen.policy.execution.queries.search import search
 from ineen.policy.execution.queries.sides import ActionLine, ImplementationSide, implementation_sides_of_area
+from ineen.policy.execution.queries.stations import stations_of
 from ineen.policy.execution.queries.texts import (
     CHAPTERS,
     ActionText,
@@ -53,5 +54,6 @@ __all__ = [
     "lines_under",
     "lines_visible_to",
     "search",
+    "stations_of",
     "stored",
 ]

@@ -1,9 +1,9 @@
 """What execution says on the red thread: which actions there are, and what people and money go into them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
-from uuid import UUID
 
 from django.db.models import QuerySet
 from django_scopes import scopes_disabled
@@ -12,18 +12,19 @@ from ineen.ground.kernel.actors import Viewer
 from ineen.ground.ui.formats import counted
 from ineen.ground.ui.thread import NOT_NAMED, State, Station, StationKey, Subject
 from ineen.policy.execution.models import Action
-from ineen.policy.execution.queries.under import visible_under
+from ineen.policy.execution.queries.under import ActionView, visible_under
 from ineen.policy.plans import queries as plans
 
+SPEAKS_OF = (StationKey.ACTION, StationKey.DEPLOYMENT)
 NO_ACTION = "Zet in het uitvoeringsplan welke maatregel hierbij hoort."
 NO_OWNER = "Noem een trekker bij: {titles}."
 
 
 class Thin(NamedTuple):
-    """What the thread needs of an action, and no more."""
+    """What the thread needs of an action, and no more; `rebuilt` is its implementation plan."""
 
     title: str
-    owner: UUID | None
+    owner: object | None
     owner_office: str
     rebuilt: bool
 
@@ -31,14 +32,29 @@ class Thin(NamedTuple):
 def stations(viewer: Viewer, subject: Subject) -> dict[StationKey, Station]:
     """How many actions there are, and who carries them. Two queries at most."""
     found = _actions(viewer, subject)
-    if found:
-        return {StationKey.ACTION: _count(found), StationKey.DEPLOYMENT: _deployment(found)}
-    rebuilt = plans.is_rebuilt(viewer, subject.plan)
-    if rebuilt is None:
-        return {}
+    rebuilt = False if found else plans.is_rebuilt(viewer, subject.plan)
+    return {} if rebuilt is None else _said(found, rebuilt=rebuilt)
+
+
+def stations_of(actions: Iterable[ActionView], *, rebuilt: bool) -> dict[StationKey, Station]:
+    """What `stations` says where a page has read all actions that there are. No query.
+
+    rebuilt
+        whether the safety plan above them was rebuilt from public reports.
+    """
+    return _said([_thin(one) for one in actions], rebuilt=rebuilt)
+
+
+def _thin(view: ActionView) -> Thin:
+    return Thin(view.action.title, view.action.owner or None, view.action.owner_office, view.rebuilt)
+
+
+def _said(actions: list[Thin], *, rebuilt: bool) -> dict[StationKey, Station]:
+    if actions:
+        return {StationKey.ACTION: _count(actions), StationKey.DEPLOYMENT: _deployment(actions)}
     if rebuilt:
         return {key: Station(key, NOT_NAMED, State.SILENT) for key in (StationKey.ACTION, StationKey.DEPLOYMENT)}
-    return {StationKey.ACTION: replace(_count(found), state=State.GAP, remedy=NO_ACTION)}
+    return {StationKey.ACTION: replace(_count(actions), state=State.GAP, remedy=NO_ACTION)}
 
 
 def _count(actions: list[Thin]) -> Station:

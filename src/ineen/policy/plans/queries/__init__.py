@@ -69,12 +69,14 @@ from ineen.policy.plans.queries.pieces import Piece, PieceKind
 from ineen.policy.plans.queries.reading import (
     NO_SUCH_PLAN,
     PlanKeys,
+    at_this_moment,
     count_visible_to,
     is_rebuilt,
     keys,
     may_be_seen,
     plan,
     plans_visible_to,
+    seen_by_all,
     stored,
     themes,
     titles,
@@ -84,6 +86,7 @@ from ineen.policy.plans.queries.search import Hit, HitKind, one_of, search, sear
 from ineen.policy.plans.queries.sides import PlanSide, ThemeLine, sides_of_area
 from ineen.policy.plans.queries.starter_sets import STARTER_SETS, StarterSet, starter_set
 from ineen.policy.plans.queries.starting import Beginning, Copied, earlier_plans
+from ineen.policy.plans.queries.stations import stations_of_goal
 from ineen.policy.plans.queries.text_words import TextWords, longest, words_for
 from ineen.policy.plans.queries.texts import (
     CHAPTERS,
@@ -174,6 +177,7 @@ __all__ = [
     "advice_set_aside",
     "as_details",
     "as_municipality",
+    "at_this_moment",
     "by_chapter",
     "changes_made",
     "check_plan",
@@ -213,8 +217,10 @@ __all__ = [
     "remedies_of",
     "search",
     "search_parts",
+    "seen_by_all",
     "sides_of_area",
     "starter_set",
+    "stations_of_goal",
     "steps",
     "stored",
     "text_at",

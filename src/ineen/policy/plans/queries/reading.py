@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
-from ineen.ground.kernel.actors import Actor, Viewer
+from ineen.ground.kernel.actors import RESIDENT, Actor, Viewer
 from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.organisations import queries as organisations
@@ -106,6 +107,17 @@ def stored(by: Actor, slug: str) -> PlanText | None:
 def may_be_seen(viewer: Viewer, through: str = "", *, secrecy: bool = True) -> Q:
     """The condition under which the viewer may see rows at this moment, as `rules.may_be_seen` says."""
     return rules.may_be_seen(viewer, timezone.now(), through, secrecy=secrecy)
+
+
+def seen_by_all(through: str = "", *, secrecy: bool = True) -> Q:
+    """What `may_be_seen` says for everybody, in a prepared question that is asked with `at_this_moment`."""
+    return rules.may_be_seen(RESIDENT, rules.NOW, through, secrecy=secrecy)
+
+
+def at_this_moment() -> dict[str, date]:
+    """What `seen_by_all` leaves open."""
+    now = timezone.now()
+    return {rules.NOW.value: now, rules.TODAY.value: timezone.localdate(now)}
 
 
 def visible(viewer: Viewer) -> QuerySet[SafetyPlan]:

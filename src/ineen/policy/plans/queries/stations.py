@@ -13,6 +13,9 @@ from ineen.ground.ui.formats import counted
 from ineen.ground.ui.thread import NOT_NAMED, State, Station, StationKey, Subject
 from ineen.policy.plans.models import Goal, PriorityClass, Theme
 from ineen.policy.plans.queries.reading import may_be_seen
+from ineen.policy.plans.queries.texts import PlanView
+
+SPEAKS_OF = (StationKey.REASON, StationKey.PRIORITY, StationKey.GOAL)
 
 
 class Thin(NamedTuple):
@@ -52,7 +55,17 @@ GOAL = Asked(StationKey.GOAL, lambda theme: theme.goals, "doel", "doelen", "Schr
 
 def stations(viewer: Viewer, subject: Subject) -> dict[StationKey, Station]:
     """Why, what comes first, and what must be reached: of a plan, of one theme or of one goal."""
-    themes = _themes(viewer, subject)
+    return _said(_themes(viewer, subject), subject)
+
+
+def stations_of_goal(plan: PlanView) -> dict[StationKey, Station]:
+    """What `stations` says of the goal that a page has read with `plan_with_goal`. No query."""
+    theme, goal = plan.themes[0], plan.goals[0]
+    read = Thin(theme.title, theme.priority, theme.reason, plan.rebuilt, 1, goal.indicator, goal.without_indicator)
+    return _said([read], Subject(plan.slug, theme.slug, goal.slug))
+
+
+def _said(themes: Sequence[Thin], subject: Subject) -> dict[StationKey, Station]:
     if not themes:
         return {}
     found = {asked.key: _station(asked, themes, subject) for asked in (REASON, PRIORITY, GOAL)}
