@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 import ineen.faces.command
 from ineen.faces.command.dutch import speak_dutch
+from ineen.faces.command.full_help import complete
 from ineen.faces.command.prepare import prepare_databases
 from ineen.ground.kernel.refusals import IneenError
 
@@ -48,6 +49,7 @@ def main(argv: Sequence[str]) -> int:
     commands = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
     for group in _groups(only=WITHOUT_SETTINGS if refused is not None else ""):
         group.register(commands)
+    complete(parser)
     return _run(parser.parse_args(argv, argparse.Namespace(refused=refused)))
 
 

@@ -21,7 +21,6 @@ from ineen.faces.command.deliveries import (
 from ineen.ground.kernel.actors import RESIDENT, system
 from ineen.ground.kernel.refusals import BadInput
 
-ENDS = "Afloop: 0 gelukt; 1 geweigerd, met uitleg, en er is niets veranderd; 2 verkeerd aangeroepen."
 EXAMPLES = """voorbeelden:
   ineen sources load politie-47013 47013NED_2022_2023.csv 47013NED_2024.csv --retrieved 2026-06-23
   ineen sources load politie-47018 TypedDataSet.csv SoortMisdrijf.csv WijkenEnBuurten.csv Perioden.csv \\
@@ -35,7 +34,6 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         "sources",
         help="bronnen van cijfers: overzicht, laden, stand",
         description="Bronnen van cijfers: welke er zijn, een levering laden of intrekken, en wat er geladen is.",
-        epilog=ENDS,
     )
     actions = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
     _list(actions)
@@ -96,7 +94,6 @@ def _list(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
         "list",
         help="toon welke bronnen geladen kunnen worden",
         description="Toon elke bron: haar naam, wat erin staat, de voorwaarden, en hoe u aan de bestanden komt.",
-        epilog=ENDS,
     )
     _format(listing)
     listing.set_defaults(run=show_sources, prepare=False)
@@ -108,7 +105,7 @@ def _load(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
         help="laad een levering; dezelfde inhoud nog eens laden verandert niets",
         description="Laad de bestanden van één levering. Dezelfde inhoud nog eens laden verandert niets. Zegt de "
         "levering iets anders dan wat er al stond, dan blijft allebei bewaard, en geldt wat het laatst is opgehaald.",
-        epilog=f"{EXAMPLES}\n{ENDS}",
+        epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     load.add_argument("name", metavar="BRON", help="naam van de bron, zie `ineen sources list`")
@@ -131,7 +128,6 @@ def _status(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         help="toon welke leveringen geladen zijn",
         description="Toon per bron elke levering: tabel, perioden, aantal cijfers, dag van ophalen, inhoud, of zij is "
         "ingetrokken, en of haar bestand nog heel is.",
-        epilog=ENDS,
     )
     _format(status)
     status.set_defaults(run=show_status)
@@ -143,7 +139,6 @@ def _withdraw(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         help="trek een levering in: haar cijfers worden niet meer getoond",
         description="Trek een levering in. Haar cijfers worden niet meer getoond; die van de levering ervoor wel weer. "
         "Wat met haar was vergeleken, wordt opnieuw vergeleken met wat nog geldt.",
-        epilog=ENDS,
     )
     withdrawing.add_argument("content", metavar="INHOUD", help="het begin van de inhoud, zie `ineen sources status`")
     withdrawing.add_argument("--because", metavar="REDEN", default="", help="waarom: komt in het logboek")
