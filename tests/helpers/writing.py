@@ -51,6 +51,7 @@ def set_writing_scene(cast: Cast) -> None:
     adviser, coordinator = acting(cast, "adviser"), acting(cast, "coordinator")
     _write(coordinator, REASON, THEIRS, from_=THEIRS)
     which = _write(adviser, REASON, MINE, from_="wat er vroeger stond").conflict
+    assert which is not None
     with given(), scopes_disabled():
         TextConflict.objects.filter(pk=which).update(id=MERGE)
     actions.save_draft(

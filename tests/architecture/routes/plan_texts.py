@@ -17,11 +17,17 @@ ROUTES: dict[str, Route] = {
     TEXT: signed_in(OPEN, posts=True),
     f"{TEXT}/blok": signed_in(f"{OPEN}/blok"),
     f"{TEXT}/concept": Route(f"{OPEN}/concept", ONLY_TAKES, posts=True),
+    "/schrijven/<slug:slug>/geschiedenis": Route(
+        "/schrijven/concept-plan/geschiedenis", MISSING, for_=OF_THE_PARTNERSHIP
+    ),
+    "/schrijven/<slug:slug>/concepten": Route("/schrijven/concept-plan/concepten", MISSING, for_=OF_THE_PARTNERSHIP),
     "/schrijven/<slug:slug>/versies/<uuid:which>": Route(
         f"/schrijven/bes-2023-2026/{NO_VERSIONS}", MISSING, for_={RESIDENT: MOVED}, posts=True
     ),
 }
 CLOSED = (
+    # a plan that everybody reads has a history for its own partnership alone
+    Route("/schrijven/tweestroom-2024-2027/geschiedenis", MISSING, for_={RESIDENT: MOVED}),
     Route("/schrijven/besloten/tekst/plan/-/vision", MISSING, for_=OF_THE_PARTNERSHIP),
     Route("/schrijven/besloten/tekst/plan/-/vision/blok", MISSING, for_=OF_THE_PARTNERSHIP),
     Route("/schrijven/besloten-plan/tekst/theme/veilig-wonen/reason", MISSING, for_=OF_THE_PARTNERSHIP),

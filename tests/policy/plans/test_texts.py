@@ -44,7 +44,7 @@ def test_a_text_that_nobody_changed_meanwhile_is_saved_with_who_and_what_it_was(
     assert write(noor, "Een veilig dal voor iedereen.\r\n").conflict is None
     assert says() == "Een veilig dal voor iedereen."
     entry = AuditEntry.objects.get(act="write_text")
-    assert (entry.what, entry.actor) == ("tekst gewijzigd", noor.pk)
+    assert (entry.what, entry.actor) == ("tekst gewijzigd: Visie", noor.pk)
     assert "plan//vision" in entry.details
     assert before in entry.details
     hand = queries.text_block(seen_by(noor), PLAN, VISION).hand

@@ -7,9 +7,12 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self) -> None:
+        from ineen.ground.inbox import queries as inbox
         from ineen.ground.ui import navigation, thread
         from ineen.policy.plans import rules
-        from ineen.policy.plans.queries import stations
+        from ineen.policy.plans.queries import stations, waiting
 
+        inbox.register_waiting(waiting.choices_waiting)
+        inbox.register_waiting(waiting.words_waiting)
         thread.register(stations.stations, *stations.SPEAKS_OF)
         navigation.register(navigation.Place(_("Schrijven"), "plans:writing", signed_in=True, roles=rules.WRITERS))

@@ -1,7 +1,7 @@
 """The write door of plans."""
 
 from ineen.policy.plans.actions.advice import dismiss_advice, take_up_advice
-from ineen.policy.plans.actions.drafts import discard_draft, restore_draft, save_draft
+from ineen.policy.plans.actions.drafts import discard_draft, forget_drafts, restore_draft, save_draft
 from ineen.policy.plans.actions.import_plan import import_plan
 from ineen.policy.plans.actions.municipal import record_joint_text, record_municipal_text
 from ineen.policy.plans.actions.parts import (
@@ -39,7 +39,7 @@ from ineen.policy.plans.actions.record import (
     record_taken_back,
 )
 from ineen.policy.plans.actions.start import Started, start_plan
-from ineen.policy.plans.actions.texts import Written, settle_conflict, write_text
+from ineen.policy.plans.actions.texts import Written, confirm_text, settle_conflict, write_text
 
 __all__ = [
     "Measure",
@@ -57,9 +57,11 @@ __all__ = [
     "change_theme",
     "change_tie",
     "confirm_piece",
+    "confirm_text",
     "discard_draft",
     "dismiss_advice",
     "forget_changes",
+    "forget_drafts",
     "import_plan",
     "measure_goal",
     "move_piece",

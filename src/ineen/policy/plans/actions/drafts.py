@@ -1,17 +1,19 @@
 """Keeping what somebody is still writing. It is hers alone: the audit tells that she writes, never what."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django_scopes import scopes_disabled
 
 from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import goes_on, record
-from ineen.ground.kernel.actors import Actor
+from ineen.ground.kernel.actors import Actor, check_is_system
 from ineen.ground.kernel.refusals import BadInput, NotAllowed, NotFound
 from ineen.policy.plans.actions.texts import viewer_of
-from ineen.policy.plans.models import TextDraft
+from ineen.policy.plans.models import SafetyPlan, TextDraft
 from ineen.policy.plans.queries import drafts
 from ineen.policy.plans.queries.addresses import TextAddress
+from ineen.policy.plans.queries.own_drafts import old_drafts
 from ineen.policy.plans.queries.text_words import LONGEST
 from ineen.policy.plans.queries.versions import tidy
 
@@ -26,7 +28,7 @@ def save_draft(*, by: Actor, now: datetime, plan: str, address: TextAddress, tex
     Raises NotFound, also for a part that is gone unless the draft was there before; NotAllowed; BadInput for more than
     `LONGEST_DRAFT` signs.
     """
-    text = tidy(text)
+    text, writer = tidy(text), _writer(by)
     if len(text) > LONGEST_DRAFT:
         raise BadInput("Dit is te lang om als concept te bewaren. Kort de tekst in, of kopieer haar naar een bestand.")
     with scopes_disabled():
@@ -34,7 +36,7 @@ def save_draft(*, by: Actor, now: datetime, plan: str, address: TextAddress, tex
         found = TextDraft.objects.select_for_update().filter(plan=row, person=by.person, address=str(address)).first()
         _check_may_draft(by, now, plan, address, found)
         begins = found is None or found.discarded_at is not None
-        draft = found or TextDraft(plan=row, person_id=by.person, address=str(address))
+        draft = found or TextDraft(plan=row, person_id=writer, address=str(address))
         draft.text, draft.saved_at, draft.discarded_at = text, now, None
         if begins:
             draft.based_on, draft.begun_at = based_on, now
@@ -64,6 +66,22 @@ def restore_draft(*, by: Actor, now: datetime, plan: str, address: TextAddress) 
     draft.save(update_fields=["discarded_at"])
     record(on=draft, what="concept teruggehaald", details=_where(draft, plan))
     return draft
+
+
+@act
+def forget_drafts(*, by: Actor, now: datetime, plan: UUID) -> None:
+    """Take away the drafts of a plan whose term has passed, and those put away long ago. Only the system does this."""
+    check_is_system(by, doing="Oude concepten vergeten", command="ineen worker")
+    with scopes_disabled():
+        row = SafetyPlan.objects.get(pk=plan)
+        count, _ = TextDraft.objects.filter(old_drafts(now), plan=row).delete()
+    record(on=row, what="oude concepten vergeten", details={"aantal": count})
+
+
+def _writer(by: Actor) -> UUID:
+    if by.person is None:
+        raise NotAllowed("Alleen een persoon schrijft een concept.")
+    return by.person
 
 
 def _check_may_draft(by: Actor, now: datetime, plan: str, address: TextAddress, found: TextDraft | None) -> None:

@@ -13,6 +13,7 @@ from ineen.ground.kernel.actors import Actor, Viewer
 from ineen.ground.kernel.refusals import BadInput, NotAllowed, NotFound
 from ineen.ground.organisations import queries as organisations
 from ineen.ground.ui import formats
+from ineen.policy.plans import rules
 from ineen.policy.plans.models import Goal, SafetyPlan, SettledBy, TextConflict, TextDraft, TextWriting
 from ineen.policy.plans.queries import drafts
 from ineen.policy.plans.queries.addresses import TextAddress
@@ -35,6 +36,12 @@ class Place:
     @property
     def text(self) -> str:
         return str(getattr(self.part, self.address.name))
+
+    @property
+    def called(self) -> str:
+        """`woonoverlast, waarom dit gewicht`, as history names it."""
+        label = str(words_for(self.address).label)
+        return label if self.part is self.plan else f"{drafts.title_of(self.part)}, {label.lower()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,25 @@ def write_text(*, by: Actor, now: datetime, plan: str, address: TextAddress, tex
             return Written(_keep_both(by, now, place, text).pk)
         put(by, now, place, text, what="tekst gewijzigd")
     return Written()
+
+
+@act
+def confirm_text(*, by: Actor, now: datetime, plan: str, address: TextAddress) -> None:
+    """Say for one's own organisation that a text that was written on its behalf is right.
+
+    Raises NotFound where nothing waits for that, and NotAllowed for who is of another organisation.
+    """
+    with scopes_disabled():
+        viewer = viewer_of(by, now)
+        locked = SafetyPlan.objects.select_for_update().get(pk=drafts.plan_row(viewer, plan).pk)
+        row = drafts.last_writings(locked, [str(address)]).first()
+        if row is None or row.on_behalf_of is None or row.confirmed_at is not None:
+            raise NotFound("Hier valt niets meer te bevestigen. Misschien is de tekst intussen gewijzigd.")
+        rules.check_may_confirm(viewer, locked, row.on_behalf_of.pk)
+        row.confirmed_at, row.confirmed_label = now, by.label
+        row.save(update_fields=["confirmed_at", "confirmed_label"])
+        place = Place(locked, drafts.part_row(locked, address.kind, address.part), address)
+        record(on=locked, what=f"tekst bevestigd: {place.called}", details={"plaats": str(address)})
 
 
 @act
@@ -95,7 +121,8 @@ def settle_conflict(
         row.settled_at, row.settled_by, row.settled_label = now, choice.value, by.label
         row.save(update_fields=["settled_at", "settled_by", "settled_label"])
         details = {"plaats": row.address, "keuze": choice.label, "was": row.theirs, "anders": row.mine}
-        record(on=locked, what="tussen twee versies gekozen", details=details | {"versies": str(row.pk)})
+        label = words_for(address).label
+        record(on=locked, what=f"tussen twee versies gekozen: {label}", details=details | {"versies": str(row.pk)})
     return address
 
 
@@ -141,7 +168,11 @@ def put(by: Actor, now: datetime, place: Place, text: str, *, what: str) -> None
         on_behalf_of_id=by.on_behalf_of,
         source=by.source,
     )
-    record(on=place.plan, what=what, details={"plaats": str(place.address), "was": before, "wordt": text})
+    record(
+        on=place.plan,
+        what=f"{what}: {place.called}",
+        details={"plaats": str(place.address), "was": before, "wordt": text},
+    )
 
 
 def viewer_of(by: Actor, now: datetime) -> Viewer:
@@ -180,7 +211,7 @@ def _keep_both(by: Actor, now: datetime, place: Place, text: str) -> TextConflic
         arisen_at=now,
     )
     details = {"plaats": kept.address, "was": kept.theirs, "anders": kept.mine, "versies": str(kept.pk)}
-    record(on=place.plan, what="twee versies van een tekst bewaard", details=details)
+    record(on=place.plan, what=f"twee versies van een tekst bewaard: {place.called}", details=details)
     return kept
 
 

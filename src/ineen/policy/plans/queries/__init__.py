@@ -58,6 +58,7 @@ from ineen.policy.plans.queries.municipal import (
 from ineen.policy.plans.queries.one_goal import plan_with_goal
 from ineen.policy.plans.queries.outline import outline, outline_of_chapter, outline_of_theme
 from ineen.policy.plans.queries.outline_parts import WRITING_CHAPTERS, Outline, ThemeRow, WritingChapter
+from ineen.policy.plans.queries.own_drafts import DraftLine, own_drafts, plans_with_old_drafts
 from ineen.policy.plans.queries.parts import (
     GoalTitle,
     PlanTitles,
@@ -65,6 +66,7 @@ from ineen.policy.plans.queries.parts import (
     plan_with_theme,
     titles_within,
 )
+from ineen.policy.plans.queries.past import Event, Past, past
 from ineen.policy.plans.queries.pieces import Piece, PieceKind
 from ineen.policy.plans.queries.reading import (
     NO_SUCH_PLAN,
@@ -123,6 +125,8 @@ __all__ = [
     "CoSignerText",
     "Conflict",
     "Copied",
+    "DraftLine",
+    "Event",
     "FieldText",
     "Finding",
     "Followed",
@@ -140,6 +144,7 @@ __all__ = [
     "OwnPlan",
     "OwnText",
     "PartKind",
+    "Past",
     "Piece",
     "PieceKind",
     "PlanKeys",
@@ -204,8 +209,10 @@ __all__ = [
     "outline_of_theme",
     "owed_at",
     "own_draft",
+    "own_drafts",
     "own_plans",
     "own_texts",
+    "past",
     "plan",
     "plan_id",
     "plan_in_short",
@@ -214,6 +221,7 @@ __all__ = [
     "plans_of_partnerships",
     "plans_visible_to",
     "plans_with_old_changes",
+    "plans_with_old_drafts",
     "remedies_of",
     "search",
     "search_parts",

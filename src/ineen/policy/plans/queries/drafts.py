@@ -56,12 +56,18 @@ class Step:
 class TextBlock:
     """One text of a plan for a viewer. `why_not` is the reason why she may not write it; empty where she may.
 
+    inside
+        whether the viewer works with the plan, and so may know what happened to it.
     part_title
         what the theme, goal or plan is called, or whose chapter it is.
+    to_confirm
+        whether it waits for an organisation of the viewer to say that it is right.
     """
 
     plan: str
+    plan_title: str
     partnership: UUID
+    inside: bool
     address: TextAddress
     part_title: str
     text: str
@@ -69,6 +75,7 @@ class TextBlock:
     draft: OwnDraft | None = None
     conflicts: int = 0
     hand: Hand | None = None
+    to_confirm: bool = False
 
     @property
     def label(self) -> str | Promise:
@@ -131,7 +138,7 @@ def text_blocks(viewer: Viewer, slug: str, kind: PartKind, part: str = "") -> tu
         plan = plan_row(viewer, slug)
         row = part_row(plan, kind, part)
         texts = {TextAddress(kind, part, name): str(getattr(row, name)) for name in TEXTS[kind]}
-        return _blocks(viewer, plan, texts, title=_title(row), reason=why_not(viewer, plan, row))
+        return _blocks(viewer, plan, texts, title=title_of(row), reason=why_not(viewer, plan, row))
 
 
 def own_draft(viewer: Viewer, slug: str, address: TextAddress) -> OwnDraft | None:
@@ -187,7 +194,7 @@ def _beside(address: TextAddress, by: int) -> Step | None:
     return Step(words_for(found).label, steps(found))
 
 
-def _title(part: Model) -> str:
+def title_of(part: Model) -> str:
     return part.municipality.name if isinstance(part, LocalChapter) else str(part)
 
 
@@ -199,6 +206,8 @@ def _blocks(
     return tuple(
         TextBlock(
             plan=plan.slug,
+            plan_title=plan.title,
+            inside=rules.works_with(viewer, plan),
             partnership=plan.partnership_id,
             address=address,
             part_title=title,
@@ -207,9 +216,16 @@ def _blocks(
             draft=drafts.get(str(address)),
             conflicts=conflicts.count(str(address)),
             hand=hands.get(str(address)),
+            to_confirm=_waits_for(viewer, plan, hands.get(str(address))),
         )
         for address, text in texts.items()
     )
+
+
+def _waits_for(viewer: Viewer, plan: SafetyPlan, hand: Hand | None) -> bool:
+    """Whether a text was written for an organisation of the viewer, which has not said yet that it is right."""
+    own = {held.organisation for held in viewer.held_roles if held.partnership == plan.partnership_id}
+    return hand is not None and hand.organisation in own and not hand.confirmed
 
 
 def _own_drafts(viewer: Viewer, plan: SafetyPlan, addresses: Iterable[TextAddress]) -> dict[str, OwnDraft]:

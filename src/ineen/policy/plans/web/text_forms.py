@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from ineen.ground.organisations import queries as organisations
+from ineen.ground.ui.on_behalf import OnBehalfForm
 from ineen.policy.plans.queries import TextBlock
 
 ROWS = 14
 
 
-class TextForm(forms.Form):
+class TextForm(OnBehalfForm):
     """One text, with the version that it began from, and perhaps for whom it is written.
 
     Its fields take everything: what a text may be is the act's to say, so that nothing typed is lost.
@@ -22,10 +21,6 @@ class TextForm(forms.Form):
 
     text = forms.CharField(required=False, strip=False, widget=forms.Textarea)
     based_on = forms.CharField(max_length=64, widget=forms.HiddenInput)
-    on_behalf_of = forms.ChoiceField(label=_("Namens"), required=False)
-    source = forms.CharField(
-        label=_("Bron"), required=False, max_length=300, help_text=_("Bijvoorbeeld: gesprek d.d. 3 maart 2026.")
-    )
 
     def __init__(
         self,
@@ -36,7 +31,8 @@ class TextForm(forms.Form):
         *,
         in_place: bool = False,
     ) -> None:
-        super().__init__(data, initial=initial, auto_id=f"{block.key}-%s")
+        named = [(one.organisation, one.name) for one in members]
+        super().__init__(data, initial=initial, auto_id=f"{block.key}-%s", organisations=named)
         field = self.fields["text"]
         field.label, field.help_text = str(block.label), str(block.hint)
         if block.line:
@@ -44,19 +40,6 @@ class TextForm(forms.Form):
         else:
             field.widget.attrs["rows"] = ROWS
         field.widget.attrs |= _kept_while_typing(block) | ({"autofocus": True} if in_place and data is None else {})
-        names = [(str(one.organisation), one.name) for one in members]
-        self.fields["on_behalf_of"].choices = [("", _("mijzelf")), *names]  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        if values.get("on_behalf_of") and not values.get("source", "").strip():
-            self.add_error("source", _("Zeg waar de woorden van deze organisatie vandaan komen."))
-        return values
-
-    @property
-    def for_whom(self) -> UUID | None:
-        chosen = self.cleaned_data.get("on_behalf_of")
-        return UUID(chosen) if chosen else None
 
 
 def _kept_while_typing(block: TextBlock) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """The editor of one text: on a page of its own, or in its place on another page."""
 
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
@@ -15,6 +17,7 @@ from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import actor_of, viewer_of
 from ineen.policy.plans import actions, queries
 from ineen.policy.plans.queries import OF_THE_PLAN, TextAddress, TextBlock
+from ineen.policy.plans.web.past import trail
 from ineen.policy.plans.web.text_forms import TextForm
 
 UNPROCESSABLE: Final = 422
@@ -34,6 +37,8 @@ def text(request: HttpRequest, slug: str, kind: str, part: str, name: str) -> Ht
     match request.POST.get("doe", ""):
         case "voorbeeld":
             return _preview(request, block)
+        case "bevestig":
+            return _confirm(request, block)
         case "weg" | "terug" | "concept" as asked:
             return _draft_by_button(request, block, asked)
         case _:
@@ -69,7 +74,7 @@ def _save(request: HttpRequest, block: TextBlock) -> HttpResponse:
     values = form.cleaned_data
     try:
         written = actions.write_text(
-            by=actor_of(request, on_behalf_of=form.for_whom, source=values["source"].strip() if form.for_whom else ""),
+            by=form.actor(request),
             now=timezone.now(),
             plan=block.plan,
             address=block.address,
@@ -92,6 +97,24 @@ def _saved(request: HttpRequest, block: TextBlock, written: actions.Written) -> 
         return render(request, "plans/parts/text_block.html", {"written": found, "swapped": True, "saved": True})
     messages.success(request, _("Bewaard: %(label)s staat in het plan.") % {"label": block.label})
     return redirect("plans:text", block.plan, *block.steps)
+
+
+def _confirm(request: HttpRequest, block: TextBlock) -> HttpResponse:
+    actions.confirm_text(by=actor_of(request), now=timezone.now(), plan=block.plan, address=block.address)
+    messages.success(request, _("Bevestigd namens uw organisatie."))
+    return redirect("plans:text", block.plan, *block.steps)
+
+
+def _around(request: HttpRequest, block: TextBlock) -> dict[str, Any]:
+    """The way to the part, and to what happened to it; for who works with the plan."""
+    if not block.inside:
+        return {}
+    address = block.address
+    part = f"?{urlencode({'deel': f'{address.kind}/{address.part}'})}" if address.part else ""
+    return {
+        "steps": trail(block.plan, block.plan_title),
+        "history": f"{reverse('plans:history', args=[block.plan])}{part}",
+    }
 
 
 def _preview(request: HttpRequest, block: TextBlock) -> HttpResponse:
@@ -143,6 +166,9 @@ def _editor(request: HttpRequest, block: TextBlock, form: TextForm | None = None
     }
     if _in_place(request):
         return render(request, "plans/parts/text_editor.html", context)
+    context |= _around(request, block) | {
+        "closed": bool(block.why_not and not block.writing and not (form and form.errors))
+    }
     return render(request, "plans/text.html", context, status=UNPROCESSABLE if form and form.errors else None)
 
 

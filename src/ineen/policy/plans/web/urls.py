@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ineen.policy.plans.web import advice, conflicts, goals, outline, parts, sets, starting, texts, writing
+from ineen.policy.plans.web import advice, conflicts, goals, outline, parts, past, sets, starting, texts, writing
 
 app_name = "plans"
 PLAN = "schrijven/<slug:slug>"
@@ -25,5 +25,7 @@ urlpatterns = [
     path(TEXT, texts.text, name="text"),
     path(f"{TEXT}/blok", texts.block, name="text-block"),
     path(f"{TEXT}/concept", texts.draft, name="text-draft"),
+    path(f"{PLAN}/geschiedenis", past.history, name="history"),
+    path(f"{PLAN}/concepten", past.drafts, name="drafts"),
     path(f"{PLAN}/versies/<uuid:which>", conflicts.conflict, name="conflict"),
 ]
