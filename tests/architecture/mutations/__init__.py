@@ -12,6 +12,7 @@ from tests.architecture.mutations import (
     house,
     inbox,
     outbox_and_files,
+    plan_texts,
     policy,
     vault,
 )
@@ -29,6 +30,7 @@ _SUBJECTS = (
     house,
     inbox,
     outbox_and_files,
+    plan_texts,
     policy,
     vault,
 )

@@ -15,8 +15,8 @@ MUTATIONS = (
     Mutation(
         name="a heading in a document skips a level",
         file="src/ineen/faces/publication/documents/tree.py",
-        old="if not CHAPTER < block.level <= above + 1:",
-        new="if not CHAPTER < block.level:",
+        old="if not CHAPTER < heading.level <= above + 1:",
+        new="if not CHAPTER < heading.level:",
         test=f"{TESTS}/test_tree.py::test_a_heading_that_skips_a_level_is_refused",
     ),
     Mutation(

@@ -1,12 +1,13 @@
 """The write door: an act leaves an entry, or nothing."""
 
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 from django.db.transaction import atomic
 
 from ineen.ground.audit.acts import NothingRecorded, act
-from ineen.ground.audit.entries import record
+from ineen.ground.audit.entries import goes_on, record
 from ineen.ground.audit.models import AuditEntry, StreamHead
 from ineen.ground.kernel.actors import Actor, system
 from ineen.ground.organisations.models import Person
@@ -80,3 +81,24 @@ def test_a_write_outside_an_act_fails_a_test() -> None:
         with pytest.raises(WriteOutsideAct), atomic():
             write()
     assert Person.objects.get().name == "Wil Voorbeeld"
+
+
+@act
+def keep_typing(*, by: Actor, now: datetime, person: Person, begins: bool = False) -> None:
+    """As an autosave does: only the first is told."""
+    if begins:
+        record(on=person, what="begonnen")
+    else:
+        goes_on(on=person)
+
+
+def test_what_goes_on_has_begun_by_the_same_person() -> None:
+    person = register(by=system("proef"), now=NOW, email="wil@voorbeeld.nl")
+    her, other = (Actor(person=uuid4(), label="Wil Voorbeeld") for _ in range(2))
+    with pytest.raises(RuntimeError, match="no entry tells that it began"):
+        keep_typing(by=her, now=NOW, person=person)
+    keep_typing(by=her, now=NOW, person=person, begins=True)
+    keep_typing(by=her, now=NOW, person=person)
+    with pytest.raises(RuntimeError, match="no entry tells that it began"):
+        keep_typing(by=other, now=NOW, person=person)
+    assert AuditEntry.objects.filter(act="keep_typing").count() == 1

@@ -121,3 +121,8 @@ def test_the_texts_of_the_example_plans_look_as_they_did(path: Path) -> None:
 
 def _shape(made: str) -> list[str]:
     return unescape(re.sub(r"\s+", " ", made.replace("<br>", " <br> "))).replace("> <", "><").split()
+
+
+@pytest.mark.parametrize("to", ["javascript:alert(1)", "data:text/html,x", "/inloggen", "//kwaad.test", "ftp://x.test"])
+def test_a_link_that_leads_nowhere_good_stays_as_it_was_typed(to: str) -> None:
+    assert markdown.html(f"[klik]({to})") == f"<p>[klik]({to})</p>\n"
