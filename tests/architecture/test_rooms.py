@@ -103,11 +103,16 @@ def door(room: str, name: str) -> list[FunctionType]:
     ]
 
 
-def is_act(function: FunctionType) -> bool:
+def is_act(function: FunctionType, above: tuple[FunctionType, ...] = ()) -> bool:
     """Whether a function is an act, or hands over to one in its own file after reading what it was given."""
-    acts = [name for name, value in function.__globals__.items() if _holds_acts(value)]
-    source = inspect.getsource(function)
-    return _holds_acts(function) or any(f"{name}(" in source or f"{name}[" in source for name in acts)
+    source, known = inspect.getsource(function), function.__globals__.items()
+    called = [value for name, value in known if f"{name}(" in source or f"{name}[" in source]
+    below = [one for one in called if isinstance(one, FunctionType) and one.__module__ == function.__module__]
+    return (
+        _holds_acts(function)
+        or any(map(_holds_acts, called))
+        or any(is_act(one, (*above, function)) for one in below if one not in (*above, function))
+    )
 
 
 def _holds_acts(value: object) -> bool:

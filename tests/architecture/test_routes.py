@@ -17,6 +17,7 @@ from ineen.policy.plans import queries as plans
 from ineen.policy.plans.actions import import_plan
 from tests.architecture.routes import CLOSED, NOWHERE, ROUTES
 from tests.architecture.routes.route import Route
+from tests.helpers.handing_in import add_submissions
 from tests.helpers.public_site import BY, EXAMPLE, NOW, publish
 from tests.helpers.queries import spent
 from tests.helpers.whole_thread import add_closed_twin, add_whole_thread
@@ -39,7 +40,9 @@ def cast(settings: Settings, tmp_path: Path) -> Cast:
     settings.INEEN_DATA = tmp_path
     publish(tmp_path)
     add_whole_thread()
-    return make_cast()
+    cast = make_cast()
+    add_submissions(cast)
+    return cast
 
 
 def another_plan(number: int) -> Package:

@@ -134,7 +134,7 @@ def test_a_load_killed_before_its_act_leaves_the_old_figures_in_use(
 
 def test_two_loads_at_once_make_one_version(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
     first = load()
-    monkeypatch.setattr("ineen.evidence.actions.load._known", lambda *_: None)
+    monkeypatch.setattr("ineen.evidence.actions.preparing._known", lambda *_: None)
     assert load().version == first.version
     assert source_versions(RESIDENT).count() == 1
 

@@ -249,3 +249,4 @@ if _mail := ENVIRONMENT["INEEN_MAIL_URL"]:
 CACHES = {"default": {"BACKEND": "ineen.config.limits.LimitsCache", "LOCATION": INEEN_DATA / "limits.sqlite3"}}
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["ineen.ground.files.web.uploads.LimitedUploadHandler"]

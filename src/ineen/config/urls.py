@@ -7,6 +7,7 @@ from ineen.config import health
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health/live", health.live),
     path("health/ready", health.ready),
+    path("", include("ineen.evidence.web.urls")),
     path("", include("ineen.faces.publication.web.urls")),
     path("", include("ineen.faces.account.web.urls")),
     path("", include("ineen.faces.desk.web.urls")),

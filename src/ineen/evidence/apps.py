@@ -1,6 +1,13 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class EvidenceConfig(AppConfig):
     name = "ineen.evidence"
     label = "evidence"
+
+    def ready(self) -> None:
+        from ineen.evidence.rules import LOADERS
+        from ineen.ground.ui.navigation import Place, register
+
+        register(Place(_("Aanleveringen"), "evidence:submissions", signed_in=True, roles=LOADERS))

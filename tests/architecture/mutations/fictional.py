@@ -30,7 +30,7 @@ MUTATIONS = (
     ),
     Mutation(
         name="a real source tells of an invented area",
-        file="src/ineen/evidence/actions/load.py",
+        file="src/ineen/evidence/actions/preparing.py",
         old="    _check_own_world(chosen, staged.areas)\n",
         new="",
         test=WORLDS + "test_a_real_source_cannot_tell_of_an_invented_area",

@@ -33,6 +33,13 @@ KNOWN = {
     "xlsx": (samples.workbook(), FileKind.XLSX),
     "csv with semicolons": (b"gemeente;aantal\nSoest;1510\nHattem;200\n", FileKind.CSV),
     "csv from Excel": ("\ufeffgemeente,aantal\nSúdwest-Fryslân,12\n".encode(), FileKind.CSV),
+    "csv under a title": (
+        b"Misdrijven\ngemeente;aantal\nSoest;1510\nHattem;200\nBaarn;1\nBron: Politie\n",
+        FileKind.CSV,
+    ),
+    "csv from an older Excel": ("gemeente;aantal\nSúdwest-Fryslân;12\n".encode("cp1252"), FileKind.CSV),
+    "json": (b'{"value": [{"ID": 0, "RegioS": "GM0342"}]}', FileKind.JSON),
+    "half of json": (b'{"value": [{"ID": 0,', FileKind.TEXT),
     "text": (b"Beste allemaal,\n\nhet gaat goed; tot donderdag.\n", FileKind.TEXT),
 }
 REFUSED = {
@@ -44,7 +51,7 @@ REFUSED = {
     "a script": (b"#!/bin/sh\nrm -rf /\n", "soort bestand"),
     "rtf": (rb"{\rtf1 hallo}", "soort bestand"),
     "an old Word document": (OLE, "soort bestand"),
-    "text that is not UTF-8": ("één".encode("latin-1"), "soort bestand"),
+    "text in an encoding that nobody can tell": ("§ 3 ¤".encode("latin-1"), "soort bestand"),
     "a gif": (samples.image("GIF"), "soort bestand"),
     "another archive": (samples.office({}, main="readme.txt"), "soort bestand"),
     "half an image": (samples.image("PNG")[:60], "beschadigd"),

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 
 from ineen.analysis.sources.delivery import SourceFile
 from ineen.analysis.store.cells import CellStatus
+from ineen.ground.kernel.encodings import is_dutch
 from ineen.ground.kernel.refusals import BadInput
 
-# Outside ASCII, Dutch and Frisian names have these. Any other sign means that the guess at an encoding is wrong.
-_DUTCH = frozenset("áàâäéèêëíìîïóòôöúùûüýçñÁÀÂÄÉÈÊËÍÌÎÏÓÒÔÖÚÙÛÜÇÑ‘’“”–€")
 _WHOLE_NUMBER = re.compile(r"\d{1,15}", re.ASCII)  # more does not fit where figures are kept
 _NO_VALUE = {".": CellStatus.NOT_PUBLISHED, "": CellStatus.ABSENT}
 _PIECE = 1024**2
@@ -106,7 +105,7 @@ def _is_written_in(file: SourceFile, encoding: str) -> bool:
             signs = set(piece)
             if not signs.isdisjoint("\N{REPLACEMENT CHARACTER}\0"):
                 return False
-            if encoding == "cp1252" and not {sign for sign in signs if not sign.isascii()} <= _DUTCH:
+            if encoding == "cp1252" and not is_dutch(piece):
                 return False
             filled = filled or bool(piece.strip())
     except UnicodeDecodeError:

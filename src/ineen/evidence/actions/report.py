@@ -32,6 +32,8 @@ class LoadReport:
         deliveries whose file of figures is damaged or gone: they were not compared with.
     superseded_by
         a delivery that was fetched later and still wins, None where this one does.
+    withdrawn
+        why the same delivery was withdrawn before; empty where it was not, or when `unchanged`.
     """
 
     version: SourceVersion
@@ -50,6 +52,7 @@ class LoadReport:
     changes: tuple[Change, ...]
     damaged: tuple[SourceVersion, ...]
     superseded_by: SourceVersion | None
+    withdrawn: str
 
     @property
     def combinations(self) -> int:

@@ -10,6 +10,8 @@ from tempfile import mkdtemp
 
 from django.conf import settings
 
+from ineen.ground.kernel.refusals import BadInput
+
 
 def loading_folder() -> Path:
     """Where loads write before anything is kept; on the disk of the figures, and in no backup."""
@@ -18,21 +20,31 @@ def loading_folder() -> Path:
 
 
 @contextmanager
-def scratch() -> Iterator[Path]:
+def scratch(*, wait: bool = True) -> Iterator[Path]:
     """A folder of this load alone. A load that was killed left one behind: it goes first.
 
-    Loads of one installation wait for each other; the system lets go of a lock when its process dies.
+    Loads of one installation wait for each other; the system lets go of a lock when its process dies. Raises BadInput
+    where another goes on and nobody can `wait`.
     """
     root = loading_folder()
     root.mkdir(parents=True, exist_ok=True)
     lock = os.open(root, os.O_RDONLY)
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        _empty(root)
-        yield Path(mkdtemp(dir=root))
+        _hold(lock, wait=wait)
+        try:
+            _empty(root)
+            yield Path(mkdtemp(dir=root))
+        finally:
+            _empty(root)
     finally:
-        _empty(root)
         os.close(lock)
+
+
+def _hold(lock: int, *, wait: bool) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise BadInput("Er wordt op dit moment een levering geladen. Probeer het over een minuut opnieuw.") from None
 
 
 def _empty(root: Path) -> None:

@@ -9,7 +9,8 @@ from ineen.evidence.actions import comparing_again
 from ineen.evidence.actions.comparing_again import ComparedAgain
 from ineen.evidence.actions.report import WithdrawalReport
 from ineen.evidence.actions.scratch import scratch
-from ineen.evidence.models import Release
+from ineen.evidence.models import Release, SourceVersion
+from ineen.evidence.queries.catalogue import WITHDRAWN
 from ineen.evidence.rules import check_may_load
 from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import record
@@ -26,17 +27,38 @@ def withdraw_delivery(*, by: Actor, now: datetime, content: str, because: str) -
     that stand. Raises NotAllowed, NotFound, and BadInput for a hash shorter than eight characters or of several
     deliveries, a missing or too long reason, and a delivery that was withdrawn before.
     """
-    check_may_load(by)
+    check_may_load(by, now)
+    version = _one(Release.objects.all(), content).version
+    return _withdraw_version(by=by, now=now, version=version, because=because, wait=True)
+
+
+def withdraw_version(*, by: Actor, now: datetime, version: int, because: str) -> WithdrawalReport:
+    """As `withdraw_delivery`, of one row of the catalogue, from a page: raises BadInput while a load goes on."""
+    check_may_load(by, now)
+    found = Release.objects.select_related("version").filter(version=version, withdrawn_at=None).first()
+    if found is None:
+        raise NotFound(WITHDRAWN)
+    return _withdraw_version(by=by, now=now, version=found.version, because=because, wait=False)
+
+
+def _withdraw_version(
+    *, by: Actor, now: datetime, version: SourceVersion, because: str, wait: bool
+) -> WithdrawalReport:
     reason = _reason(because)
-    with scratch() as folder:  # no load comes in between
-        found = comparing_again.without(_one(Release.objects.all(), content).version, folder)
-        release = _withdraw(by=by, now=now, content=content, because=reason, found=found)
+    with scratch(wait=wait) as folder:  # no load comes in between
+        found = comparing_again.without(version, folder)
+        release = _withdraw(by=by, now=now, version=version, because=reason, found=found)
     return WithdrawalReport(release, tuple(one.version for one in found))
 
 
 @act
-def _withdraw(*, by: Actor, now: datetime, content: str, because: str, found: Sequence[ComparedAgain]) -> Release:
-    release = _one(Release.objects.select_for_update(of=("self",)), content)
+def _withdraw(
+    *, by: Actor, now: datetime, version: SourceVersion, because: str, found: Sequence[ComparedAgain]
+) -> Release:
+    releases = Release.objects.select_for_update(of=("self",)).select_related("version")
+    release = releases.filter(version=version, withdrawn_at=None).first()
+    if release is None:  # by somebody else, just now
+        raise NotFound(WITHDRAWN)
     release.withdrawn_at, release.withdrawn_because = now, because
     release.save(update_fields=["withdrawn_at", "withdrawn_because"])
     comparing_again.keep(found)

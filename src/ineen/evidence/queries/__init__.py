@@ -14,16 +14,20 @@ from ineen.evidence.queries.catalogue import (
     connectors,
     figures_folder,
     folder_of,
+    handed_in_sources,
     source_state,
     source_states,
     source_versions,
+    withdrawable,
 )
 from ineen.evidence.queries.changes import Change
 from ineen.evidence.queries.charts import draw, drawn, forget_unused_charts
 from ineen.evidence.queries.deliveries import damaged_files
-from ineen.evidence.queries.files import fetched, is_address
+from ineen.evidence.queries.files import check_readable, fetched, is_address
+from ineen.evidence.queries.names import area_names
 from ineen.evidence.queries.released import Question, Released, answers, coverage, indicators, released, released_sum
 from ineen.evidence.queries.sentences import legend, sentence
+from ineen.evidence.queries.submissions import may_load
 
 __all__ = [
     "FONTS",
@@ -42,6 +46,8 @@ __all__ = [
     "Target",
     "Told",
     "answers",
+    "area_names",
+    "check_readable",
     "connectors",
     "coverage",
     "damaged_files",
@@ -51,13 +57,16 @@ __all__ = [
     "figures_folder",
     "folder_of",
     "forget_unused_charts",
+    "handed_in_sources",
     "indicators",
     "is_address",
     "legend",
+    "may_load",
     "released",
     "released_sum",
     "sentence",
     "source_state",
     "source_states",
     "source_versions",
+    "withdrawable",
 ]

@@ -11,8 +11,12 @@ from ineen.analysis.sources.registry import CONNECTORS, connector
 from ineen.analysis.store.soundness import file_of
 from ineen.evidence.models import SourceVersion
 from ineen.evidence.queries.changes import Change
+from ineen.evidence.rules import ONLY_LOADERS, may_load
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.periods import Period
+from ineen.ground.kernel.refusals import NotAllowed, NotFound
+
+WITHDRAWN = "Deze levering is er niet, of is al ingetrokken. Kijk bij de bron welke er staan."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,11 @@ def connectors() -> tuple[Connector, ...]:
     return tuple(CONNECTORS.values())
 
 
+def handed_in_sources() -> tuple[Connector, ...]:
+    """Those that people hand files in for: invented figures come from the demonstration alone."""
+    return tuple(one for one in connectors() if not one.fictional)
+
+
 def source_versions(viewer: Viewer) -> QuerySet[SourceVersion]:
     """Every delivery, the one that wins first. The catalogue tells no figure, and is for everybody."""
     del viewer
@@ -84,6 +93,28 @@ def source_state(viewer: Viewer, name: str) -> SourceState:
     """One source; raises NotFound where there is none of this name."""
     found = connector(name)
     return _state(found, list(source_versions(viewer).filter(source=name)))
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawable:
+    """A delivery that may be withdrawn, and the one whose figures then show again for the same, None where none is."""
+
+    connector: Connector
+    delivery: DeliveryState
+    before: SourceVersion | None
+
+
+def withdrawable(viewer: Viewer, name: str, version: int) -> Withdrawable:
+    """A delivery that stands. Raises NotAllowed for who may not withdraw, NotFound where none of this source does."""
+    if not may_load(viewer):
+        raise NotAllowed(ONLY_LOADERS)
+    standing = source_versions(viewer).filter(release__withdrawn_at=None, release__isnull=False)
+    found = standing.filter(source=name, pk=version).first()
+    if found is None:
+        raise NotFound(WITHDRAWN)
+    others = standing.filter(publisher=found.publisher).exclude(pk=found.pk)
+    before = next((one for one in others if not set(one.periods).isdisjoint(found.periods)), None)
+    return Withdrawable(connector(name), _delivery(found), before)
 
 
 def figures_folder() -> Path:

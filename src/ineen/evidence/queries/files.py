@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +22,7 @@ from urllib.request import (
 )
 
 from ineen.analysis.sources.delivery import SourceFile
+from ineen.analysis.sources.text import opened as text_of
 from ineen.ground.kernel.refusals import BadInput
 from ineen.ground.ui.formats import size
 
@@ -51,6 +53,12 @@ def source_file(path: Path) -> SourceFile:
             return SourceFile.at(path)
     except OSError:
         raise BadInput("Dit bestand is niet te lezen. Klopt het pad, en mag u het openen?", place=str(path)) from None
+
+
+def check_readable(name: str, path: Path) -> None:
+    """Raise BadInput, under the name that somebody gave it, for a file that is empty or holds no text."""
+    with text_of(replace(SourceFile.at(path), name=name)):
+        return
 
 
 def is_address(word: str) -> bool:

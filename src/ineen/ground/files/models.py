@@ -19,6 +19,7 @@ class FileKind(models.TextChoices):
     DOCX = "docx", "Word-document"
     XLSX = "xlsx", "Excel-werkmap"
     CSV = "csv", "CSV"
+    JSON = "json", "JSON"
     TEXT = "txt", "tekst"
 
 

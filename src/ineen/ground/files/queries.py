@@ -24,6 +24,7 @@ CONTENT_TYPES = {
     FileKind.DOCX.value: f"{OFFICE}.wordprocessingml.document",
     FileKind.XLSX.value: f"{OFFICE}.spreadsheetml.sheet",
     FileKind.CSV.value: "text/csv; charset=utf-8",
+    FileKind.JSON.value: "application/json",
     FileKind.TEXT.value: "text/plain; charset=utf-8",
 }
 GONE = "Dit bestand is er niet, of niet voor u."

@@ -61,6 +61,7 @@ PERIODIC: tuple[Recurring, ...] = (
     Periodic("ineen.ground.audit.tasks.seal_streams", timedelta(hours=1)),
     Periodic("ineen.policy.plans.tasks.forget_drafts", DAY),
     Periodic("ineen.policy.plans.tasks.forget_changes", DAY),
+    Periodic("ineen.evidence.tasks.close_overdue", timedelta(hours=1)),
     Periodic("ineen.faces.publication.tasks.prepare", timedelta(minutes=1)),
     DailyAt("ineen.faces.desk.tasks.send_digests", 7),
 )

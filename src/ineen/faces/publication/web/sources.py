@@ -1,6 +1,5 @@
 """Where the figures come from: does each source work, when was it last loaded, and what changed then."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -12,8 +11,6 @@ from django.utils.translation import gettext as _
 from ineen.evidence import queries as evidence
 from ineen.evidence.queries import Change, DeliveryState, SourceState
 from ineen.faces.publication.web.public import public_page
-from ineen.ground.areas import queries as areas
-from ineen.ground.kernel.area_codes import AreaCode, AreaKind
 from ineen.ground.ui.viewer import viewer_of
 
 MOST_DELIVERIES = 50
@@ -71,12 +68,5 @@ def _as_it_is_now(response: HttpResponse) -> HttpResponse:
 
 def _changed(found: SourceState) -> list[Changed]:
     told = [one for one in found.deliveries if one.changes][:MOST_WITH_CHANGES]
-    names = _names(change.key.area for one in told for change in one.changes)
+    names = evidence.area_names(change.key.area for one in told for change in one.changes)
     return [Changed(one, tuple(ShownChange(change, names[change.key.area]) for change in one.changes)) for one in told]
-
-
-def _names(codes: Iterable[AreaCode]) -> dict[AreaCode, str]:
-    wanted = set(codes)
-    known = areas.municipality_names(code for code in wanted if code.kind is AreaKind.MUNICIPALITY)
-    country = {code: _("Nederland") for code in wanted if code.kind is AreaKind.COUNTRY}
-    return {code: known.get(code.code, code.code) for code in wanted} | country

@@ -8,7 +8,7 @@ from ineen.ground.kernel.refusals import BadInput
 
 MEGABYTE = 1_000_000
 UNKNOWN = (
-    "Dit soort bestand neemt Ineen niet aan. Lever PNG, JPEG, WebP, PDF, DOCX, XLSX, CSV of platte tekst (UTF-8) aan."
+    "Dit soort bestand neemt Ineen niet aan. Lever PNG, JPEG, WebP, PDF, DOCX, XLSX, CSV, JSON of platte tekst aan."
 )
 
 
@@ -23,7 +23,8 @@ class Accepted:
 def accept(content: bytes, *, limit: int) -> Accepted:
     """The content as it may be kept: of a known kind, at most `limit` bytes, nothing in it that runs.
 
-    Images are written again without their metadata. Raises BadInput, and nothing else, whatever the bytes.
+    Images are written again without their metadata, text in UTF-8. Raises BadInput, and nothing else,
+    whatever the bytes.
     """
     if not content:
         raise BadInput("Het bestand is leeg.")
@@ -34,7 +35,12 @@ def accept(content: bytes, *, limit: int) -> Accepted:
     if content.startswith(b"%PDF-"):
         pdfs.check(content)
         return Accepted(FileKind.PDF, content)
-    kind = office.check(content) if content.startswith(b"PK\x03\x04") else texts.kind_of(content)
-    if kind is None:
+    found = _office(content) if content.startswith(b"PK\x03\x04") else texts.read(content)
+    if found is None:
         raise BadInput(UNKNOWN)
-    return Accepted(kind, content)
+    return Accepted(*found)
+
+
+def _office(content: bytes) -> tuple[FileKind, bytes] | None:
+    kind = office.check(content)
+    return (kind, content) if kind else None

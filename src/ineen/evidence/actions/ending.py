@@ -1,0 +1,117 @@
+"""What becomes of a submission: a preview, a question again, or an end. The files go when it ends."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django_scopes import scopes_disabled
+
+from ineen.evidence import states
+from ineen.evidence.models import SourceVersion, Submission
+from ineen.evidence.queries.previews import Preview
+from ineen.ground.audit.acts import act
+from ineen.ground.audit.entries import record
+from ineen.ground.files.actions import delete_file
+from ineen.ground.files.queries import files_of
+from ineen.ground.kernel.actors import Actor
+
+State = Submission.State
+KEPT = timedelta(days=1)
+CHANGED_MEANWHILE = "Na dit voorbeeld kwam er een andere levering bij, of werd er een ingetrokken. Kijk het opnieuw na."
+OTHER_DAY = "Met de dag die u invulde, zegt de levering iets anders. Kijk het opnieuw na."
+GAVE_UP = "Het laden lukte niet door een fout in Ineen. Er is niets veranderd. Meld het aan de beheerder."
+
+
+def under_work(*, by: Actor, submission: UUID, state: State) -> Submission | None:
+    """A submission for the work that was asked for it; None where that was done, or is not wanted any more."""
+    with scopes_disabled():
+        return Submission.objects.filter(pk=submission, state=state).first()
+
+
+@act
+def show_preview(*, by: Actor, now: datetime, submission: UUID, source: str, preview: Preview) -> None:
+    """Ask to confirm what a load would do; where it would change nothing, that is the end."""
+    row = _locked(submission)
+    if row.state != State.PREPARING:  # dropped meanwhile
+        record(on=row, what="voorbeeld kwam te laat")
+        return
+    row.source, row.retrieved, row.preview = source, preview.retrieved, preview.as_stored()
+    if preview.needs_nothing:
+        end(by=by, now=now, row=row, state=State.UNCHANGED, version=_known(preview, source))
+        return
+    states.check_follows(row, State.WAITING)
+    row.state = State.WAITING
+    row.save()
+    record(on=row, what="voorbeeld gemaakt", details={"hash": preview.content, "changed": preview.changed})
+
+
+@act
+def ask_again(*, by: Actor, now: datetime, submission: UUID, preview: Preview) -> None:
+    """What was confirmed is no longer what a load would do: show that, and ask anew."""
+    row = _locked(submission)
+    states.check_follows(row, State.WAITING)
+    row.told = OTHER_DAY if Preview.of(row).retrieved != preview.retrieved else CHANGED_MEANWHILE
+    row.state, row.retrieved, row.preview = State.WAITING, preview.retrieved, preview.as_stored()
+    row.save()
+    record(on=row, what="voorbeeld opnieuw gemaakt", details={"hash": preview.content, "changed": preview.changed})
+
+
+@act
+def close(
+    *,
+    by: Actor,
+    now: datetime,
+    submission: UUID,
+    state: State,
+    version: SourceVersion | None = None,
+    because: str = "",
+) -> None:
+    """End a submission as the worker found it: loaded, unchanged, or refused with what is wrong and the remedy."""
+    end(by=by, now=now, row=_locked(submission), state=state, version=version, because=because)
+
+
+@act
+def close_overdue(*, by: Actor, now: datetime) -> int:
+    """End what nobody confirmed within a day, and what the worker could not finish in one; returns how many."""
+    with scopes_disabled():
+        unfinished = Submission.objects.select_for_update().filter(state__in=states.OPEN)
+        late = [row for row in unfinished if (row.confirmed_at or row.handed_in_at) < now - KEPT]
+    for row in late:
+        given_up = row.state == State.LOADING
+        state, because = (State.REFUSED, GAVE_UP) if given_up else (State.EXPIRED, "")
+        end(by=by, now=now, row=row, state=state, because=because)
+    return len(late)
+
+
+def any_overdue(now: datetime) -> bool:
+    """Whether there is something to end: an act that does nothing is none."""
+    with scopes_disabled():
+        return Submission.objects.filter(state__in=states.OPEN, handed_in_at__lt=now - KEPT).exists()
+
+
+def end(
+    *,
+    by: Actor,
+    now: datetime,
+    row: Submission,
+    state: State,
+    version: SourceVersion | None = None,
+    because: str = "",
+) -> None:
+    """Within an act, of a row that it locked. Raises NotAllowed where it cannot end like this from where it is."""
+    states.check_follows(row, state)
+    for file in files_of(row):
+        delete_file(by=by, now=now, file=file)
+    row.state, row.ended_at, row.version, row.because, row.told = state, now, version, because, ""
+    row.save()
+    record(on=row, what=f"aanlevering {state.label}", details={"because": because} if because else {})
+
+
+def _locked(submission: UUID) -> Submission:
+    with scopes_disabled():
+        return Submission.objects.select_for_update().get(pk=submission)
+
+
+def _known(preview: Preview, source: str) -> SourceVersion:
+    same = SourceVersion.objects.filter(source=source, content_hash=preview.content, release__withdrawn_at=None)
+    found: SourceVersion = same[0]
+    return found

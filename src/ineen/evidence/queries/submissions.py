@@ -1,0 +1,122 @@
+"""What was handed in: for who may load, of her own partnerships."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from ineen.evidence import rules, states
+from ineen.evidence.models import Submission
+from ineen.evidence.queries.previews import Preview
+from ineen.ground.kernel.actors import Viewer
+from ineen.ground.kernel.refusals import NotAllowed, NotFound
+from ineen.ground.organisations.queries import members, partnerships, scope_of
+from ineen.ground.outbox.queries import Progress, progress_of
+
+NO_SUCH = "Deze aanlevering is er niet, of is niet voor u. Kijk op de lijst van aanleveringen."
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One submission, with what a page says about it.
+
+    preview
+        None until it is made.
+    progress
+        of the work that the viewer herself asked for; None where nothing runs, or somebody else asked.
+    """
+
+    row: Submission
+    preview: Preview | None
+    progress: Progress | None
+
+    @property
+    def busy(self) -> bool:
+        return self.row.state in states.BUSY
+
+    @property
+    def stuck(self) -> bool:
+        """Whether the work ended without an answer: the worker failed again and again."""
+        return self.busy and self.progress is not None and self.progress.ended
+
+    @property
+    def percent(self) -> int:
+        """Of the work that runs, from 0 to 100."""
+        told = self.progress
+        return 100 * told.done // told.total if told and told.total else 0
+
+    def may_become(self, state: Submission.State) -> bool:
+        """Whether a person may bring it there."""
+        return state in states.steps_from(Submission.State(self.row.state), states.Hand.PERSON)
+
+    @property
+    def may_confirm(self) -> bool:
+        return self.may_become(Submission.State.LOADING)
+
+    @property
+    def may_cancel(self) -> bool:
+        return self.may_become(Submission.State.CANCELLED)
+
+
+def may_load(viewer: Viewer) -> bool:
+    """Whether somebody may hand figures in, and withdraw them."""
+    return rules.may_load(viewer)
+
+
+@dataclass(frozen=True, slots=True)
+class HandsInFor:
+    """A partnership and an organisation for which somebody may hand something in."""
+
+    partnership: UUID
+    organisation: UUID
+    partnership_name: str
+    organisation_name: str
+
+    @property
+    def key(self) -> str:
+        """As a form names it."""
+        return f"{self.partnership}/{self.organisation}"
+
+
+def hands_in_for(viewer: Viewer) -> tuple[HandsInFor, ...]:
+    """For which partnerships the viewer may hand something in. Raises NotAllowed where there is none. Two queries."""
+    held = rules.loads_for(viewer)
+    if not held:
+        raise NotAllowed(rules.ONLY_LOADERS)
+    names = {one.pk: one.name for one in partnerships()}
+    organisations = {one.organisation: one.name for one in members({one.partnership for one in held})}
+    return tuple(
+        HandsInFor(one.partnership, one.organisation, names[one.partnership], organisations[one.organisation])
+        for one in held
+    )
+
+
+def submissions(viewer: Viewer) -> QuerySet[Submission]:
+    """What was handed in for the viewer's partnerships, the newest first. Raises NotAllowed for who may not load."""
+    if not rules.may_load(viewer):
+        raise NotAllowed(rules.ONLY_LOADERS)
+    return _of(viewer)
+
+
+def submission(viewer: Viewer, id: UUID) -> Handed:  # noqa: A002
+    """One of them. Raises NotFound, also for who may not see it."""
+    row = _of(viewer).select_related("version", "organisation").filter(pk=id).first()
+    if row is None:
+        raise NotFound(NO_SUCH)
+    preview = Preview.of(row) if row.preview else None
+    return Handed(row, preview, _progress(viewer, row))
+
+
+def _of(viewer: Viewer) -> QuerySet[Submission]:
+    own = {held.partnership for held in rules.loads_for(viewer)}
+    with scope_of(viewer):
+        return Submission.objects.filter(partnership__in=own)
+
+
+def _progress(viewer: Viewer, row: Submission) -> Progress | None:
+    if row.task is None or row.state not in states.BUSY:
+        return None
+    try:
+        return progress_of(viewer, row.task)
+    except NotFound:  # a colleague asked for it
+        return None

@@ -1,0 +1,120 @@
+"""What the worker does with a submission: a preview, the load that was confirmed, the end of what nobody confirmed."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from ineen.analysis.sources.recognition import recognise
+from ineen.analysis.sources.registry import connector
+from ineen.evidence.actions import ending
+from ineen.evidence.actions.load import load_delivery
+from ineen.evidence.actions.previewing import make_preview as foreseen
+from ineen.evidence.actions.previewing import preview_of
+from ineen.evidence.actions.reading import PERCENT, READ, metered, submitted_files
+from ineen.evidence.actions.report import LoadReport
+from ineen.evidence.models import SourceVersion, Submission
+from ineen.evidence.queries.catalogue import handed_in_sources
+from ineen.evidence.queries.previews import Preview
+from ineen.evidence.rules import check_may_load
+from ineen.ground.kernel.actors import Actor
+from ineen.ground.kernel.refusals import IneenError
+from ineen.ground.kernel.tasks import Work, task
+
+State = Submission.State
+LEASE = timedelta(minutes=10)
+
+
+@task(retries=3, lease=LEASE, atomic=False)
+def make_preview(work: Work, *, submission: str) -> None:
+    """Read what was handed in and say what a load would do."""
+    row = ending.under_work(by=work.by, submission=UUID(submission), state=State.PREPARING)
+    if row is None:
+        return
+    try:
+        files = submitted_files(row)
+        chosen = connector(row.source) if row.source else recognise(files, handed_in_sources())
+        delivery = chosen.parse(metered(files, work.progress))
+        preview = foreseen(now=work.now, chosen=chosen, delivery=delivery, retrieved=row.retrieved)
+    except IneenError as refused:
+        _refuse(work, row, refused)
+        return
+    with work.completion():
+        ending.show_preview(by=work.by, now=work.now, submission=row.pk, source=chosen.name, preview=preview)
+
+
+@task(retries=3, lease=LEASE, atomic=False)
+def load_submission(work: Work, *, submission: str) -> None:
+    """Load what was confirmed, for who confirmed it, unless that is no longer what a load would do."""
+    row = ending.under_work(by=work.by, submission=UUID(submission), state=State.LOADING)
+    if row is None:
+        return
+    try:
+        report = _Load(work, row).run()
+    except _Otherwise as otherwise:
+        with work.completion():
+            ending.ask_again(by=work.by, now=work.now, submission=row.pk, preview=otherwise.preview)
+    except IneenError as refused:
+        _refuse(work, row, refused)
+    else:
+        if report.unchanged:
+            with work.completion():
+                ending.close(by=work.by, now=work.now, submission=row.pk, state=State.UNCHANGED, version=report.version)
+
+
+@task()
+def close_overdue(work: Work) -> None:
+    """End what waited a day."""
+    if ending.any_overdue(work.now):
+        ending.close_overdue(by=work.by, now=work.now)
+
+
+class _Otherwise(Exception):
+    """A load would do something else than what was confirmed."""
+
+    def __init__(self, preview: Preview) -> None:
+        super().__init__("the preview is no longer true")
+        self.preview = preview
+
+
+@dataclass(frozen=True, slots=True)
+class _Load:
+    """The load of one submission."""
+
+    work: Work
+    row: Submission
+
+    def run(self) -> LoadReport:
+        by = self._asked_by()
+        check_may_load(by, self.work.now)
+        chosen = connector(self.row.source)
+        return load_delivery(
+            by=by,
+            now=self.work.now,
+            chosen=chosen,
+            delivery=chosen.parse(metered(submitted_files(self.row), self.work.progress)),
+            retrieved=self.row.retrieved,
+            again=True,  # the preview says so where it was withdrawn
+            agree=self._agree,
+            along=self._along,
+        )
+
+    def _asked_by(self) -> Actor:
+        """Who confirmed it; the worker does it for her."""
+        return Actor(person=self.row.confirmed_by, label=f"{self.row.confirmed_as}, via de werker")
+
+    def _agree(self, report: LoadReport) -> None:
+        self.work.progress((PERCENT + READ) // 2, PERCENT)
+        seen = Preview.of(self.row)
+        now = preview_of(report, says_retrieved=seen.says_retrieved)
+        if not report.unchanged and now.seen != seen.seen:
+            raise _Otherwise(now)
+
+    def _along(self, version: SourceVersion) -> None:
+        ending.close(
+            by=self._asked_by(), now=self.work.now, submission=self.row.pk, state=State.LOADED, version=version
+        )
+
+
+def _refuse(work: Work, row: Submission, refused: IneenError) -> None:
+    with work.completion():
+        ending.close(by=work.by, now=work.now, submission=row.pk, state=State.REFUSED, because=str(refused))

@@ -1,0 +1,1 @@
+"""Handing figures in, and taking them out of sight."""

@@ -1,0 +1,116 @@
+"""What is asked of who hands figures in, confirms them or withdraws them."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import TemporaryUploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ineen.evidence.queries import Connector, check_readable
+from ineen.evidence.queries.submissions import HandsInFor
+from ineen.ground.kernel.refusals import BadInput
+
+MOST_FILES = 12
+MEGABYTE = 1_000_000
+
+
+class FilesInput(forms.FileInput):
+    """One field for one or more files."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """The files that together are one delivery: each readable text, none empty or too large."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[TemporaryUploadedFile]:
+        """Every file, or the first thing that is wrong, with the name of its file."""
+        if not data:
+            raise ValidationError(_("Kies een bestand."))
+        if len(data) > MOST_FILES:
+            raise ValidationError(_("Kies hoogstens %d bestanden: die van één levering.") % MOST_FILES)
+        for file in data:
+            self._check(file)
+        return list(data)
+
+    def _check(self, file: TemporaryUploadedFile) -> None:
+        limit = settings.INEEN_FILE_BYTES
+        if not file.size:
+            raise ValidationError(_("%s: dit bestand is leeg. Download de tabel opnieuw.") % file.name)
+        if file.size > limit:
+            raise ValidationError(
+                _(
+                    "%(name)s: dit bestand is %(size)s MB, en mag hoogstens %(limit)s MB zijn. Kies bij het downloaden "
+                    "minder perioden, of vraag de beheerder om het op de server te laden."
+                )
+                % {"name": file.name, "size": -(-file.size // MEGABYTE), "limit": limit // MEGABYTE}
+            )
+        try:
+            check_readable(str(file.name), Path(file.temporary_file_path()))
+        except BadInput as refused:
+            raise ValidationError(str(refused)) from None
+
+
+class DropForm(forms.Form):
+    """Which files, of which source, for whom."""
+
+    delivery = FilesField(label=gettext_lazy("Bestanden"))
+    source = forms.ChoiceField(label=gettext_lazy("Bron"), required=False)
+    hands_in_for = forms.ChoiceField(label=gettext_lazy("Namens"))
+    day = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *given: Any, sources: Sequence[Connector], places: Sequence[HandsInFor], **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.label_suffix = ""
+        recognised = [("", _("Laat Ineen de bron herkennen"))]
+        self._field("source").choices = recognised + [(one.name, one.title) for one in sources]
+        self.places = {one.key: one for one in places}
+        chosen = self._field("hands_in_for")
+        chosen.choices = [(one.key, f"{one.organisation_name}, {one.partnership_name}") for one in places]
+        chosen.initial = next(iter(self.places), None)
+
+    def _field(self, name: str) -> forms.ChoiceField:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        return field
+
+    @property
+    def place(self) -> HandsInFor:
+        """For which partnership and organisation."""
+        return self.places[self.cleaned_data["hands_in_for"]]
+
+    def clean_day(self) -> date | None:
+        """Only a proposal, which the browser reads from the files: what cannot be read is none."""
+        with suppress(ValueError):
+            return date.fromisoformat(self.cleaned_data["day"])
+        return None
+
+
+class ConfirmForm(forms.Form):
+    """The day on which the files were fetched."""
+
+    retrieved = forms.DateField(
+        label=gettext_lazy("Opgehaald op"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": gettext_lazy("Dit is geen dag. Schrijf dag-maand-jaar: 23-06-2026.")},
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Why figures are no longer shown."""
+
+    because = forms.CharField(
+        label=gettext_lazy("Waarom trekt u deze levering in?"),
+        help_text=gettext_lazy("Iedereen leest dit bij de bron: bijvoorbeeld ‘verkeerd bestand’."),
+        max_length=300,
+        error_messages={"required": gettext_lazy("Zeg waarom u de levering intrekt.")},
+    )
