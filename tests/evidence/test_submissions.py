@@ -27,7 +27,7 @@ from tests.helpers.police_export import REGIONS, export_text
 from tests.helpers.writes import given
 from tests.people import NEIGHBOUR, Cast, make_cast
 
-pytestmark = pytest.mark.django_db(databases="__all__", transaction=True)
+pytestmark = pytest.mark.django_db(databases="__all__")
 State = Submission.State
 SOEST = AreaCode("GM0342")
 
