@@ -15,9 +15,9 @@ from ineen.evidence.queries import source_versions
 from ineen.ground.files.models import StoredFile
 from ineen.ground.kernel.actors import RESIDENT, Role
 from ineen.ground.organisations.models import Membership, Person
-from ineen.ground.organisations.queries import viewer_of
+from ineen.ground.ui.viewer import ACTS_AS
 from tests.evidence.conftest import Load
-from tests.helpers.handing_in import FETCHED, NOW, add_submission, handed, sample_preview, work
+from tests.helpers.handing_in import FETCHED, add_submission, handed, sample_preview, work
 from tests.helpers.police_export import REGIONS, export_text
 from tests.helpers.writes import given
 from tests.people import LONG_AGO, Cast, make_cast
@@ -50,14 +50,9 @@ def small(settings: Any) -> None:
     settings.INEEN_FILE_BYTES = 20_000
 
 
-def place(person: Person) -> str:
-    held = viewer_of(person.pk, NOW).held_roles[0]
-    return f"{held.partnership}/{held.organisation}"
-
-
 def send(client: Client, person: Person, content: bytes | str, name: str = "uitvoer.csv", **words: str) -> Any:
     data = content if isinstance(content, bytes) else content.encode()
-    given_words = {"delivery": SimpleUploadedFile(name, data), "hands_in_for": place(person), "source": ""}
+    given_words = {"delivery": SimpleUploadedFile(name, data), "source": ""}
     return client.post(DROP, given_words | words, follow=True)
 
 
@@ -133,13 +128,13 @@ def test_of_a_file_that_is_too_large_no_more_than_the_limit_reaches_the_disk(
 
 
 def test_without_a_file_the_page_asks_for_one(client: Client, analyst: Person) -> None:
-    page = text_of(client.post(DROP, {"hands_in_for": place(analyst), "source": ""}))
+    page = text_of(client.post(DROP, {"source": ""}))
     assert "Kies een bestand." in page
     assert 'href="#id_delivery"' in page
 
 
 def test_with_htmx_only_what_is_wrong_comes_back(client: Client, analyst: Person) -> None:
-    words = {"delivery": SimpleUploadedFile("leeg.csv", b""), "hands_in_for": place(analyst), "source": ""}
+    words = {"delivery": SimpleUploadedFile("leeg.csv", b""), "source": ""}
     response = client.post(DROP, words, headers={"HX-Request": "true"})
     assert response.content.count(b"<form") == 0
     assert "dit bestand is leeg" in text_of(response)
@@ -204,20 +199,24 @@ def test_the_regions_that_are_not_known_are_a_file_without_formulas(client: Clie
     assert client.get(f"{LIST}/{row.pk}/niet-herkend.csv").status_code == 404
 
 
-def test_who_has_more_places_chooses_for_which(client: Client, cast: Cast, analyst: Person) -> None:
-    assert "<select" in text_of(client.get(DROP))
-    assert 'type="hidden" name="hands_in_for"' in text_of(client.get(DROP))
+def test_who_has_more_functions_hands_in_for_the_one_she_acts_as(client: Client, cast: Cast, analyst: Person) -> None:
     with given():
-        Membership(
+        other = Membership(
             person=analyst,
             organisation=cast.other.lead,
             partnership=cast.other,
             role=Role.ANALYST.value,
             since=LONG_AGO,
-        ).save()
-    page = text_of(client.get(DROP))
-    assert "Politie, Eigen verband" in page
-    assert "Emmen, Ander verband" in page
+        )
+        other.save()
+    own = send(client, analyst, export_text()).context["handed"].row
+    assert own.partnership == cast.own
+    session = client.session
+    session[ACTS_AS] = str(other.pk)
+    session.save()
+    assert client.get(f"{LIST}/{own.pk}").status_code == 404
+    there = send(client, analyst, export_text()).context["handed"].row
+    assert (there.partnership, there.handed_in_as) == (cast.other, "analist, Emmen")
 
 
 def test_the_list_asks_no_more_where_there_is_more(

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from django_scopes import scopes_disabled
 
-from ineen.evidence.actions import cancel, confirm, hand_in, withdraw_delivery
+from ineen.evidence.actions import cancel, confirm, withdraw_delivery
 from ineen.evidence.models import Submission
 from ineen.evidence.queries import released, source_versions
 from ineen.evidence.queries.submissions import submission, submissions
 from ineen.ground.audit.models import AuditEntry
 from ineen.ground.files.models import StoredFile
 from ineen.ground.files.queries import files_of, path_of, storage
+from ineen.ground.inbox.models import InboxItem
 from ineen.ground.kernel.actors import RESIDENT, Role, system
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.periods import Period
@@ -346,13 +347,39 @@ def test_others_may_not_and_other_partnerships_see_nothing(cast: Cast, analyst: 
         submission(neighbour, row.pk)
     with pytest.raises(NotFound):
         confirm(by=actor(cast.people[NEIGHBOUR]), now=NOW, submission=row.pk, retrieved=FETCHED)
-    with pytest.raises(NotAllowed):
-        hand_in(
-            by=actor(cast.people[NEIGHBOUR]),
-            now=NOW,
-            partnership=cast.own.pk,
-            organisation=row.organisation.pk,
-            files=[],
-        )
     colleague = viewer_of(cast.people[Role.COORDINATOR].pk, NOW)
     assert list(submissions(colleague)) == [row]
+
+
+def on_the_list_of(person: Person) -> list[tuple[str, str]]:
+    items = InboxItem.objects.filter(recipient=person, done_at=None, put_away_at=None)
+    return [(item.kind, item.sentence) for item in items]
+
+
+def test_who_handed_in_is_told_what_waits_and_what_became_of_it_and_nobody_else(cast: Cast, analyst: Person) -> None:
+    row = handed(analyst)
+    work()
+    ((kind, sentence),) = on_the_list_of(analyst)
+    assert (kind, sentence.startswith("Bekijk het voorbeeld van uitvoer.csv")) == ("task", True)
+    confirm(by=actor(analyst), now=NOW, submission=row.pk, retrieved=FETCHED)
+    assert on_the_list_of(analyst) == []
+    work()
+    assert on_the_list_of(analyst) == [("notice", "De cijfers uit uitvoer.csv zijn geladen.")]
+    assert InboxItem.objects.exclude(recipient=analyst).count() == 0
+
+
+def test_what_is_dropped_waits_for_nobody(analyst: Person) -> None:
+    row = handed(analyst)
+    work()
+    cancel(by=actor(analyst), now=NOW, submission=row.pk)
+    assert on_the_list_of(analyst) == []
+
+
+def test_a_colleague_may_confirm_and_both_are_told(cast: Cast, analyst: Person) -> None:
+    colleague = cast.people[Role.COORDINATOR]
+    row = handed(analyst)
+    work()
+    confirm(by=actor(colleague), now=NOW, submission=row.pk, retrieved=FETCHED)
+    work()
+    told = [("notice", "De cijfers uit uitvoer.csv zijn geladen.")]
+    assert on_the_list_of(analyst) == on_the_list_of(colleague) == told

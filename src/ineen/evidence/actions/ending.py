@@ -6,6 +6,7 @@ from uuid import UUID
 from django_scopes import scopes_disabled
 
 from ineen.evidence import states
+from ineen.evidence.actions import telling
 from ineen.evidence.models import SourceVersion, Submission
 from ineen.evidence.queries.previews import Preview
 from ineen.ground.audit.acts import act
@@ -42,6 +43,7 @@ def show_preview(*, by: Actor, now: datetime, submission: UUID, source: str, pre
     row.state = State.WAITING
     row.save()
     record(on=row, what="voorbeeld gemaakt", details={"hash": preview.content, "changed": preview.changed})
+    telling.ask(by=by, now=now, row=row)
 
 
 @act
@@ -53,6 +55,7 @@ def ask_again(*, by: Actor, now: datetime, submission: UUID, preview: Preview) -
     row.state, row.retrieved, row.preview = State.WAITING, preview.retrieved, preview.as_stored()
     row.save()
     record(on=row, what="voorbeeld opnieuw gemaakt", details={"hash": preview.content, "changed": preview.changed})
+    telling.ask(by=by, now=now, row=row)
 
 
 @act
@@ -104,6 +107,7 @@ def end(
     row.state, row.ended_at, row.version, row.because, row.told = state, now, version, because, ""
     row.save()
     record(on=row, what=f"aanlevering {state.label}", details={"because": because} if because else {})
+    telling.tell_end(by=by, now=now, row=row)
 
 
 def _locked(submission: UUID) -> Submission:

@@ -9,17 +9,18 @@ from django.utils import timezone
 
 from ineen.analysis.sources.registry import connector
 from ineen.evidence import states
+from ineen.evidence.actions import telling
 from ineen.evidence.actions.ending import end
 from ineen.evidence.models import Submission
 from ineen.evidence.queries.previews import Preview
 from ineen.evidence.queries.submissions import NO_SUCH
-from ineen.evidence.rules import ONLY_LOADERS, loads_for
+from ineen.evidence.rules import check_hands_in_for, loads_in
 from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import record
 from ineen.ground.files.actions import store_file
-from ineen.ground.kernel.actors import Actor
+from ineen.ground.kernel.actors import Actor, HeldRole
 from ineen.ground.kernel.refusals import BadInput, NotAllowed, NotFound
-from ineen.ground.organisations.queries import scope_of, viewer_of
+from ineen.ground.organisations.queries import scope_of, viewer_acting
 from ineen.ground.outbox.queue import enqueue
 
 State = Submission.State
@@ -41,13 +42,13 @@ def hand_in(
     *,
     by: Actor,
     now: datetime,
-    partnership: UUID,
-    organisation: UUID,
     files: Sequence[HandedFile],
     source: str = "",
     proposed: date | None = None,
 ) -> Submission:
     """Keep files that together are one delivery, and have the worker make a preview of it. No figure changes.
+
+    It belongs to the partnership and the organisation of the role in which the person acts.
 
     source
         the name of a connector; empty to have it recognised.
@@ -56,13 +57,13 @@ def hand_in(
 
     Raises NotAllowed, NotFound for an unknown source, and BadInput with what is wrong with a file.
     """
-    _check_may_hand_in(by, now, partnership, organisation)
+    held = _held(by, now)
     if not files:
         raise BadInput(ONE_AT_LEAST)
     today = timezone.localdate(now)
     row = Submission(
-        partnership_id=partnership,
-        organisation_id=organisation,
+        partnership_id=held.partnership,
+        organisation_id=held.organisation,
         source=connector(source).name if source else "",
         retrieved=min(proposed or today, today),
         handed_in_by=by.person,
@@ -93,6 +94,7 @@ def confirm(*, by: Actor, now: datetime, submission: UUID, retrieved: date) -> S
     _ask(row, LOAD)
     row.save()
     record(on=row, what="aanlevering bevestigd", details={"retrieved": retrieved.isoformat()})
+    telling.settle(by=by, now=now, row=row)
     return row
 
 
@@ -104,19 +106,18 @@ def cancel(*, by: Actor, now: datetime, submission: UUID) -> Submission:
     return row
 
 
-def _check_may_hand_in(by: Actor, now: datetime, partnership: UUID, organisation: UUID) -> None:
-    held = loads_for(viewer_of(by.person, now)) if by.person else ()
-    if (partnership, organisation) not in {(one.partnership, one.organisation) for one in held}:
-        raise NotAllowed(ONLY_LOADERS)
+def _held(by: Actor, now: datetime) -> HeldRole:
+    if by.person is None:
+        raise NotAllowed("Aanleveren doet een persoon. Op de opdrachtregel laadt u met `ineen sources load`.")
+    return check_hands_in_for(viewer_acting(by, now))
 
 
 def _own(by: Actor, now: datetime, submission: UUID) -> Submission:
     if by.person is None:
         raise NotFound(NO_SUCH)
-    viewer = viewer_of(by.person, now)
-    own = {held.partnership for held in loads_for(viewer)}
+    viewer = viewer_acting(by, now)
     with scope_of(viewer):
-        row = Submission.objects.select_for_update().filter(pk=submission, partnership__in=own).first()
+        row = Submission.objects.select_for_update().filter(pk=submission, partnership__in=loads_in(viewer)).first()
     if row is None:
         raise NotFound(NO_SUCH)
     return row

@@ -10,7 +10,7 @@ from ineen.evidence.models import Submission
 from ineen.evidence.queries.previews import Preview
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.refusals import NotAllowed, NotFound
-from ineen.ground.organisations.queries import members, partnerships, scope_of
+from ineen.ground.organisations.queries import scope_of
 from ineen.ground.outbox.queries import Progress, progress_of
 
 NO_SUCH = "Deze aanlevering is er niet, of is niet voor u. Kijk op de lijst van aanleveringen."
@@ -63,34 +63,6 @@ def may_load(viewer: Viewer) -> bool:
     return rules.may_load(viewer)
 
 
-@dataclass(frozen=True, slots=True)
-class HandsInFor:
-    """A partnership and an organisation for which somebody may hand something in."""
-
-    partnership: UUID
-    organisation: UUID
-    partnership_name: str
-    organisation_name: str
-
-    @property
-    def key(self) -> str:
-        """As a form names it."""
-        return f"{self.partnership}/{self.organisation}"
-
-
-def hands_in_for(viewer: Viewer) -> tuple[HandsInFor, ...]:
-    """For which partnerships the viewer may hand something in. Raises NotAllowed where there is none. Two queries."""
-    held = rules.loads_for(viewer)
-    if not held:
-        raise NotAllowed(rules.ONLY_LOADERS)
-    names = {one.pk: one.name for one in partnerships()}
-    organisations = {one.organisation: one.name for one in members({one.partnership for one in held})}
-    return tuple(
-        HandsInFor(one.partnership, one.organisation, names[one.partnership], organisations[one.organisation])
-        for one in held
-    )
-
-
 def submissions(viewer: Viewer) -> QuerySet[Submission]:
     """What was handed in for the viewer's partnerships, the newest first. Raises NotAllowed for who may not load."""
     if not rules.may_load(viewer):
@@ -108,7 +80,7 @@ def submission(viewer: Viewer, id: UUID) -> Handed:  # noqa: A002
 
 
 def _of(viewer: Viewer) -> QuerySet[Submission]:
-    own = {held.partnership for held in rules.loads_for(viewer)}
+    own = rules.loads_in(viewer)
     with scope_of(viewer):
         return Submission.objects.filter(partnership__in=own)
 

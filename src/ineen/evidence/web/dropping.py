@@ -10,10 +10,10 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from ineen.evidence.actions import HandedFile, hand_in
 from ineen.evidence.models import Submission
-from ineen.evidence.queries import handed_in_sources
-from ineen.evidence.queries.submissions import hands_in_for
+from ineen.evidence.queries import handed_in_sources, may_load
+from ineen.evidence.rules import ONLY_LOADERS
 from ineen.evidence.web.forms import DropForm
-from ineen.ground.kernel.refusals import BadInput
+from ineen.ground.kernel.refusals import BadInput, NotAllowed
 from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import actor_of, viewer_of
 
@@ -24,7 +24,7 @@ def drop(request: HttpRequest) -> HttpResponse:
     form = _form(request)
     if request.method == "POST" and form.is_valid() and (row := _handed_in(request, form)):
         return _on_to(request, reverse("evidence:submission", args=[row.pk]))
-    context = {"form": form, "sources": handed_in_sources(), "alone": len(form.places) == 1}
+    context = {"form": form, "sources": handed_in_sources()}
     if getattr(request, "htmx", False):  # what was chosen stays in the field of the browser
         return render(request, "evidence/parts/drop_errors.html", context)
     context["steps"] = [{"label": _("Aanleveringen"), "url": reverse("evidence:submissions")}]
@@ -32,15 +32,10 @@ def drop(request: HttpRequest) -> HttpResponse:
 
 
 def _form(request: HttpRequest) -> DropForm:
+    if not may_load(viewer_of(request)):
+        raise NotAllowed(ONLY_LOADERS)
     given = (request.POST, request.FILES) if request.method == "POST" else ()
-    places = hands_in_for(viewer_of(request))
-    return DropForm(
-        *given,
-        sources=handed_in_sources(),
-        places=places,
-        initial={"source": request.GET.get("bron", "")},
-        use_required_attribute=False,
-    )
+    return DropForm(*given, sources=handed_in_sources(), initial={"source": request.GET.get("bron", "")})
 
 
 def _handed_in(request: HttpRequest, form: DropForm) -> Submission | None:
@@ -49,8 +44,6 @@ def _handed_in(request: HttpRequest, form: DropForm) -> Submission | None:
         return hand_in(
             by=actor_of(request),
             now=timezone.now(),
-            partnership=form.place.partnership,
-            organisation=form.place.organisation,
             files=[HandedFile(file.name, file.read()) for file in words["delivery"]],
             source=words["source"],
             proposed=words["day"],

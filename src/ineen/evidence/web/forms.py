@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ineen.evidence.queries import Connector, check_readable
-from ineen.evidence.queries.submissions import HandsInFor
 from ineen.ground.kernel.refusals import BadInput
 
 MOST_FILES = 12
@@ -61,32 +60,19 @@ class FilesField(forms.FileField):
 
 
 class DropForm(forms.Form):
-    """Which files, of which source, for whom."""
+    """Which files, of which source."""
 
+    use_required_attribute = False  # the page says itself what is missing
     delivery = FilesField(label=gettext_lazy("Bestanden"))
     source = forms.ChoiceField(label=gettext_lazy("Bron"), required=False)
-    hands_in_for = forms.ChoiceField(label=gettext_lazy("Namens"))
     day = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *given: Any, sources: Sequence[Connector], places: Sequence[HandsInFor], **named: Any) -> None:
+    def __init__(self, *given: Any, sources: Sequence[Connector], **named: Any) -> None:
         super().__init__(*given, **named)
         self.label_suffix = ""
-        recognised = [("", _("Laat Ineen de bron herkennen"))]
-        self._field("source").choices = recognised + [(one.name, one.title) for one in sources]
-        self.places = {one.key: one for one in places}
-        chosen = self._field("hands_in_for")
-        chosen.choices = [(one.key, f"{one.organisation_name}, {one.partnership_name}") for one in places]
-        chosen.initial = next(iter(self.places), None)
-
-    def _field(self, name: str) -> forms.ChoiceField:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101
-        return field
-
-    @property
-    def place(self) -> HandsInFor:
-        """For which partnership and organisation."""
-        return self.places[self.cleaned_data["hands_in_for"]]
+        chosen = self.fields["source"]
+        assert isinstance(chosen, forms.ChoiceField)  # noqa: S101
+        chosen.choices = [("", _("Laat Ineen de bron herkennen")), *((one.name, one.title) for one in sources)]
 
     def clean_day(self) -> date | None:
         """Only a proposal, which the browser reads from the files: what cannot be read is none."""

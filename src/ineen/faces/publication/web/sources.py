@@ -39,7 +39,8 @@ def sources(request: HttpRequest) -> HttpResponse:
     """Every source in one table. Invented figures stand there only where they were loaded."""
     states = evidence.source_states(viewer_of(request))
     shown = [one for one in states if one.deliveries or not one.connector.fictional]
-    context = {"sources": shown, "loaded": any(one.deliveries for one in shown)}
+    loaded = any(one.deliveries for one in shown)
+    context = {"sources": shown, "loaded": loaded, "may_load": evidence.may_load(viewer_of(request))}
     return _as_it_is_now(render(request, "publication/sources.html", context))
 
 
@@ -49,6 +50,7 @@ def source(request: HttpRequest, name: str) -> HttpResponse:
     found = evidence.source_state(viewer_of(request), name)
     context = {
         "source": found,
+        "may_load": evidence.may_load(viewer_of(request)),
         "steps": [{"label": _("Bronnen"), "url": reverse("publication:sources")}],
         "deliveries": found.deliveries[:MOST_DELIVERIES],
         "earlier": len(found.deliveries[MOST_DELIVERIES:]),
