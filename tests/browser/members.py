@@ -7,11 +7,13 @@ from collections.abc import Callable
 
 from django.test import Client
 
+from ineen.evidence.models import Submission
+from tests.helpers.handing_in import add_every_state, submission_in
 from tests.helpers.writing import MERGE, WRITTEN, set_writing_scene
 from tests.people import Cast
 
 # what is made once, before the site is served
-SCENES: tuple[Callable[[Cast], None], ...] = (set_writing_scene,)
+SCENES: tuple[Callable[[Cast], None], ...] = (set_writing_scene, add_every_state)
 # name: who looks, and where
 MEMBER_PAGES: dict[str, tuple[str, str]] = {
     "plannen-ingelogd": ("adviser", "/plannen"),
@@ -20,15 +22,6 @@ MEMBER_PAGES: dict[str, tuple[str, str]] = {
     "tekst-concept": ("adviser", f"{WRITTEN}/tekst/plan/-/analysis"),
     "tekst-dicht": ("mayor", f"{WRITTEN}/tekst/plan/-/vision"),
     "twee-versies": ("adviser", f"{WRITTEN}/versies/{MERGE}"),
-from ineen.evidence.models import Submission
-from tests.helpers.handing_in import add_every_state, submission_in
-from tests.people import Cast
-
-# what is made once, before the site is served
-SCENES: tuple[Callable[[Cast], None], ...] = (add_every_state,)
-# name: who looks, and where
-MEMBER_PAGES: dict[str, tuple[str, str]] = {
-    "plannen-ingelogd": ("adviser", "/plannen"),
     "aanleveren": ("analyst", "/bronnen/aanleveren"),
     "aanleveringen": ("analyst", "/bronnen/aanleveringen"),
     **{

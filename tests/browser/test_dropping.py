@@ -13,6 +13,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from ineen.ground.outbox.models import Task
 from ineen.ground.outbox.worker import Worker
 from tests.helpers.police_export import export_text
+from tests.helpers.writes import given
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases="__all__")]
 TEXT = export_text(
@@ -41,11 +42,13 @@ def show_progress(done: int) -> None:
     """As if a worker were so far."""
     held = {"state": "running", "held_by": UUID(int=9), "leased_until": timezone.now()}
     waiting = Task.objects.filter(name__startswith="ineen.evidence.", state="waiting")
-    waiting.update(done=done, total=100, **held)
+    with given():
+        waiting.update(done=done, total=100, **held)
 
 
 def let_go() -> None:
-    Task.objects.filter(held_by=UUID(int=9)).update(state="waiting", held_by=None, leased_until=None)
+    with given():
+        Task.objects.filter(held_by=UUID(int=9)).update(state="waiting", held_by=None, leased_until=None)
 
 
 def test_a_file_is_dropped_confirmed_and_withdrawn(
@@ -101,8 +104,8 @@ def test_with_the_keyboard_and_without_a_script_it_is_an_ordinary_form(
     page.route("**/*.js", lambda route: route.abort())
     page.set_viewport_size({"width": 375, "height": 740})
     page.goto(f"{site}/bronnen/aanleveren")
-    page.get_by_label("Bestanden").focus()
-    page.get_by_label("Bestanden").set_input_files(
+    page.get_by_label("Bestanden", exact=True).focus()
+    page.get_by_label("Bestanden", exact=True).set_input_files(
         {"name": "tabel.xlsx", "mimeType": "", "buffer": b"PK\x03\x04 niets"}
     )
     page.keyboard.press("Tab")
