@@ -33,6 +33,10 @@ PAGES = {
     "niet-gevonden": "/plannen/bestaat-niet",
 }
 MISSING = {"niet-gevonden"}
+# the pages that residents read and print
+FOR_RESIDENTS = (
+    "plan-hele-draad", "thema", "doel", "uitvoeringsplan", "maatregel", "gemeente", "buurt", "bronnen", "bron",
+)  # fmt: skip
 WITH_THREAD = ("plan", "thema", "doel", "uitvoeringsplan", "maatregel")
 WIDTHS = {"breed": (1280, 800), "telefoon": (375, 740)}
 

@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.pages import PAGES, WIDTHS
+from tests.browser.pages import FOR_RESIDENTS, PAGES, WIDTHS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases="__all__")]
+A4 = {"width": 718, "height": 1000}  # what margins leave of the paper, in CSS pixels
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -29,3 +30,21 @@ def test_a_table_on_paper_stays_a_table(page: Page, site: str) -> None:
     page.goto(site + PAGES["plan"])
     page.emulate_media(media="print")
     assert page.locator("tbody tr").first.evaluate("row => getComputedStyle(row).display") == "table-row"
+
+
+@pytest.mark.parametrize("name", FOR_RESIDENTS)
+def test_a_page_on_paper_holds_what_is_read_and_nothing_that_can_only_be_clicked(
+    page: Page, site: str, name: str
+) -> None:
+    page.set_viewport_size(A4)
+    page.goto(site + PAGES[name])
+    page.emulate_media(media="print")
+    assert page.locator("h1").is_visible()
+    for gone in ("header nav", "form", "button", "summary", ".skip-link"):
+        assert [one for one in page.locator(gone).all() if one.is_visible()] == [], gone
+    for table in page.locator("table").all():
+        assert table.evaluate("table => getComputedStyle(table).display") == "table"
+        assert table.locator("thead").first.evaluate("head => getComputedStyle(head).display") == "table-header-group"
+    assert page.evaluate("document.documentElement.scrollWidth") <= A4["width"]
+    for picture in page.locator("main svg[role=img]").all():
+        assert picture.is_visible()
