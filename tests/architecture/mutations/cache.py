@@ -181,8 +181,15 @@ MUTATIONS = (
     Mutation(
         name="a plan that comes out by itself goes unnoticed",
         file=VERSION,
-        old='f"{entries_so_far()}.{plans.count_visible_to(RESIDENT)}"',
-        new='f"{entries_so_far()}"',
+        old=".{plans.count_visible_to(RESIDENT)}",
+        new="",
         test=f"{TESTS}/test_version.py::test_a_plan_that_comes_out_by_itself_is_noticed",
+    ),
+    Mutation(
+        name="an implementation plan that comes out by itself goes unnoticed",
+        file=VERSION,
+        old=".{execution.count_visible_to(RESIDENT)}",
+        new="",
+        test=f"{TESTS}/test_version.py::test_an_implementation_plan_that_comes_out_by_itself_is_noticed",
     ),
 )

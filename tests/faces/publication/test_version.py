@@ -19,10 +19,12 @@ from ineen.ground.areas.actions import load_areas
 from ineen.ground.audit.models import StreamHead
 from ineen.ground.kernel.actors import RESIDENT
 from ineen.ground.kernel.refusals import BadInput
+from ineen.policy.execution.models import ImplementationPlan
 from ineen.policy.plans import queries as plans
 from ineen.policy.plans.actions import import_plan
 from ineen.policy.plans.models import SafetyPlan
 from tests.helpers.public_site import BY, NOW, REGIONS, publish
+from tests.helpers.whole_thread import add_whole_thread
 from tests.helpers.writes import given
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -93,13 +95,32 @@ def test_a_plan_that_comes_out_by_itself_is_noticed(monkeypatch: pytest.MonkeyPa
     assert version() != before
 
 
+def test_a_plan_whose_confidentiality_ends_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    today = timezone.now()
+    with given(), scopes_disabled():
+        SafetyPlan.objects.update(secrecy_ground="de opsporing van strafbare feiten", secrecy_until=today.date())
+    before = version()
+    monkeypatch.setattr(timezone, "now", lambda: today + timedelta(days=2))
+    assert version() != before
+
+
+def test_an_implementation_plan_that_comes_out_by_itself_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    add_whole_thread()
+    moment = timezone.now() + timedelta(days=1)
+    with given(), scopes_disabled():
+        assert ImplementationPlan.objects.update(published_at=moment)
+    before = version()
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+    assert version() != before
+
+
 def test_the_database_is_asked_once_a_second(
     monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     clock = [100.0]
     monkeypatch.setattr(version_module, "monotonic", lambda: clock[0])
     known = PublicationVersion()
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         before = known.current()
         clock[0] += 0.9
         assert known.current() == before

@@ -1,7 +1,8 @@
 """The publication version: a text that changes whenever residents may see something else.
 
 It comes from the database, so that all processes and hosts agree, and nobody needs to think of it: every act leaves an
-entry in the audit, and a plan that comes out by itself adds to the plans that a resident may see.
+entry in the audit, and a plan or implementation plan that comes out by itself (its moment comes, its confidentiality
+ends) adds to those that a resident may see. Time by itself hides nothing, so no two changes undo each other here.
 """
 
 from time import monotonic
@@ -10,14 +11,15 @@ from django.db import DatabaseError
 
 from ineen.ground.audit.progress import entries_so_far
 from ineen.ground.kernel.actors import RESIDENT
+from ineen.policy.execution import queries as execution
 from ineen.policy.plans import queries as plans
 
 SECONDS = 1.0
 
 
 def version_now() -> str:
-    """The version as the database has it. Two queries."""
-    return f"{entries_so_far()}.{plans.count_visible_to(RESIDENT)}"
+    """The version as the database has it. Three queries."""
+    return f"{entries_so_far()}.{plans.count_visible_to(RESIDENT)}.{execution.count_visible_to(RESIDENT)}"
 
 
 class PublicationVersion:

@@ -5,6 +5,7 @@ from ineen.policy.execution.queries.check import check_implementation_plan
 from ineen.policy.execution.queries.following import Followed, closed, followed
 from ineen.policy.execution.queries.reading import (
     ImplementationLine,
+    count_visible_to,
     implementation_plan,
     implementation_plan_with_action,
     implementation_plans_under,
@@ -45,6 +46,7 @@ __all__ = [
     "actions_under",
     "check_implementation_plan",
     "closed",
+    "count_visible_to",
     "followed",
     "implementation_plan",
     "implementation_plan_with_action",

@@ -72,6 +72,12 @@ def implementation_plans_under(viewer: Viewer, plan_slug: str) -> tuple[Implemen
         return views(viewer, visible(viewer).filter(plan__slug=plan_slug))
 
 
+def count_visible_to(viewer: Viewer) -> int:
+    """How many implementation plans the viewer may see at this moment."""
+    with scopes_disabled():
+        return visible(viewer).count()
+
+
 def lines_under(viewer: Viewer, plan_slug: str) -> tuple[ImplementationLine, ...]:
     """The implementation plans that rest on a safety plan, newest period first, without what they say. One query."""
     with scopes_disabled():
