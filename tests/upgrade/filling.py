@@ -20,6 +20,7 @@ WANTED: dict[str, dict[str, Any]] = {
     "evidence.release": {"withdrawn_because": ""},
     "execution.funding": {"asked": 8000},
     "organisations.organisation": {"area_code": "GM0342"},
+    "access.invitation": {"role": "adviser"},
     "access.signin": {"refused": True},
     "outbox.mail": {"notice": ""},
     "plans.goal": {"indicator": "", "baseline_period": "", "target_bound": ""},

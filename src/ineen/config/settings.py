@@ -127,6 +127,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "login_failed": "10/m/ip,5/5m/key",
     "second_step": "5/5m/key",
+    "invitation_code": "20/h/ip,5/h/key",
     "reset_password": "20/h/ip,5/h/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT: int = ENVIRONMENT["INEEN_PROXIES"]

@@ -2,10 +2,12 @@
 
 from http import HTTPStatus
 
-from tests.architecture.routes.route import MOVED, OK, REFUSED, Route, signed_in
+from ineen.ground.kernel.actors import Role
+from tests.architecture.routes.route import MISSING, MOVED, OK, REFUSED, Route, signed_in
 from tests.people import RESIDENT
 
 NOBODY = "00000000-0000-0000-0000-000000000000"
+GIVERS = (Role.COORDINATOR, Role.ADMINISTRATOR)
 POST_ONLY = HTTPStatus.METHOD_NOT_ALLOWED
 
 ROUTES: dict[str, Route] = {
@@ -23,6 +25,12 @@ ROUTES: dict[str, Route] = {
     "/profiel/tweede-stap": signed_in("/profiel/tweede-stap", posts=True),
     "/profiel/herstelcodes": signed_in("/profiel/herstelcodes", posts=True),
     "/profiel/herstelcodes.txt": signed_in("/profiel/herstelcodes.txt", status=REFUSED),  # there are none
+    "/mensen": signed_in("/mensen", *GIVERS),
+    "/mensen/<uuid:person>": signed_in(f"/mensen/{NOBODY}", *GIVERS, status=MISSING, posts=True),
+    "/uitnodigingen": signed_in("/uitnodigingen", *GIVERS),
+    "/uitnodigingen/nieuw": signed_in("/uitnodigingen/nieuw", *GIVERS, posts=True),
+    "/uitnodigingen/<uuid:invitation>": Route(f"/uitnodigingen/{NOBODY}", POST_ONLY, posts=True),
+    "/uitnodiging/<str:token>": Route("/uitnodiging/niet-goed", MISSING, posts=True),
     "/profiel/sessies": signed_in("/profiel/sessies", posts=True),
 }
 

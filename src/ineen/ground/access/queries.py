@@ -2,22 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.contrib.sessions.models import Session
+from django_scopes import scopes_disabled
 
 from ineen.ground.access import rules
-from ineen.ground.access.models import Means, SignIn
+from ineen.ground.access.models import Invitation, Means, SignIn
 from ineen.ground.kernel.actors import Viewer
+from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.organisations import queries as organisations
 from ineen.ground.organisations.queries import Person
 from ineen.ground.privacy.declarations import retention_of
 
-__all__ = ["Means", "SecondStep", "SignIn"]
+__all__ = ["Invitation", "Means", "SecondStep", "SignIn"]
 DAYS_OF_A_MONTH = 31
 LATEST = 5
+SHOWN = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +94,22 @@ def kept_long_enough(now: datetime) -> tuple[UUID, ...]:
     """Sign-ins past their term."""
     term = timedelta(days=DAYS_OF_A_MONTH * (retention_of(SignIn).months or 0))
     return tuple(SignIn.objects.filter(at__lt=now - term).values_list("pk", flat=True))
+
+
+def invitations(viewer: Viewer, now: datetime) -> tuple[Invitation, ...]:
+    """Those of the own partnership that are open or were accepted lately, the latest first. Raises NotAllowed."""
+    partnership = organisations.partnership_of(viewer)
+    with scopes_disabled():
+        rows = Invitation.objects.filter(partnership=partnership, revoked_at=None, invited_at__gt=now - SHOWN)
+        return tuple(rows.select_related("organisation").order_by("accepted_at", "-invited_at"))
+
+
+def invitation_by(token: str, now: datetime) -> Invitation:
+    """The open invitation of a link; raises NotFound. One query."""
+    digest = sha256(token.encode()).hexdigest()
+    with scopes_disabled():
+        rows = Invitation.objects.select_related("organisation", "partnership", "invited_by")
+        row = rows.filter(token_digest=digest, accepted_at=None, revoked_at=None, expires_at__gt=now).first()
+    if row is None:
+        raise NotFound("Deze uitnodiging is verlopen, ingetrokken of al gebruikt. Vraag om een nieuwe.")
+    return row

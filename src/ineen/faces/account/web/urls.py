@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ineen.faces.account.web import passwords, profile, second_step, sessions, signing_in
+from ineen.faces.account.web import invitations, passwords, people, profile, second_step, sessions, signing_in
 
 urlpatterns = [
     path("inloggen", signing_in.sign_in, name="account_login"),
@@ -19,5 +19,11 @@ urlpatterns = [
     path("profiel/tweede-stap", second_step.second_step, name="account_second_step"),
     path("profiel/herstelcodes", second_step.recovery_codes, name="account_recovery_codes"),
     path("profiel/herstelcodes.txt", second_step.recovery_codes_file, name="account_recovery_codes_file"),
+    path("mensen", people.people, name="account_people"),
+    path("mensen/<uuid:person>", people.person, name="account_person"),
+    path("uitnodigingen", invitations.invitations, name="account_invitations"),
+    path("uitnodigingen/nieuw", invitations.invite, name="account_invite"),
+    path("uitnodigingen/<uuid:invitation>", invitations.change, name="account_change_invitation"),
+    path("uitnodiging/<str:token>", invitations.follow, name="account_invitation"),
     path("profiel/sessies", sessions.sessions, name="account_sessions"),
 ]

@@ -1,5 +1,7 @@
 """The write door of access."""
 
+from ineen.ground.access.actions.accepting import accept_as_new, accept_as_self, send_invitation_code
+from ineen.ground.access.actions.inviting import invite, resend_invitation, revoke_invitation
 from ineen.ground.access.actions.passwords import ask_reset, change_password, reset_password, send_reset
 from ineen.ground.access.actions.second_step import (
     check_second_step,
@@ -20,6 +22,8 @@ from ineen.ground.access.actions.signing_in import (
 )
 
 __all__ = [
+    "accept_as_new",
+    "accept_as_self",
     "ask_reset",
     "change_password",
     "check_second_step",
@@ -28,10 +32,14 @@ __all__ = [
     "end_other_sign_ins",
     "end_sign_in",
     "forget_sign_ins",
+    "invite",
     "refuse_sign_in",
     "renew_recovery_codes",
+    "resend_invitation",
     "reset_password",
     "reset_second_step",
+    "revoke_invitation",
+    "send_invitation_code",
     "send_reset",
     "set_up_second_step",
     "sign_in",

@@ -1,5 +1,6 @@
 """The rows of access."""
 
+from ineen.ground.access.models.invitations import Invitation
 from ineen.ground.access.models.sign_ins import Means, SignIn
 
-__all__ = ["Means", "SignIn"]
+__all__ = ["Invitation", "Means", "SignIn"]

@@ -3,8 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db.models import Q
 from django.utils.timezone import localdate
 from django_scopes import scopes_disabled
@@ -25,7 +23,7 @@ def register_person(*, by: Actor, now: datetime, email: str, name: str, password
     """
     if by.person is not None:
         rules.check_may_register(queries.viewer_acting(by, now))
-    address = _address(email)
+    address = queries.address_of(email)
     if not name.strip():
         raise BadInput("Er staat geen naam. Vul de naam in.")
     if Person.objects.filter(email=address).exists():
@@ -80,12 +78,3 @@ def choose_digest(*, by: Actor, now: datetime, person: UUID, digest: Digest) -> 
     row.digest = digest
     row.save(update_fields=["digest"])
     record(on=row, what="samenvatting per mail gekozen", details={"digest": digest.value})
-
-
-def _address(email: str) -> str:
-    address = email.strip().lower()
-    try:
-        validate_email(address)
-    except ValidationError as wrong:
-        raise BadInput(f"{email!r} is geen e-mailadres. Schrijf het als naam@organisatie.nl.") from wrong
-    return address
