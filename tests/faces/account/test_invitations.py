@@ -32,7 +32,7 @@ def as_part(scene: Scene, part: str) -> Client:
 
 
 def form(scene: Scene, email: str = ANNA, role: str = "adviser") -> dict[str, str]:
-    organisation = scene.cast.own.lead_id  # type: ignore[attr-defined]
+    organisation = scene.cast.own.lead_id
     return {"email": email, "name": "Anna Voorbeeld", "role": role, "organisation": str(organisation)}
 
 
