@@ -4,12 +4,15 @@
 """
 
 import os
+import platform
+import sqlite3
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from bench.first_view import Sent, first_view
@@ -70,6 +73,8 @@ def report(found: Mapping[str, Measured], sent: Sent) -> str:
             "counts. The client shares the cores. Read the ratios: requests per second are those of one machine on",
             "one day.",
             "",
+            f"{versions()}.",
+            "",
             "* *anew*: `INEEN_PAGE_CACHE_MB=0`, every request makes the page, logged out.",
             "  The process remembers answers about figure files, which never change, as it does in use.",
             "* *template only*: the same HTML, byte for byte, from the same template and a context that was computed",
@@ -81,7 +86,7 @@ def report(found: Mapping[str, Measured], sent: Sent) -> str:
             "|---|---|---|---|---|---|---|---|",
             *rows,
             "",
-            *_verdicts(found[GOAL]),
+            *_verdicts(found),
             "",
             f"A first view of the {PAGES[GOAL]} sends {sent.all / 1000:.0f} kB: {sent.page / 1000:.1f} of page,",
             f"{sent.styles / 1000:.1f} of style sheets ({sent.styles_whole / 1000:.0f} without compression) and",
@@ -91,11 +96,19 @@ def report(found: Mapping[str, Measured], sent: Sent) -> str:
     )
 
 
-def _verdicts(goal: Measured) -> Iterator[str]:
-    name = PAGES[GOAL]
+def versions() -> str:
+    """What was measured with: `Python 3.11.7, Django 5.2.1, …`."""
+    installed = (f"{name} {version(name.lower())}" for name in ("Django", "gunicorn", "DuckDB", "Typst"))
+    return ", ".join([f"Python {platform.python_version()}", f"SQLite {sqlite3.sqlite_version}", *installed])
+
+
+def _verdicts(found: Mapping[str, Measured]) -> Iterator[str]:
+    name, goal = PAGES[GOAL], found[GOAL]
     yield _verdict(f"{name}, anew: {goal.anew:.0f} requests/s", goal.anew, LEAST_RATE)
     yield _verdict(f"{name}, anew against template only: {goal.of_template:.2f}", goal.of_template, LEAST_OF_TEMPLATE)
-    yield _verdict(f"{name}, from memory against bare: {goal.of_bare:.2f}", goal.of_bare, LEAST_OF_BARE)
+    least = min(found, key=lambda path: found[path].of_bare)
+    told = f"from memory against bare, the least of all pages ({PAGES[least]}): {found[least].of_bare:.2f}"
+    yield _verdict(told, found[least].of_bare, LEAST_OF_BARE)
 
 
 def _verdict(told: str, value: float, least: float) -> str:
