@@ -21,6 +21,8 @@ MEMBER_PAGES: dict[str, tuple[str, str]] = {
     "tekst-titel": ("coordinator", f"{WRITTEN}/tekst/plan/-/title"),
     "tekst-concept": ("adviser", f"{WRITTEN}/tekst/plan/-/analysis"),
     "tekst-dicht": ("mayor", f"{WRITTEN}/tekst/plan/-/vision"),
+    "plangeschiedenis": ("analyst", f"{WRITTEN}/geschiedenis"),
+    "mijn-concepten": ("adviser", f"{WRITTEN}/concepten"),
     "twee-versies": ("adviser", f"{WRITTEN}/versies/{MERGE}"),
     "aanleveren": ("analyst", "/bronnen/aanleveren"),
     "aanleveringen": ("analyst", "/bronnen/aanleveringen"),

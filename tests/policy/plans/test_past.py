@@ -120,6 +120,7 @@ def test_who_was_written_for_confirms_it_once_and_nobody_else_does() -> None:
     assert "Klopt, namens mijn organisatie" in client_of(agent).get(page).content.decode()
     client_of(agent).post(page, {"doe": "bevestig"})
     shown = client_of(agent).get(page).content.decode()
+    assert "/schrijven/" + PLAN + '"' not in shown  # the writing table is not hers
     assert "door hen bevestigd" in shown
     assert "Klopt, namens mijn organisatie" not in shown
     assert waits_for(agent) == []

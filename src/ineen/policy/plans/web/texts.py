@@ -15,7 +15,7 @@ from ineen.ground.kernel.refusals import BadInput, NotAllowed, NotFound
 from ineen.ground.organisations import queries as organisations
 from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import actor_of, viewer_of
-from ineen.policy.plans import actions, queries
+from ineen.policy.plans import actions, queries, rules
 from ineen.policy.plans.queries import OF_THE_PLAN, TextAddress, TextBlock
 from ineen.policy.plans.web.past import trail
 from ineen.policy.plans.web.text_forms import TextForm
@@ -111,10 +111,10 @@ def _around(request: HttpRequest, block: TextBlock) -> dict[str, Any]:
         return {}
     address = block.address
     part = f"?{urlencode({'deel': f'{address.kind}/{address.part}'})}" if address.part else ""
-    return {
-        "steps": trail(block.plan, block.plan_title),
-        "history": f"{reverse('plans:history', args=[block.plan])}{part}",
-    }
+    found: dict[str, Any] = {"history": f"{reverse('plans:history', args=[block.plan])}{part}"}
+    if viewer_of(request).has(*rules.WRITERS, partnership=block.partnership):
+        found["steps"] = trail(block.plan, block.plan_title)
+    return found
 
 
 def _preview(request: HttpRequest, block: TextBlock) -> HttpResponse:
