@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "ineen.policy.plans",
     "ineen.policy.execution",
     "ineen.policy.decisions",
+    "ineen.faces.exchange",
     "ineen.faces.publication",
     "ineen.faces.account",
 ]

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ineen.faces.account.web.urls")),
     path("", include("ineen.faces.desk.web.urls")),
     path("", include("ineen.ground.files.web.urls")),
+    path("", include("ineen.faces.exchange.web.urls")),
     path("", include("ineen.policy.plans.web.urls")),
 ]
 handler400 = "ineen.ground.ui.errors.bad_request"

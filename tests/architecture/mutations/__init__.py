@@ -15,6 +15,7 @@ from tests.architecture.mutations import (
     plan_texts,
     policy,
     vault,
+    writing,
 )
 from tests.architecture.mutations.mutation import Mutation
 
@@ -33,6 +34,7 @@ _SUBJECTS = (
     plan_texts,
     policy,
     vault,
+    writing,
 )
 MUTATIONS: tuple[Mutation, ...] = tuple(mutation for subject in _SUBJECTS for mutation in subject.MUTATIONS)
 

@@ -27,6 +27,12 @@ ROUTES: dict[str, Route] = {
         {RESIDENT: MOVED, NEIGHBOUR: OK} | dict.fromkeys([role.value for role in WRITERS], OK),
         posts=True,
     ),
+    "/schrijven/inlezen": Route(
+        "/schrijven/inlezen",
+        REFUSED,
+        {RESIDENT: MOVED, NEIGHBOUR: OK} | dict.fromkeys([role.value for role in WRITERS], OK),
+        posts=True,
+    ),
     "/schrijven/<slug:slug>": of_draft(DRAFT, posts=True),
     "/schrijven/<slug:slug>/gegevens": of_draft(f"{DRAFT}/gegevens", posts=True),
     "/schrijven/<slug:slug>/hoofdstukken/<slug:word>": of_draft(f"{DRAFT}/hoofdstukken/visie"),

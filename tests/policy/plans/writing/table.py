@@ -48,6 +48,11 @@ class Table:
     def plan(self) -> PlanText:
         return queries.plan(self.viewer(), SLUG)
 
+    def plan_text(self) -> PlanText:
+        found = queries.stored(system("test"), SLUG)
+        assert found is not None
+        return found
+
     def act(self, part: str = "adviser") -> dict[str, Any]:
         return {"by": self.actor(part), "now": NOW, "plan": SLUG}
 

@@ -27,6 +27,7 @@ QUESTIONS = {
 PARTS = (
     (plans.HitKind.THEME, _("Thema's")),
     (plans.HitKind.GOAL, _("Doelen")),
+    (plans.HitKind.CHAPTER, _("Lokale hoofdstukken")),
     (plans.HitKind.IMPLEMENTATION_PLAN, _("Uitvoeringsplannen")),
     (plans.HitKind.ACTION, _("Maatregelen")),
 )
@@ -58,6 +59,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "plans": plans.search(viewer, text),
         "parts": [(title, rows) for kind, title in PARTS if (rows := [hit for hit in hits if hit.kind is kind])],
         "found": find_areas(text),
+        "writable": plans.writable(viewer),
     }
     return render(request, "publication/search.html", context)
 

@@ -38,7 +38,7 @@ from ineen.policy.plans.actions.record import (
     record_shown_to_councils,
     record_taken_back,
 )
-from ineen.policy.plans.actions.start import Started, start_plan
+from ineen.policy.plans.actions.start import Started, bring_in_draft, start_plan
 from ineen.policy.plans.actions.texts import Written, confirm_text, settle_conflict, write_text
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "add_signer",
     "add_theme",
     "add_tie",
+    "bring_in_draft",
     "change_plan",
     "change_signer",
     "change_theme",

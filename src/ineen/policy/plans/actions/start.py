@@ -1,6 +1,6 @@
 """Beginning a plan: from nothing, from the customary fields and themes, or from an earlier plan of the partnership."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
@@ -76,6 +76,24 @@ def start_plan(
     details = {"begin": beginning.label, "uit": earlier} if earlier else {"begin": beginning.label}
     record(on=row, what="plan begonnen", details=details)
     return Started(slug, copied)
+
+
+@act
+def bring_in_draft(*, by: Actor, now: datetime, plan: queries.PlanText) -> SafetyPlan:
+    """Bring in a whole plan of one's own partnership, as a draft that only the partnership sees.
+
+    Raises NotFound where there is no such partnership, NotAllowed for who does not write there, and BadInput for an
+    address that is taken, a period that cannot be, and an organisation that takes no part.
+    """
+    partnership = organisations.partnership(plan.partnership)
+    rules.check_may_start(viewer_behind(by, now), partnership.pk)
+    check_period(plan.period_first, plan.period_last)
+    draft = replace(plan, stage=PlanStage.DRAFT, audience=Audience.PARTNERSHIP, rebuilt=False)
+    with scopes_disabled():
+        _check_slug(plan.slug)
+        row = write_plan(SafetyPlan(slug=plan.slug), draft, now)
+    record(on=row, what="plan als concept ingelezen", details={"wordt": queries.as_details(draft)})
+    return row
 
 
 def _check_slug(slug: str) -> None:

@@ -56,7 +56,14 @@ from ineen.policy.plans.queries.municipal import (
     own_texts,
 )
 from ineen.policy.plans.queries.one_goal import plan_with_goal
-from ineen.policy.plans.queries.outline import outline, outline_of_chapter, outline_of_theme
+from ineen.policy.plans.queries.outline import (
+    outline,
+    outline_of_chapter,
+    outline_of_goal,
+    outline_of_municipality,
+    outline_of_signers,
+    outline_of_theme,
+)
 from ineen.policy.plans.queries.outline_parts import WRITING_CHAPTERS, Outline, ThemeRow, WritingChapter
 from ineen.policy.plans.queries.own_drafts import DraftLine, own_drafts, plans_with_old_drafts
 from ineen.policy.plans.queries.parts import (
@@ -206,6 +213,9 @@ __all__ = [
     "open_conflicts",
     "outline",
     "outline_of_chapter",
+    "outline_of_goal",
+    "outline_of_municipality",
+    "outline_of_signers",
     "outline_of_theme",
     "owed_at",
     "own_draft",

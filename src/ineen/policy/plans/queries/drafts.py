@@ -132,10 +132,16 @@ def text_block(viewer: Viewer, slug: str, address: TextAddress) -> TextBlock:
     return next(block for block in found if block.address == address)
 
 
-def text_blocks(viewer: Viewer, slug: str, kind: PartKind, part: str = "") -> tuple[TextBlock, ...]:
-    """Every text of the plan itself, or of one theme, goal or chapter. Raises NotFound. At most five queries."""
+def text_blocks(
+    viewer: Viewer, slug: str, kind: PartKind, part: str = "", *, seen: SafetyPlan | None = None
+) -> tuple[TextBlock, ...]:
+    """Every text of the plan itself, or of one theme, goal or chapter. Raises NotFound. At most five queries.
+
+    seen
+        the row of the plan, where the viewer was just found to see it: one query less.
+    """
     with scopes_disabled():
-        plan = plan_row(viewer, slug)
+        plan = seen or plan_row(viewer, slug)
         row = part_row(plan, kind, part)
         texts = {TextAddress(kind, part, name): str(getattr(row, name)) for name in TEXTS[kind]}
         return _blocks(viewer, plan, texts, title=title_of(row), reason=why_not(viewer, plan, row))

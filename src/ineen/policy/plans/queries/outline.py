@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django_scopes import scopes_disabled
 
 from ineen.ground.kernel.actors import Viewer
@@ -34,16 +34,46 @@ def outline(viewer: Viewer, slug: str) -> Outline:
 
 
 def outline_of_chapter(viewer: Viewer, slug: str) -> Outline:
-    """The outline without what stands under its themes. Raises as `outline`. Eight queries."""
+    """The outline without what stands under its themes and around it. Raises as `outline`. Six queries."""
     with scopes_disabled():
-        return _found(viewer, whole(visible(viewer).filter(slug=slug), thin=True))
+        left_out = ("leads", "goals", "local_chapters", "ties", "co_signers")
+        return _found(viewer, whole(visible(viewer).filter(slug=slug), without=left_out))
 
 
-def outline_of_theme(viewer: Viewer, slug: str, theme: str = "", goal: str = "") -> tuple[Outline, ThemeRow]:
-    """The outline with one theme alone, by its slug or that of a goal. Raises as `outline`, and NotFound without it."""
+def outline_of_signers(viewer: Viewer, slug: str) -> Outline:
+    """The outline with who sign it alone. Raises as `outline`. Four queries."""
     with scopes_disabled():
-        themes = Theme.objects.filter(goals__slug=goal) if goal else Theme.objects.filter(slug=theme)
-        found = _found(viewer, whole(visible(viewer).filter(slug=slug), themes))
+        left_out = ("fields", "local_chapters", "ties")
+        return _found(viewer, whole(visible(viewer).filter(slug=slug), Theme.objects.none(), without=left_out))
+
+
+def outline_of_municipality(viewer: Viewer, slug: str, code: str) -> tuple[Outline, LocalGroup]:
+    """The outline of what one municipality adds. Raises as `outline`, and NotFound where she adds nothing."""
+    with scopes_disabled():
+        themes = Theme.objects.filter(municipality__area_code=code)
+        rows = whole(visible(viewer).filter(slug=slug), themes, without=("fields", "ties", "co_signers"))
+        found = _found(viewer, rows)
+    group = next((one for one in found.locals if one.code == code), None)
+    if group is None:
+        raise NotFound(NO_SUCH_PIECE)
+    return found, group
+
+
+def outline_of_theme(viewer: Viewer, slug: str, theme: str) -> tuple[Outline, ThemeRow]:
+    """The outline with one theme alone. Raises as `outline`, and NotFound without it. Eight queries."""
+    return _one_theme(viewer, slug, Q(slug=theme), without=("local_chapters", "co_signers"))
+
+
+def outline_of_goal(viewer: Viewer, slug: str, goal: str) -> tuple[Outline, ThemeRow]:
+    """The outline with the theme of one goal alone. Raises as `outline`, and NotFound without it. Five queries."""
+    without = ("fields", "leads", "local_chapters", "ties", "co_signers")
+    return _one_theme(viewer, slug, Q(goals__slug=goal), without)
+
+
+def _one_theme(viewer: Viewer, slug: str, which: Q, without: tuple[str, ...]) -> tuple[Outline, ThemeRow]:
+    with scopes_disabled():
+        themes = Theme.objects.filter(which)
+        found = _found(viewer, whole(visible(viewer).filter(slug=slug), themes, without=without))
     rows = [row for one in found.fields for row in one.themes] + [row for one in found.locals for row in one.themes]
     if not rows:
         raise NotFound(NO_SUCH_PIECE)
@@ -57,7 +87,7 @@ def _found(viewer: Viewer, rows: QuerySet[SafetyPlan]) -> Outline:
     rules.check_writes(viewer, row)
     members = organisations.members_ever([row.partnership_id])
     found = view(row, members, plan_text(row))
-    return _outline(found, row, why_not(viewer, row), set_aside(row))
+    return _outline(found, row, members, why_not(viewer, row), set_aside(row))
 
 
 def why_not(viewer: Viewer, row: SafetyPlan) -> str:
@@ -75,7 +105,9 @@ def set_aside(row: SafetyPlan) -> frozenset[str]:
     return frozenset(about for about, stands in newest.items() if stands)
 
 
-def _outline(plan: PlanView, row: SafetyPlan, reason: str, aside: frozenset[str]) -> Outline:
+def _outline(
+    plan: PlanView, row: SafetyPlan, members: tuple[organisations.Member, ...], reason: str, aside: frozenset[str]
+) -> Outline:
     about = {"municipalities": plan.municipalities, "partners": plan.partners}
     owed = frozenset(owed_at(plan, **about)) - aside  # type: ignore[arg-type]
     rows = _theme_rows(plan, row, owed)
@@ -91,6 +123,8 @@ def _outline(plan: PlanView, row: SafetyPlan, reason: str, aside: frozenset[str]
         signers=tuple(marked(plan, PieceKind.SIGNER, one) for one in row.co_signers.all()),
         remedies=check_plan(plan, without=aside, **about),  # type: ignore[arg-type]
         owed=owed,
+        members=tuple(one for one in members if one.takes_part_in(plan.period_first, plan.period_last)),
+        row=row,
     )
 
 
@@ -131,7 +165,8 @@ def _fields(plan: PlanView, rows: Sequence[ThemeRow]) -> tuple[FieldGroup, ...]:
         FieldGroup(one.slug, one.title, _under(joint, one.slug), str(place), place == count)
         for place, one in enumerate(plan.fields, start=1)
     ]
-    loose = _under(joint, "")
+    known = {one.slug for one in plan.fields}
+    loose = tuple(row for row in joint if row.text.field not in known)
     return (*groups, *([FieldGroup("", "Zonder veld" if groups else "Thema's", loose)] if loose else []))
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from ineen.ground.organisations.queries import Member
+from ineen.policy.plans.models import SafetyPlan
 from ineen.policy.plans.queries.pieces import Piece, PieceKind
 from ineen.policy.plans.queries.remedies import Chapter, Remedy
 from ineen.policy.plans.queries.texts import PlanView, ThemeText
@@ -148,6 +150,10 @@ class Outline:
         why she may not change it now; empty where she may.
     remedies
         what it still owes its readers, without what somebody set aside.
+    members
+        the organisations that take part during the plan.
+    row
+        the row of the plan, for a query that follows.
     """
 
     plan: PlanView
@@ -158,6 +164,8 @@ class Outline:
     signers: tuple[Marked, ...]
     remedies: tuple[Remedy, ...]
     owed: frozenset[str]
+    members: tuple[Member, ...]
+    row: SafetyPlan
 
     def chapter(self, one: WritingChapter) -> Progress:
         """How far a chapter of running texts is."""

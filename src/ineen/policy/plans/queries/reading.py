@@ -1,6 +1,6 @@
 """Reads whole plans for who may see them."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,6 +23,7 @@ from ineen.policy.plans.models import (
     PlanStage,
     PriorityClass,
     RegionalTie,
+    SafetyField,
     SafetyPlan,
     Theme,
     ThemeLead,
@@ -133,25 +134,33 @@ def summaries(rows: QuerySet[SafetyPlan]) -> tuple[PlanSummary, ...]:
 
 
 def whole(
-    rows: QuerySet[SafetyPlan], themes: QuerySet[Theme] | None = None, *, thin: bool = False
+    rows: QuerySet[SafetyPlan], themes: QuerySet[Theme] | None = None, *, without: Container[str] = ()
 ) -> QuerySet[SafetyPlan]:
-    """Plans with everything that hangs on them.
+    """Plans with everything that hangs on them: one query each for plan, fields, themes, leads, goals and three more.
 
     themes
         only these, where they are named.
-    thin
-        leaves out who lead a theme, and its goals.
+    without
+        what is left out, and costs nothing: `fields`, `leads`, `goals`, `local_chapters`, `ties`, `co_signers`.
     """
-    leads = ThemeLead.objects.none() if thin else ThemeLead.objects.select_related("organisation")
-    of_theme = (Prefetch("leads", leads), Prefetch("goals", Goal.objects.none() if thin else Goal.objects.all()))
     chosen = Theme.objects.all() if themes is None else themes
-    return rows.select_related("partnership").prefetch_related(
-        "fields",
-        Prefetch("themes", chosen.select_related("field", "municipality").prefetch_related(*of_theme)),
-        Prefetch("local_chapters", LocalChapter.objects.select_related("municipality")),
-        Prefetch("ties", RegionalTie.objects.select_related("theme")),
-        Prefetch("co_signers", CoSigner.objects.select_related("organisation")),
-    )
+    of_theme: dict[str, QuerySet[Any]] = {
+        "leads": ThemeLead.objects.select_related("organisation"),
+        "goals": Goal.objects.all(),
+    }
+    own: dict[str, QuerySet[Any]] = {
+        "fields": SafetyField.objects.all(),
+        "local_chapters": LocalChapter.objects.select_related("municipality"),
+        "ties": RegionalTie.objects.select_related("theme"),
+        "co_signers": CoSigner.objects.select_related("organisation"),
+    }
+    under = chosen.select_related("field", "municipality").prefetch_related(*_asked(of_theme, without))
+    return rows.select_related("partnership").prefetch_related(Prefetch("themes", under), *_asked(own, without))
+
+
+def _asked(found: dict[str, QuerySet[Any]], without: Container[str]) -> Iterator["Prefetch[str]"]:
+    for name, rows in found.items():
+        yield Prefetch(name, rows.none() if name in without else rows)
 
 
 def summary(row: SafetyPlan, members: Iterable[organisations.Member]) -> PlanSummary:

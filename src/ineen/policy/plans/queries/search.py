@@ -1,4 +1,4 @@
-"""Finds plans, themes and goals by the words that they hold."""
+"""Finds plans, themes, goals and local chapters by the words that they hold."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,13 +8,14 @@ from django_scopes import scopes_disabled
 
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.organisations import queries as organisations
-from ineen.policy.plans.models import Goal, SafetyPlan, Theme
+from ineen.policy.plans.models import Goal, LocalChapter, SafetyPlan, Theme
 from ineen.policy.plans.queries.reading import summaries, visible
 from ineen.policy.plans.queries.texts import CHAPTERS, PlanSummary
 
 MOST_WORDS = 10
 MOST_HITS = 30
 IN_THEME = ("title", "about", "approach", "reason", "expect")
+IN_CHAPTER = ("text", "municipality__name")
 IN_GOAL = ("title", "cause", "expect")
 
 
@@ -23,6 +24,7 @@ class HitKind(StrEnum):
 
     THEME = "theme"
     GOAL = "goal"
+    CHAPTER = "chapter"
     IMPLEMENTATION_PLAN = "implementation_plan"
     ACTION = "action"
 
@@ -30,6 +32,8 @@ class HitKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A part of a plan that holds the words: its address is `plan` and `slug`, `inside` the title of the plan.
+
+    Of a local chapter `slug` is the code of the municipality, and `title` her name.
 
     `fictional` where its plan is that of invented municipalities.
     """
@@ -43,7 +47,7 @@ class Hit:
 
 
 def search(viewer: Viewer, text: str) -> tuple[PlanSummary, ...]:
-    """The plans that hold every word of the text, in their own words or those of their themes and goals.
+    """The plans that hold every word of the text, in their own words or those of their parts.
 
     No words, no plans. Of a long text only the first words count: each costs the database a condition.
     """
@@ -56,14 +60,24 @@ def search(viewer: Viewer, text: str) -> tuple[PlanSummary, ...]:
 
 
 def search_parts(viewer: Viewer, text: str) -> tuple[Hit, ...]:
-    """The themes and goals that hold every word themselves, at most `MOST_HITS` of each. Two queries."""
+    """The themes, goals and local chapters that hold every word, at most `MOST_HITS` of each. Three queries."""
     words = words_of(text)
     if not words:
         return ()
     with scopes_disabled():
         themes = Theme.objects.filter(plan__in=visible(viewer))
         goals = Goal.objects.filter(plan__in=visible(viewer))
-        return (*_hits(HitKind.THEME, themes, IN_THEME, words), *_hits(HitKind.GOAL, goals, IN_GOAL, words))
+        found = (*_hits(HitKind.THEME, themes, IN_THEME, words), *_hits(HitKind.GOAL, goals, IN_GOAL, words))
+        return (*found, *_chapters(viewer, words))
+
+
+def _chapters(viewer: Viewer, words: list[str]) -> list[Hit]:
+    rows = LocalChapter.objects.filter(plan__in=visible(viewer))
+    for word in words:
+        rows = rows.filter(one_of(IN_CHAPTER, word))
+    invented = organisations.with_fictional_municipality("plan__partnership")
+    columns = ("plan__slug", "municipality__area_code", "municipality__name", "plan__title", "invented")
+    return [Hit(HitKind.CHAPTER, *one) for one in rows.annotate(invented=invented).values_list(*columns)[:MOST_HITS]]
 
 
 def words_of(text: str) -> list[str]:
@@ -90,4 +104,6 @@ def _holds(word: str) -> Q:
     here = Q(plan=OuterRef("pk"))
     in_theme = Theme.objects.filter(one_of(IN_THEME, word) & here)
     in_goal = Goal.objects.filter(one_of(IN_GOAL, word) & here)
-    return one_of(("title", *CHAPTERS), word) | Q(Exists(in_theme)) | Q(Exists(in_goal))
+    in_chapter = LocalChapter.objects.filter(one_of(("text",), word) & here)
+    inside = Q(Exists(in_theme)) | Q(Exists(in_goal)) | Q(Exists(in_chapter))
+    return one_of(("title", *CHAPTERS), word) | inside

@@ -12,12 +12,11 @@ from ineen.evidence import queries as evidence
 from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import viewer_of
 from ineen.policy.plans import actions, queries
-from ineen.policy.plans.queries import GoalText, TargetBound
+from ineen.policy.plans.queries import GoalText, Outline, PartKind, TargetBound, TextBlock
 from ineen.policy.plans.queries.baselines import Proposal, proposal
 from ineen.policy.plans.web.acting import act_of, by_htmx, page, try_button, try_form
 from ineen.policy.plans.web.part_forms import MeasureForm
 from ineen.policy.plans.web.parts import advice_at
-from ineen.policy.plans.web.plain import plain_texts
 
 # the themes of the Kernbeleid under which indicators stand
 UNDER: Final = {
@@ -35,7 +34,7 @@ UNDER: Final = {
 def goal(request: HttpRequest, slug: str, goal: str) -> HttpResponse:
     """One goal; `?indicator=` shows what another figure would tell before it is chosen."""
     viewer = viewer_of(request)
-    found, row = queries.outline_of_theme(viewer, slug, goal=goal)
+    found, row = queries.outline_of_goal(viewer, slug, goal)
     text = next(one for one in row.text.goals if one.slug == goal)
     asked = request.POST.get("formulier", "")
     looked_at = request.GET.get("indicator", text.indicator)
@@ -47,18 +46,22 @@ def goal(request: HttpRequest, slug: str, goal: str) -> HttpResponse:
         if isinstance(answer, HttpResponse):
             return answer
         refusal = answer
+    if by_htmx(request) and request.GET.get("indicator") is not None:
+        return page(request, "plans/parts/measure.html", found, text.title, form=form, known=known)
     context = {
         "form": form,
         "goal": text,
         "theme": row.text,
-        "texts": plain_texts(text, ("cause", "expect")),
+        "texts": [one for one in _blocks(request, found, goal) if one.address.name != "without_indicator"],
         "known": known,
         "remedies": advice_at(found, f"goal/{goal}/"),
         "refusal": refusal,
     }
-    if by_htmx(request) and request.GET.get("indicator") is not None:
-        return page(request, "plans/parts/measure.html", found, text.title, **context)
     return page(request, "plans/goal.html", found, text.title, form, **context)
+
+
+def _blocks(request: HttpRequest, found: Outline, goal: str) -> tuple[TextBlock, ...]:
+    return queries.text_blocks(viewer_of(request), found.plan.slug, PartKind.GOAL, goal, seen=found.row)
 
 
 def indicator_choices() -> list[Any]:

@@ -9,12 +9,10 @@ from django.utils.translation import gettext as _
 
 from ineen.ground.kernel.audience import Audience
 from ineen.ground.kernel.refusals import NotFound
-from ineen.ground.organisations import queries as organisations
 from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import actor_of, viewer_of
 from ineen.policy.plans import actions, queries
-from ineen.policy.plans.queries import WRITING_CHAPTERS, Outline, PlanKind, PriorityClass, ThemeRow, TieKind
-from ineen.policy.plans.queries.pieces import NO_SUCH_PIECE
+from ineen.policy.plans.queries import WRITING_CHAPTERS, Outline, PartKind, PlanKind, PriorityClass, ThemeRow, TieKind
 from ineen.policy.plans.web.acting import act_of, page, try_button, try_form
 from ineen.policy.plans.web.part_forms import (
     GoalTitleForm,
@@ -26,7 +24,6 @@ from ineen.policy.plans.web.part_forms import (
     TieForm,
     lines_of,
 )
-from ineen.policy.plans.web.plain import plain_texts
 from ineen.policy.plans.web.where import url_of_advice
 
 
@@ -68,7 +65,8 @@ def chapter(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     one = next((one for one in WRITING_CHAPTERS if one.word == word), None)
     if one is None:
         raise NotFound(_("Dit hoofdstuk is er niet. Kijk in de opzet van het plan welke hoofdstukken er zijn."))
-    texts = plain_texts(found.plan, one.texts)
+    blocks = queries.text_blocks(viewer_of(request), slug, PartKind.PLAN, seen=found.row)
+    texts = [block for block in blocks if block.address.name in one.texts]
     remedies = advice_at(found, "plan//", one.texts)
     return page(request, "plans/chapter.html", found, one.title, texts=texts, remedies=remedies)
 
@@ -96,7 +94,7 @@ def theme(request: HttpRequest, slug: str, theme: str) -> HttpResponse:
         "row": row,
         "theme": row.text,
         "refusal": refusal,
-        "texts": plain_texts(row.text, ("reason", "about", "approach", "expect")),
+        "texts": queries.text_blocks(viewer_of(request), slug, PartKind.THEME, theme, seen=found.row),
         "remedies": advice_at(found, f"theme/{theme}/"),
         "ties": [one for one in found.ties if one.theme == theme],
     }
@@ -142,18 +140,18 @@ def _of_theme(request: HttpRequest, slug: str, theme: str, shown: ThemeForms) ->
 @signed_in_page("GET", "POST")
 def local(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """What one municipality adds: her chapter, and the themes that play with her alone."""
-    found = queries.outline(viewer_of(request), slug)
-    group = next((one for one in found.locals if one.code == code), None)
-    if group is None:
-        raise NotFound(NO_SUCH_PIECE)
+    found, group = queries.outline_of_municipality(viewer_of(request), slug, code)
     refusal = ""
     if request.method == "POST":
         answer = try_button(request, slug)
         if isinstance(answer, HttpResponse):
             return answer
         refusal = answer
-    text = next((one.text for one in found.plan.local_chapters if one.municipality == code), "")
-    context = {"group": group, "text": text, "remedies": advice_at(found, f"chapter/{code}/"), "refusal": refusal}
+    blocks: tuple[queries.TextBlock, ...] = ()
+    if group.has_chapter:
+        blocks = queries.text_blocks(viewer_of(request), slug, PartKind.CHAPTER, code, seen=found.row)
+    advice = advice_at(found, f"chapter/{code}/")
+    context = {"group": group, "texts": blocks, "remedies": advice, "refusal": refusal}
     return page(request, "plans/local.html", found, group.name, **context)
 
 
@@ -190,7 +188,7 @@ def ties(request: HttpRequest, slug: str) -> HttpResponse:
 @signed_in_page("GET", "POST")
 def signers(request: HttpRequest, slug: str) -> HttpResponse:
     """Who sign the plan; `?wie=` opens one to change."""
-    found = queries.outline_of_chapter(viewer_of(request), slug)
+    found = queries.outline_of_signers(viewer_of(request), slug)
     chosen = next((one for one in found.signers if one.number == request.GET.get("wie", "")), None)
     asked = request.POST.get("formulier", "")
     data = request.POST if asked else None
@@ -233,9 +231,8 @@ def _theme_form(found: Outline, row: ThemeRow, data: Any) -> ThemeForm:
 def _organisation_form(
     request: HttpRequest, found: Outline, kind: type[OrganisationForm], filled: bool
 ) -> OrganisationForm:
-    members = organisations.members([organisations.partnership(found.plan.partnership).pk])
     own = [held.organisation for held in viewer_of(request).held_roles]
-    return kind(members, own, request.POST if filled else None)
+    return kind(found.members, own, request.POST if filled else None)
 
 
 def _namens(request: HttpRequest, slug: str, form: Any, values: dict[str, Any]) -> dict[str, Any]:

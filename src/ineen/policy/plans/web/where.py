@@ -4,10 +4,12 @@ from typing import Final
 
 from django.urls import reverse
 
+from ineen.policy.plans.queries.addresses import TEXTS, PartKind
 from ineen.policy.plans.queries.outline_parts import WRITING_CHAPTERS
 from ineen.policy.plans.queries.pieces import Piece, PieceKind
 
 _CHAPTER_OF: Final = {name: one.word for one in WRITING_CHAPTERS for name in one.texts}
+_INPUTS: Final = frozenset({"indicator", "baseline_value", "target_value", "target_on"})
 _PAGE_OF: Final = {"co_signers": "signers", "stage": "plan-data", "partners": "plan-data"}
 
 
@@ -35,12 +37,19 @@ def url_of_advice(slug: str, at: str) -> str:
         return _of_plan(slug, name)
     if kind not in list(PieceKind):
         return reverse("plans:outline", args=[slug])
-    return f"{url_of_piece(slug, Piece(PieceKind(kind), part))}#{name}"
+    return f"{url_of_piece(slug, Piece(PieceKind(kind), part))}#{_anchor(kind, part, name)}"
+
+
+def _anchor(kind: str, part: str, name: str) -> str:
+    """The id of a text, of an input, or of the section that has no single input."""
+    if kind in list(PartKind) and name in TEXTS[PartKind(kind)] and name != "without_indicator":
+        return "-".join(("tekst", kind, *filter(None, (part, name))))
+    return f"id_{name}" if name in _INPUTS else name
 
 
 def _of_plan(slug: str, name: str) -> str:
     if name in _CHAPTER_OF:
-        return f"{reverse('plans:chapter', args=[slug, _CHAPTER_OF[name]])}#{name}"
+        return f"{reverse('plans:chapter', args=[slug, _CHAPTER_OF[name]])}#{_anchor('plan', '', name)}"
     if name in _PAGE_OF:
         return reverse(f"plans:{_PAGE_OF[name]}", args=[slug])
     return f"{reverse('plans:outline', args=[slug])}#opzet"
