@@ -17,6 +17,7 @@ from ineen.config.kinds import (
     count,
     database_url,
     flag,
+    issuer,
     mail_url,
     megabytes,
     memory,
@@ -37,7 +38,7 @@ GIVEN = ("omgeving", "settings.env")
 class Setting:
     """One thing that an installation can set; `parse` turns its text into a value or raises ValueError.
 
-    A key is secret, and is made where it is not given.
+    A key is secret, and is made where it is not given; what others gave out is secret, and never made.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Setting:
     default: str = ""
     parse: Callable[[str], Any] = str
     key: bool = False
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Value:
     @property
     def shown(self) -> str:
         """The text for people: keys and the passwords inside addresses are left out."""
-        if self.setting.key:
+        if self.setting.key or self.setting.secret:
             return "(ingesteld)" if self.text else "(leeg)"
         # also where the address is written wrongly: postgres//user:password@host
         without_login = re.sub(r"([^:@/]*):(?!//).*@", r"\1:…@", self.text)
@@ -89,6 +91,10 @@ SETTINGS = (
         "administrator, privacy_officer",
         roles,
     ),
+    Setting("INEEN_OIDC_URL", "adres (issuer) waar mensen met hun eigen account inloggen; leeg is niet", parse=issuer),
+    Setting("INEEN_OIDC_CLIENT", "naam (client id) waaronder Ineen daar bekend is"),
+    Setting("INEEN_OIDC_SECRET", "geheim dat bij die naam hoort", secret=True),
+    Setting("INEEN_OIDC_NAME", "wat er op de knop staat, na: Inloggen met", "uw organisatie"),
     Setting("INEEN_SECRET_KEY", "ondertekent sessies en formulieren", key=True),
     Setting("INEEN_AUDIT_KEY", "ondertekent het logboek; staat nooit in de database", key=True),
     Setting("INEEN_VAULT_KEY", "versleutelt de sleutels van de kluis", key=True),

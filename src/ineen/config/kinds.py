@@ -44,6 +44,18 @@ def memory(text: str) -> int:
     return 0 if text == "0" else megabytes(text)
 
 
+def issuer(text: str) -> str:
+    """The address of an OIDC server, without its `/.well-known/…`; empty stays empty."""
+    if not text:
+        return text
+    parts = _split(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("schrijf het hele adres: https://login.voorbeeld.nl/realms/gemeente")
+    if "/.well-known/" in text or parts.query or parts.fragment:
+        raise ValueError("schrijf het adres zonder /.well-known/ en wat daarna komt")
+    return text.rstrip("/")
+
+
 def count(text: str) -> int:
     if not text.isdecimal() or int(text) > 9:  # noqa: PLR2004
         raise ValueError("schrijf een heel getal van 0 tot en met 9")

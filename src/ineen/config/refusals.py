@@ -40,6 +40,7 @@ class SettingsRefused(ImproperlyConfigured):
 def problems(environment: Environment) -> list[Problem]:
     """Everything that is wrong; an empty list lets Ineen start."""
     found = [*_misunderstood(environment), *_data_folder(environment), *_owners(environment), *_shared(environment)]
+    found += _half_an_oidc(environment)
     if environment.production:
         found += [*_keys(environment), *_open_doors(environment), *_credentials(environment)]
     return found
@@ -72,6 +73,17 @@ def _shared(environment: Environment) -> Iterator[Problem]:
     for one, other in combinations(given, 2):
         if database_place(environment[one]) == database_place(environment[other]):
             yield Problem(other, f"dit is dezelfde database als {one}. Geef elke wereld een eigen database.")
+
+
+def _half_an_oidc(environment: Environment) -> Iterator[Problem]:
+    url = environment["INEEN_OIDC_URL"]
+    for name in ("INEEN_OIDC_CLIENT", "INEEN_OIDC_SECRET"):
+        if url and not environment[name]:
+            yield Problem(name, "niet ingesteld, en INEEN_OIDC_URL wel. Vul alle drie in, of haal het adres weg.")
+        elif environment[name] and not url:
+            yield Problem(name, "er is geen INEEN_OIDC_URL. Vul ook het adres in, of haal dit weg.")
+    if environment.production and url.startswith("http:"):
+        yield Problem("INEEN_OIDC_URL", "begint niet met https. Inloggen gaat niet over een open lijn.")
 
 
 def _keys(environment: Environment) -> Iterator[Problem]:

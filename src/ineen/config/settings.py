@@ -132,6 +132,8 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/h/ip,5/h/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT: int = ENVIRONMENT["INEEN_PROXIES"]
+SOCIALACCOUNT_ADAPTER = "ineen.faces.account.oidc.OidcHooks"
+INEEN_OIDC = {name: ENVIRONMENT[f"INEEN_OIDC_{name}"] for name in ("URL", "CLIENT", "SECRET", "NAME")}
 INEEN_SECOND_STEP_ROLES = ENVIRONMENT["INEEN_SECOND_STEP_ROLES"]
 MFA_ADAPTER = "ineen.faces.account.adapters.SecondStepAdapter"
 MFA_TOTP_TOLERANCE = 1  # of half a minute, before and after: clocks of telephones differ

@@ -1,6 +1,7 @@
 """Each guard of the house, and how to break what it protects: the named test must then fail."""
 
 from tests.architecture.mutations import (
+    access,
     audit,
     cache,
     charts,

@@ -12,6 +12,8 @@ POST_ONLY = HTTPStatus.METHOD_NOT_ALLOWED
 
 ROUTES: dict[str, Route] = {
     "/inloggen": Route("/inloggen", MOVED, {RESIDENT: OK}, posts=True),
+    "/inloggen/oidc": Route("/inloggen/oidc", POST_ONLY, posts=True),
+    "/inloggen/oidc/terug": Route("/inloggen/oidc/terug", MISSING),  # until a login server is set
     "/uitloggen": Route("/uitloggen", POST_ONLY, posts=True),
     "/handelen-als": Route("/handelen-als", POST_ONLY, posts=True),
     "/inloggen/code": Route("/inloggen/code", MOVED, posts=True),

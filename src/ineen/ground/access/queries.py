@@ -7,6 +7,7 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.sessions.models import Session
 from django_scopes import scopes_disabled
 
@@ -48,6 +49,17 @@ def new_recovery_codes(viewer: Viewer) -> tuple[str, ...]:
     """One's recovery codes, until one has said to have kept them; after that none. One query."""
     row = Authenticator.objects.filter(user=viewer.person, type=Authenticator.Type.RECOVERY_CODES).first()
     return () if row is None or RecoveryCodes(row).did_view else tuple(RecoveryCodes(row).get_unused_codes())
+
+
+def person_by_identity(issuer: str, subject: str) -> Person | None:
+    """Whose account is tied to this identity at the login of an own organisation, open or closed. One query."""
+    row = SocialAccount.objects.select_related("user").filter(provider=issuer, uid=subject).first()
+    return row.user if row else None
+
+
+def has_identity(person: UUID, issuer: str) -> bool:
+    """Whether an account is tied to an identity of this issuer already. One query."""
+    return bool(SocialAccount.objects.filter(user=person, provider=issuer).exists())
 
 
 def lacks_second_step(person: UUID, now: datetime) -> bool:

@@ -16,7 +16,7 @@ from django.urls import Resolver404, resolve
 
 READING = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 # views that write on GET because a protocol of others says so; a test holds this list
-WRITES_ON_GET: tuple[str, ...] = ()
+WRITES_ON_GET: tuple[str, ...] = ("account_oidc_callback",)
 
 
 class ReadOnlyMiddleware:

@@ -5,6 +5,7 @@ from uuid import UUID
 from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
 from allauth.core import ratelimit
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
@@ -69,5 +70,6 @@ def _seat(text: str) -> UUID:
 
 
 def _page(request: HttpRequest, form: SignInForm, *, too_many: bool) -> HttpResponse:
-    words = {"form": form, "next": request.POST.get(NEXT) or request.GET.get(NEXT) or "", "too_many": too_many}
+    words: dict[str, object] = {"oidc": settings.INEEN_OIDC["URL"] and settings.INEEN_OIDC["NAME"]}
+    words |= {"form": form, "next": request.POST.get(NEXT) or request.GET.get(NEXT) or "", "too_many": too_many}
     return render(request, "account/sign_in.html", words, status=TOO_MANY if too_many else 200)

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from ineen.faces.account.web import invitations, passwords, people, profile, second_step, sessions, signing_in
+from ineen.faces.account.web import invitations, oidc, passwords, people, profile, second_step, sessions, signing_in
 
 urlpatterns = [
     path("inloggen", signing_in.sign_in, name="account_login"),
     path("inloggen/code", second_step.enter_code, name="mfa_authenticate"),
     path("inloggen/tweede-stap", second_step.set_up_first, name="account_set_up"),
+    path("inloggen/oidc", oidc.begin, name="account_oidc"),
+    path("inloggen/oidc/terug", oidc.come_back, name="account_oidc_callback"),
     path("uitloggen", signing_in.sign_out, name="account_logout"),
     path("handelen-als", signing_in.choose_seat, name="account_seat"),
     path("wachtwoord-vergeten", passwords.forgotten, name="account_reset_password"),

@@ -19,6 +19,7 @@ from ineen.ground.access.actions.signing_in import (
     refuse_sign_in,
     sign_in,
     sign_out,
+    tie_identity,
 )
 
 __all__ = [
@@ -44,5 +45,6 @@ __all__ = [
     "set_up_second_step",
     "sign_in",
     "sign_out",
+    "tie_identity",
     "turn_off_second_step",
 ]

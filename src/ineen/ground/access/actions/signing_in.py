@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.sessions.models import Session
 
 from ineen.ground.access.models import Means, SignIn
@@ -13,6 +14,7 @@ from ineen.ground.kernel.actors import Actor
 from ineen.ground.kernel.refusals import NotAllowed, NotFound
 from ineen.ground.organisations import queries
 from ineen.ground.organisations.queries import Person
+from ineen.ground.outbox import mail
 
 
 @act
@@ -32,6 +34,18 @@ def refuse_sign_in(*, by: Actor, now: datetime, email: str, means: Means, device
     person = Person.objects.filter(email=email.strip().lower()).first()
     row = SignIn.objects.create(person=person, at=now, means=means, refused=True, device=device)
     record(on=person or row, what="inloggen geweigerd", details={"means": means.value, "device": device})
+
+
+@act
+def tie_identity(*, by: Actor, now: datetime, issuer: str, subject: str) -> None:
+    """Tie one's account to one's identity at the login of an own organisation, for the next time."""
+    person = person_of(by)
+    SocialAccount.objects.create(user=person, provider=issuer, uid=subject, extra_data={})
+    text = f"U kunt in Ineen voortaan inloggen met het account van uw organisatie.\n\n{mail.link('/profiel')}\n"
+    mail.send(
+        to=person.email, subject="Inloggen met uw organisatie", text=text, key=f"identity/{person.pk}/{now.isoformat()}"
+    )
+    record(on=person, what="account van de eigen organisatie gekoppeld", details={"issuer": issuer})
 
 
 @act
