@@ -21,6 +21,7 @@ from tests.architecture.mutations import (
 from tests.architecture.mutations.mutation import Mutation
 
 _SUBJECTS = (
+    access,
     audit,
     cache,
     charts,
