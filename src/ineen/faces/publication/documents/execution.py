@@ -43,7 +43,7 @@ COLUMNS: Final = (
     ("who", lazy("Trekker"), 2, lazy("wie trekt")),
     ("partners", lazy("Met wie"), 2.4, lazy("wie meedoet")),
     ("when", lazy("Wanneer"), 1.4, lazy("wanneer")),
-    ("money", lazy("Geld"), 1.4, lazy("wat het kost")),
+    ("money", lazy("Geld"), 1.9, lazy("wat het kost")),
 )
 
 
@@ -111,7 +111,9 @@ def _sections(plan: ImplementationPlanView) -> Iterator[Section]:
         yield section(_("Wat wij doen"), _points(plan))
     if together := sums(money_of(plan)):
         own = [_funding(plan.funding, rebuilt=plan.rebuilt)] if plan.funding else []
-        yield section(_("Geld"), [_sums(together, rebuilt=plan.rebuilt), *own])
+        of_actions = any(action.funding for action in plan.actions)
+        per_year = [_sums(together, rebuilt=plan.rebuilt)] if len(together) > 1 or of_actions else []
+        yield section(_("Geld"), [*per_year, *own])
     yield source_section(plan.source, plan.source_note)
 
 
