@@ -104,7 +104,10 @@ def test_an_address_stays_within_its_budget_for_who_signs_in(cast: Cast) -> None
     add_closed_plan(cast)
     add_draft(cast)
     client = client_of(cast, "coordinator")
-    asked = {route.example: spent(client, route.example) for route in (*ROUTES.values(), *CLOSED)}
+    asked = {}
+    for route in (*ROUTES.values(), *CLOSED):
+        client.get(route.example)  # that she reads what is closed is told once a day
+        asked[route.example] = spent(client, route.example)
     assert {address: many for address, many in asked.items() if many > Route.queries} == {}
 
 

@@ -8,12 +8,13 @@ from collections.abc import Callable
 from django.test import Client
 
 from ineen.evidence.models import Submission
+from tests.helpers.desk import set_desk_scene
 from tests.helpers.handing_in import add_every_state, submission_in
 from tests.helpers.writing import MERGE, WRITTEN, set_writing_scene
 from tests.people import Cast
 
 # what is made once, before the site is served
-SCENES: tuple[Callable[[Cast], None], ...] = (set_writing_scene, add_every_state)
+SCENES: tuple[Callable[[Cast], None], ...] = (set_writing_scene, add_every_state, set_desk_scene)
 # name: who looks, and where
 MEMBER_PAGES: dict[str, tuple[str, str]] = {
     "plannen-ingelogd": ("adviser", "/plannen"),
@@ -38,6 +39,15 @@ MEMBER_PAGES: dict[str, tuple[str, str]] = {
     "startsets": ("coordinator", f"{WRITTEN}/startsets"),
     "startset": ("coordinator", f"{WRITTEN}/startsets/ondermijning"),
     "bevestigen": ("partner_contributor", f"{WRITTEN}/bevestigen"),
+    "mijn-werk": ("adviser", "/mijn-werk"),
+    "mijn-werk-leeg": ("griffier", "/mijn-werk"),
+    "mijn-werk-zonder-functie": ("without-role", "/mijn-werk"),
+    "agenda": ("adviser", "/mijn-werk/agenda"),
+    "eigen-gegevens": ("adviser", "/profiel/gegevens"),
+    "eigen-regels": ("adviser", "/profiel/gegevens/inbox.inboxitem"),
+    "logboek": ("privacy_officer", "/logboek"),
+    "logboek-fout": ("privacy_officer", "/logboek?van=gisteren"),
+    "inzage": ("privacy_officer", "/logboek/inzage"),
     "twee-versies": ("adviser", f"{WRITTEN}/versies/{MERGE}"),
     "aanleveren": ("analyst", "/bronnen/aanleveren"),
     "aanleveringen": ("analyst", "/bronnen/aanleveringen"),

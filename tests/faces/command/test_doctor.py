@@ -129,3 +129,24 @@ def test_an_invented_region_in_production_is_wrong(settings: Settings) -> None:
     settings.ENVIRONMENT = SimpleNamespace(production=True)
     (found,) = checks.invented_areas()
     assert (found.outcome, found.name) == (Outcome.WRONG, "voorbeeld")
+
+
+@pytest.mark.parametrize(
+    ("address", "outcome", "said"),
+    [
+        ("", Outcome.WRONG, "is niet ingesteld"),
+        ("http://ineen.voorbeeld.nl", Outcome.WRONG, "begint niet met https"),
+        ("https://elders.voorbeeld.nl", Outcome.WRONG, "staat niet bij INEEN_HOSTS"),
+        ("https://ineen.voorbeeld.nl", Outcome.FINE, "leiden naar https://ineen.voorbeeld.nl"),
+    ],
+)
+def test_production_says_where_messages_lead(settings: Settings, address: str, outcome: Outcome, said: str) -> None:
+    environment = mock.MagicMock(production=True)
+    environment.__getitem__.return_value = address
+    settings.ENVIRONMENT, settings.INEEN_URL = environment, address
+    settings.ALLOWED_HOSTS = ["ineen.voorbeeld.nl"]
+    (check,) = checks.site_address()
+    assert check.outcome is outcome
+    assert said in check.text
+    settings.ENVIRONMENT = mock.Mock(production=False)
+    assert not list(checks.site_address())

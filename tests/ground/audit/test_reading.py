@@ -21,6 +21,8 @@ from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.organisations.models import Person
 from tests.ground.audit.scenes import CLERK, NOW, register
+from tests.helpers.queries import spent
+from tests.helpers.writes import given
 
 pytestmark = [pytest.mark.django_db(databases="__all__"), pytest.mark.urls(__name__)]
 shown: list[str] = []
@@ -134,6 +136,28 @@ def test_once_a_day_is_for_each_person_and_each_row(reader: Client, person: Pers
     second.get(f"/dag/{person.email}")
     told = {(entry.actor, UUID(entry.subject_id)) for entry in entries()}
     assert told == {(person.pk, person.pk), (person.pk, other.pk), (other.pk, person.pk)}
+
+
+def test_what_was_told_today_or_was_not_there_is_not_asked_again(
+    reader: Client, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [1000.0]
+    monkeypatch.setattr(reading, "monotonic", lambda: clock[0])
+    reader.get(f"/dag/{person.email}")
+    told = spent(reader, f"/dag/{person.email}")
+    reader.get("/dag/later@voorbeeld.nl")
+    assert spent(reader, "/dag/later@voorbeeld.nl") == told  # nothing to tell of, and not asked
+    with given():
+        Person.objects.create(email="later@voorbeeld.nl", name="Later Voorbeeld")
+    reader.get("/dag/later@voorbeeld.nl")
+    assert len(entries()) == 1
+    clock[0] += 61
+    reader.get("/dag/later@voorbeeld.nl")
+    assert len(entries()) == 2
+    monkeypatch.setattr(reading, "MOST_REMEMBERED", 1)
+    reader.get("/dag/nog-iemand@voorbeeld.nl")
+    reader.get(f"/dag/{person.email}")  # forgotten by this process, not by the log
+    assert len(entries()) == 2
 
 
 def test_looking_is_no_change(reader: Client, person: Person) -> None:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.mail import get_connection
 from django.db import DatabaseError, connections
+from django.http.request import validate_host
 
 from ineen.faces.command.prepare import pending_migrations
 from ineen.ground.kernel.actors import RESIDENT
@@ -150,6 +152,22 @@ def invented_areas() -> Iterator[Check]:
         if fictional_municipalities():
             remedy = "begin in productie met een lege INEEN_DATA en lege databases"
             yield Check("voorbeeld", Outcome.WRONG, f"hier staat een verzonnen regio: {remedy}")
+
+
+def site_address() -> Iterator[Check]:
+    """In production messages lead to this site: the address is named, safe, and one of its hosts."""
+    environment = settings.ENVIRONMENT
+    if not environment.production:
+        return
+    name, address = "INEEN_URL", urlsplit(settings.INEEN_URL)
+    if not environment["INEEN_URL"]:
+        yield Check(name, Outcome.WRONG, "is niet ingesteld: noem het adres waar koppelingen in berichten heen leiden")
+    elif address.scheme != "https":
+        yield Check(name, Outcome.WRONG, "begint niet met https: koppelingen in berichten leest niemand onderweg")
+    elif not validate_host(address.hostname or "", settings.ALLOWED_HOSTS):
+        yield Check(name, Outcome.WRONG, "staat niet bij INEEN_HOSTS: wie een koppeling volgt, wordt geweigerd")
+    else:
+        yield Check(name, Outcome.FINE, f"koppelingen in berichten leiden naar {settings.INEEN_URL}")
 
 
 def clock(now: datetime) -> Iterator[Check]:

@@ -63,6 +63,7 @@ def all_checks(*, mail: bool) -> list[Check]:
         *checks.figure_files(),
         *checks.frozen_texts(),
         *checks.invented_areas(),
+        *checks.site_address(),
         *checks.clock(datetime.now(UTC)),
         checks.static_files(),
     ]

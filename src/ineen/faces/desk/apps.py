@@ -7,6 +7,9 @@ class DeskConfig(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
+        from ineen.ground.kernel.actors import Role
         from ineen.ground.ui.navigation import Place, register
 
         register(Place(_("Mijn werk"), "desk:work", signed_in=True))
+        officer = frozenset({Role.PRIVACY_OFFICER})
+        register(Place(_("Logboek"), "desk:log", signed_in=True, roles=officer))

@@ -8,9 +8,10 @@
 view will refuse her, or where everybody may read it. Where no entry can be written, nothing is read.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
+from time import monotonic
 from typing import Any, TypeVar, cast
 
 from django.db.models import Model
@@ -29,6 +30,8 @@ from ineen.ground.kernel.refusals import IneenError
 About = Callable[..., Iterable[Model]]
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 MARK = "logs_reading"
+A_MINUTE, A_DAY = 60.0, 86_400.0
+MOST_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,27 @@ def logs_reading(what: str, about: About, *, once_a_day: bool = False) -> Callab
         return view
 
     return mark
+
+
+class _Memory:
+    """What this process need not ask again: that a reading was told today, or that there was nothing to tell.
+
+    The second for a minute: what is closed meanwhile was for everybody until then.
+    """
+
+    def __init__(self) -> None:
+        self.until: dict[Hashable, float] = {}
+
+    def holds(self, key: Hashable) -> bool:
+        return self.until.get(key, 0) > monotonic()
+
+    def keep(self, key: Hashable, seconds: float) -> None:
+        if len(self.until) >= MOST_REMEMBERED:
+            self.until.clear()
+        self.until[key] = monotonic() + seconds
+
+
+_remembered = _Memory()
 
 
 class ReadingLogMiddleware:
@@ -80,16 +104,27 @@ def _log(request: HttpRequest, reading: Reading, arguments: Mapping[str, Any]) -
     viewer = cast(Viewer, request.viewer)  # type: ignore[attr-defined]
     if viewer.person is None:
         return
+    if not reading.once_a_day:
+        _tell(request, reading, arguments, viewer)
+        return
+    key = (reading.what, viewer.person, viewer.seat, *sorted(arguments.items()), timezone.localdate())
+    if not _remembered.holds(key):
+        told = _tell(request, reading, arguments, viewer)
+        _remembered.keep(key, A_DAY if told else A_MINUTE)
+
+
+def _tell(request: HttpRequest, reading: Reading, arguments: Mapping[str, Any], viewer: Viewer) -> bool:
+    """Write the entries that are due; whether there is anything here to tell of."""
     try:
         rows = list(reading.about(viewer, **arguments))
     except IneenError:  # the view says so itself
-        return
+        return False
     by, now = Actor(person=viewer.person, label=viewer.label, seat=viewer.seat), timezone.now()
-    if reading.once_a_day:
-        rows = _not_yet_today(rows, by, now)
-    if rows:
+    due = _not_yet_today(rows, by, now) if reading.once_a_day else rows
+    if due:
         address = request.path if reading.once_a_day else request.get_full_path()
-        log_reading(by=by, now=now, rows=rows, what=reading.what, address=address)
+        log_reading(by=by, now=now, rows=due, what=reading.what, address=address)
+    return bool(rows)
 
 
 @act

@@ -54,3 +54,14 @@ def check_days(since: date, until: date | None) -> None:
         raise BadInput(
             f"De einddatum {until:%d-%m-%Y} ligt voor de begindatum {since:%d-%m-%Y}. Verbeter een van de twee."
         )
+
+
+def check_may_read_log(viewer: Viewer) -> None:
+    """The log is the privacy officer's alone: who administers is watched by it too."""
+    if not viewer.has(Role.PRIVACY_OFFICER):
+        raise NotAllowed("Alleen de privacyfunctionaris leest het logboek. Vraag het aan die functionaris.")
+
+
+def check_reason(reason: str) -> None:
+    if not reason.strip():
+        raise BadInput("Er staat geen reden. Schrijf op waarom, en wie erom vroeg.")

@@ -24,12 +24,16 @@ class Step:
 
 
 _COLLEGE = frozenset({Role.MAYOR, Role.DEPUTY_MAYOR, Role.ALDERMAN})
+_WRITERS = frozenset({Role.ADVISER, Role.COORDINATOR})
 STEPS: Final = (
+    Step(_WRITERS, _("Begin een plan, met een startset of een eerder plan"), "plans:new"),
+    Step(_WRITERS, _("Schrijf verder aan een plan"), "plans:writing"),
     Step(_COLLEGE, _("Lees wat het plan van uw gemeente vraagt"), "publication:plans"),
     Step(frozenset({Role.COUNCIL_MEMBER}), _("Lees wat er aan de raad is voorgelegd"), "publication:plans"),
     Step(
         frozenset({Role.PARTNER_CONTRIBUTOR}), _("Lees wat er van uw organisatie wordt gevraagd"), "publication:plans"
     ),
+    Step(frozenset({Role.PRIVACY_OFFICER}), _("Kijk in het logboek wie wat deed en zag"), "desk:log"),
     Step(frozenset({Role.GRIFFIER}), _("Zet de data van college en raad in uw agenda"), "desk:agenda"),
 )
 

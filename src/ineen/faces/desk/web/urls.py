@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ineen.faces.desk.web import agenda, unsubscribing, work
+from ineen.faces.desk.web import agenda, log, own_data, unsubscribing, work
 
 app_name = "desk"
 urlpatterns = [
@@ -13,6 +13,11 @@ urlpatterns = [
     path("mijn-werk/gezien", work.mark_seen, name="seen"),
     path("mijn-werk/agenda", agenda.agenda, name="agenda"),
     path("mijn-werk/agenda/ingetrokken", agenda.revoke, name="revoke"),
+    path("profiel/gegevens", own_data.own_data, name="own-data"),
+    path("profiel/gegevens/<str:place>", own_data.place, name="own-rows"),
+    path("logboek", log.log, name="log"),
+    path("logboek/meegenomen", log.export, name="export-log"),
+    path("logboek/inzage", own_data.data_of, name="data-of"),
     path("agenda/<str:key>.ics", agenda.feed, name="feed"),
     path("samenvatting/afmelden/<str:token>", unsubscribing.unsubscribe, name="unsubscribe"),
 ]

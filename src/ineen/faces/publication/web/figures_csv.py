@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 
 from ineen.evidence import queries as evidence
 from ineen.faces.publication.charts import goal_series
+from ineen.faces.publication.web.closed import logged_plan
 from ineen.faces.publication.web.public import public_page
 from ineen.faces.publication.web.series import INDICATOR
 from ineen.ground.areas import queries as areas
@@ -41,6 +42,7 @@ def figures(request: HttpRequest, slug: str) -> HttpResponse:
     return _file(slug, viewer_of(request), {area.area_code: area.name})
 
 
+@logged_plan
 @public_page
 def plan_figures(request: HttpRequest, slug: str) -> HttpResponse:
     """Every released period of registered crime in the municipalities of this plan."""
@@ -49,6 +51,7 @@ def plan_figures(request: HttpRequest, slug: str) -> HttpResponse:
     return _file(slug, viewer, {one.code: one.name for one in found.municipalities})
 
 
+@logged_plan
 @public_page
 def goal_figures(request: HttpRequest, slug: str, goal: str) -> HttpResponse:
     """The figures of one goal, by year: those of the table on its page."""

@@ -9,6 +9,7 @@ from ineen.evidence import queries as evidence
 from ineen.faces.publication.charts import goal_series
 from ineen.faces.publication.web import stations
 from ineen.faces.publication.web.actions_table import lines_of
+from ineen.faces.publication.web.closed import logged_plan
 from ineen.faces.publication.web.goal_words import GoalWords, words_of
 from ineen.faces.publication.web.public import not_whole_yet, public_page
 from ineen.ground.areas import queries as areas
@@ -20,6 +21,7 @@ from ineen.policy.plans import queries as plans
 from ineen.policy.plans.queries import PlanView, ThemeText
 
 
+@logged_plan
 @public_page
 def goal(request: HttpRequest, slug: str, goal: str) -> HttpResponse:
     """One goal of a plan, with the figures that show whether it is reached."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ineen.faces.publication.web import stations
 from ineen.faces.publication.web.actions_table import Line, line, said_of
 from ineen.faces.publication.web.choosing import Choice, choice_of, options
+from ineen.faces.publication.web.closed import logged_implementation
 from ineen.faces.publication.web.money import in_a_sentence, money_of, sums
 from ineen.faces.publication.web.public import public_page
 from ineen.faces.publication.web.told import Part, told
@@ -47,6 +48,7 @@ class Point:
     lines: tuple[Line, ...]
 
 
+@logged_implementation
 @public_page
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
     """One implementation plan, with `?gemeente=`, `?trekker=` and `?zoek=` the actions of that choice."""
@@ -75,6 +77,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "publication/implementation.html", context)
 
 
+@logged_implementation
 @public_page
 def action(request: HttpRequest, slug: str, action: str) -> HttpResponse:
     """One action, with the goal that it serves."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ineen.faces.publication.queries import document_of
 from ineen.faces.publication.web import stations
+from ineen.faces.publication.web.closed import logged_plan
 from ineen.faces.publication.web.maps import overview
 from ineen.faces.publication.web.public import not_whole_yet, public_page
 from ineen.faces.publication.web.series import comparison
@@ -78,6 +79,7 @@ def plans(request: HttpRequest) -> HttpResponse:
     return render(request, "publication/plans.html", context)
 
 
+@logged_plan
 @public_page
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
     """One plan: what it wants, what comes first in it, who take part, and registered crime there as background."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ineen.faces.publication.charts import goal_series
 from ineen.faces.publication.web import stations
 from ineen.faces.publication.web.actions_table import lines_of
+from ineen.faces.publication.web.closed import logged_plan
 from ineen.faces.publication.web.goal_words import goal_lines
 from ineen.faces.publication.web.public import public_page
 from ineen.ground.areas import queries as areas
@@ -18,6 +19,7 @@ from ineen.policy.plans import queries as plans
 from ineen.policy.plans.queries import PlanView, ThemeText
 
 
+@logged_plan
 @public_page
 def theme(request: HttpRequest, slug: str, theme: str) -> HttpResponse:
     """One theme of a plan with its goals and actions."""

@@ -1,5 +1,6 @@
 """The write door of organisations."""
 
+from ineen.ground.organisations.actions.log import export_data_of, export_log, export_own_data
 from ineen.ground.organisations.actions.memberships import appoint, end_membership
 from ineen.ground.organisations.actions.partnerships import PartnerEntry, establish_partnership
 from ineen.ground.organisations.actions.persons import choose_digest, deactivate_person, register_person, set_password
@@ -11,6 +12,9 @@ __all__ = [
     "deactivate_person",
     "end_membership",
     "establish_partnership",
+    "export_data_of",
+    "export_log",
+    "export_own_data",
     "register_person",
     "set_password",
 ]

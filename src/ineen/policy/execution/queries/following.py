@@ -8,7 +8,6 @@ from django_scopes import scopes_disabled
 from ineen.ground.kernel.actors import RESIDENT, Viewer
 from ineen.policy.execution.models import ImplementationPlan
 from ineen.policy.execution.queries.reading import visible
-from ineen.policy.plans import queries as plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +33,5 @@ def closed(viewer: Viewer, slug: str) -> tuple[ImplementationPlan, ...]:
     if not viewer.held_roles:
         return ()
     with scopes_disabled():
-        rows = visible(viewer).filter(slug=slug).exclude(plans.may_be_seen(RESIDENT))
+        rows = visible(viewer).filter(slug=slug).exclude(pk__in=visible(RESIDENT).order_by().values("pk"))
         return tuple(rows.only("pk", "partnership"))

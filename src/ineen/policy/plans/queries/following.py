@@ -7,7 +7,7 @@ from django_scopes import scopes_disabled
 
 from ineen.ground.kernel.actors import RESIDENT, Viewer
 from ineen.policy.plans.models import SafetyPlan
-from ineen.policy.plans.queries.reading import may_be_seen, visible
+from ineen.policy.plans.queries.reading import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +33,5 @@ def closed(viewer: Viewer, slug: str) -> tuple[SafetyPlan, ...]:
     if not viewer.held_roles:
         return ()
     with scopes_disabled():
-        rows = visible(viewer).filter(slug=slug).exclude(may_be_seen(RESIDENT))
+        rows = visible(viewer).filter(slug=slug).exclude(pk__in=visible(RESIDENT).order_by().values("pk"))
         return tuple(rows.only("pk", "partnership"))
