@@ -273,6 +273,22 @@ def test_who_opens_a_closed_plan_stands_in_the_log_once_a_day(scene: Scene, offi
     assert "besloten plan bekeken" in lines(signed_in(officer), soort="bekeken")
 
 
+def test_who_looks_at_the_list_of_people_or_at_one_of_them_stands_in_the_log(scene: Scene, officer: Person) -> None:
+    coordinator = person_as(scene, Role.COORDINATOR)
+    client = signed_in(coordinator)
+    for _ in range(2):
+        assert client.get("/mensen").status_code == 200
+        assert client.get(f"/mensen/{scene.anna.pk}").status_code == 200
+    assert client.get(f"/mensen/{scene.cora.pk}").status_code == 404
+    assert signed_in(scene.bram).get("/mensen").status_code == 403
+    told = AuditEntry.objects.filter(act="log_reading").order_by("pk").values_list("what", "actor", "subject_id")
+    assert list(told) == [
+        ("lijst van personen bekeken", coordinator.pk, str(scene.east.pk)),
+        ("persoon bekeken", coordinator.pk, str(scene.anna.pk)),
+    ]
+    assert "persoon bekeken" in lines(signed_in(officer), soort="bekeken")
+
+
 def test_the_desk_of_somebody_is_no_secret_reading(scene: Scene) -> None:
     before = AuditEntry.objects.count()
     signed_in(scene.anna).get("/mijn-werk")

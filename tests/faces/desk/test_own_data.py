@@ -99,11 +99,13 @@ def test_i_read_it_by_sort_and_that_is_told_once_a_day(scene: Scene, ask: Ask) -
 
 def test_the_pages_stay_within_their_budget(scene: Scene, ask: Ask) -> None:
     client = signed_in(scene.anna)
-    client.get("/profiel/gegevens")
-    few = [spent(client, address) for address in ("/profiel/gegevens", "/profiel/gegevens/inbox.inboxitem")]
+    addresses = ("/profiel/gegevens", "/profiel/gegevens/inbox.inboxitem")
+    for address in addresses:
+        client.get(address)  # that it is read is told once a day
+    few = [spent(client, address) for address in addresses]
     for number in range(20):
         ask(f"Nummer {number}.", scene.anna)
-    more = [spent(client, address) for address in ("/profiel/gegevens", "/profiel/gegevens/inbox.inboxitem")]
+    more = [spent(client, address) for address in addresses]
     assert more == few
     assert max(few) <= 15
 

@@ -124,6 +124,9 @@ def person_as(scene: Scene, role: Role) -> Client:
     ("role", "said", "address"),
     [
         (Role.GRIFFIER, "Zet de data van college en raad in uw agenda", "/mijn-werk/agenda"),
+        (Role.ADVISER, "Begin een plan", "/schrijven/nieuw"),
+        (Role.ANALYST, "Lever een bestand met cijfers aan", "/bronnen/aanleveren"),
+        (Role.ADMINISTRATOR, "Nodig iemand uit", "/uitnodigingen/nieuw"),
         (Role.MAYOR, "Lees wat het plan van uw gemeente vraagt", "/plannen"),
     ],
 )

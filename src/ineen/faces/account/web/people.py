@@ -11,14 +11,27 @@ from django.utils.translation import gettext as _
 
 from ineen.faces.account.web.people_forms import RoleForm
 from ineen.ground.access.actions import reset_second_step
+from ineen.ground.audit.reading import logs_reading
+from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.refusals import BadInput, IneenError
 from ineen.ground.organisations import queries
 from ineen.ground.organisations.actions import appoint, deactivate_person, end_membership
-from ineen.ground.organisations.queries import Colleague
+from ineen.ground.organisations.queries import Colleague, Partnership, Person
 from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import actor_of, viewer_of
 
 
+def _home(viewer: Viewer) -> tuple[Partnership, ...]:
+    return (queries.partnership_of(viewer),)
+
+
+def _one(viewer: Viewer, person: UUID) -> tuple[Person, ...]:
+    queries.colleague(viewer, person, timezone.now())
+    found = queries.person_to_mail(person)
+    return (found,) if found else ()
+
+
+@logs_reading("lijst van personen bekeken", _home, once_a_day=True)
 @signed_in_page()
 def people(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
@@ -26,6 +39,7 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "account/people.html", words)
 
 
+@logs_reading("persoon bekeken", _one, once_a_day=True)
 @signed_in_page("GET", "HEAD", "POST")
 def person(request: HttpRequest, person: UUID) -> HttpResponse:
     """One of them: her roles, and what may be done about them."""
