@@ -95,7 +95,8 @@ def _kind(table: Table, file: SourceFile, about: Head) -> Kind:
     if "Perioden" in columns:
         return Kind.DATA
     raise BadInput(
-        f"Dit bestand hoort niet bij tabel {table.id}: de kolommen zijn {', '.join(about.columns)[:200]}.",
+        f"Dit bestand hoort niet bij tabel {table.id}: de kolommen zijn {', '.join(about.columns)[:200]}. "
+        "Haal het weg, of kies de bron van die tabel.",
         place=file.name,
     )
 
