@@ -18,6 +18,14 @@ SCENES: tuple[Callable[[Cast], None], ...] = (set_writing_scene, add_every_state
 # name: who looks, and where
 MEMBER_PAGES: dict[str, tuple[str, str]] = {
     "plannen-ingelogd": ("adviser", "/plannen"),
+    "profiel": ("adviser", "/profiel"),
+    "profiel-wachtwoord": ("adviser", "/profiel/wachtwoord"),
+    "profiel-tweede-stap": ("adviser", "/profiel/tweede-stap"),
+    "profiel-herstelcodes": ("adviser", "/profiel/herstelcodes"),
+    "profiel-sessies": ("adviser", "/profiel/sessies"),
+    "mensen": ("coordinator", "/mensen"),
+    "uitnodigingen": ("coordinator", "/uitnodigingen"),
+    "uitnodigen": ("coordinator", "/uitnodigingen/nieuw"),
     "tekst": ("coordinator", f"{WRITTEN}/tekst/theme/woonoverlast/reason"),
     "tekst-titel": ("coordinator", f"{WRITTEN}/tekst/plan/-/title"),
     "tekst-concept": ("adviser", f"{WRITTEN}/tekst/plan/-/analysis"),

@@ -30,9 +30,14 @@ PAGES = {
     "bronnen": "/bronnen",
     "bron": "/bronnen/politie-47013",
     "bron-zonder-leveringen": "/bronnen/politie-47018",
+    "inloggen": "/inloggen",
+    "wachtwoord-vergeten": "/wachtwoord-vergeten",
+    "wachtwoord-gevraagd": "/wachtwoord-vergeten/gevraagd",
+    "wachtwoord-verlopen": "/wachtwoord-vergeten/nieuw",
+    "uitnodiging-verlopen": "/uitnodiging/niet-goed",
     "niet-gevonden": "/plannen/bestaat-niet",
 }
-MISSING = {"niet-gevonden"}
+MISSING = {"niet-gevonden", "uitnodiging-verlopen"}
 # the pages that residents read and print
 FOR_RESIDENTS = (
     "plan-hele-draad", "thema", "doel", "uitvoeringsplan", "maatregel", "gemeente", "buurt", "bronnen", "bron",
