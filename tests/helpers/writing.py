@@ -12,7 +12,7 @@ from ineen.ground.organisations import queries as organisations
 from ineen.policy.plans import actions, queries
 from ineen.policy.plans.actions import import_plan
 from ineen.policy.plans.models import TextConflict
-from ineen.policy.plans.queries import PartKind, PlanStage, PriorityClass, TextAddress, ThemeText
+from ineen.policy.plans.queries import GoalText, PartKind, PlanStage, PriorityClass, TextAddress, ThemeText
 from tests.helpers.public_site import BY, NOW
 from tests.helpers.whole_thread import PLAN
 from tests.helpers.writes import given
@@ -30,7 +30,9 @@ ANALYSIS = (
 
 
 def set_writing_scene(cast: Cast) -> None:
+    goal = GoalText(slug="samen-oplossen", title="Buren lossen hun ruzie samen op.")
     theme = ThemeText(slug="woonoverlast", title="Woonoverlast", priority=PriorityClass.PRIORITY, reason=THEIRS)
+    theme = replace(theme, goals=(goal,))
     plan = replace(
         PLAN,
         slug=SLUG,

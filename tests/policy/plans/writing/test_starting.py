@@ -75,7 +75,7 @@ def test_the_page_tells_what_was_copied() -> None:
         },
         follow=True,
     )  # fmt: skip
-    assert "Overgenomen uit “Samen veilig in het dal”: 1 teksten, 2 velden, 3 thema's en 1 doelen." in words(
+    assert "Overgenomen uit “Samen veilig in het dal”: 1 tekst, 2 velden, 3 thema's en 1 doel." in words(
         response.content
     )
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ineen.ground.kernel.refusals import BadInput, NotFound
-from ineen.ground.ui.formats import listed
+from ineen.ground.ui.formats import counted, listed
 from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import actor_of, viewer_of
 from ineen.policy.plans import actions, queries, rules
@@ -106,16 +106,16 @@ def _start(request: HttpRequest, values: dict[str, Any]) -> actions.Started:
 def _begun(copied: Copied | None) -> str:
     if copied is None:
         return _("Uw plan is begonnen. Alleen het samenwerkingsverband ziet het.")
+    parts = [
+        counted(copied.texts, "tekst", "teksten"),
+        counted(copied.fields, "veld", "velden"),
+        counted(copied.themes, "thema", "thema's"),
+        counted(copied.goals, "doel", "doelen"),
+    ]
     told = _(
-        "Overgenomen uit “%(title)s”: %(texts)d teksten, %(fields)d velden, %(themes)d thema's en %(goals)d doelen. "
-        "Leeg gelaten: terugblik, besluitvorming, de vraag aan de raad, nulmetingen, streefwaarden en ondertekenaars."
-    ) % {
-        "title": copied.title,
-        "texts": copied.texts,
-        "fields": copied.fields,
-        "themes": copied.themes,
-        "goals": copied.goals,
-    }
+        "Overgenomen uit “%(title)s”: %(parts)s. Leeg gelaten: terugblik, besluitvorming, de vraag aan de raad, "
+        "nulmetingen, streefwaarden en ondertekenaars."
+    ) % {"title": copied.title, "parts": listed(parts)}
     if copied.left:
         told += " " + _("Niet overgenomen, want zij doen niet meer mee: %(who)s.") % {"who": listed(copied.left)}
     return told
