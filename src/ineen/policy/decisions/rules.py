@@ -12,6 +12,7 @@ WRITERS = frozenset({Role.ADVISER, Role.COORDINATOR})
 COLLEGE = frozenset({Role.MAYOR, Role.DEPUTY_MAYOR, Role.ALDERMAN})
 PUBLISHERS = WRITERS | {Role.GRIFFIER}
 CONFIDENTIAL = COLLEGE | {Role.GRIFFIER}
+MEMBERS = {DecisionBody.COLLEGE: COLLEGE, DecisionBody.COUNCIL: frozenset({Role.GRIFFIER})}
 _WHO = {
     DecisionBody.WRITERS: "Dit doet een adviseur van {name}, of de coördinator.",
     DecisionBody.TRIANGLE: "Dit legt een adviseur, de coördinator of een lid van de driehoek vast.",
@@ -50,6 +51,12 @@ def check_may_advise(viewer: Viewer, partnership: UUID) -> None:
     """What the triangle advised is recorded by who writes, or by a mayor."""
     if not viewer.has(*WRITERS, Role.MAYOR, Role.DEPUTY_MAYOR, partnership=partnership):
         raise NotAllowed(_WHO[DecisionBody.TRIANGLE])
+
+
+def check_may_take_back(viewer: Viewer, partnership: UUID) -> None:
+    """The coordinator, or an adviser where her own municipality alone has it: the table of states says the rest."""
+    if not viewer.has(*WRITERS, partnership=partnership):
+        raise NotAllowed("Terughalen naar concept doet de coördinator, of een adviseur.")
 
 
 def check_may_publish(viewer: Viewer, partnership: UUID) -> None:

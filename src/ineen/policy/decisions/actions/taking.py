@@ -80,9 +80,9 @@ def open_dossier(by: Actor, now: datetime, slug: str) -> OpenDossier:
     """Lock the dossier of a plan, made where there was none. Raises NotFound; NotAllowed for a rebuilt plan."""
     key = plans.plan_id(by, now, slug)
     before = plans.under_decision_now(by, now, key)
-    if before.rebuilt:
+    if before.about.rebuilt:
         raise NotAllowed(REBUILT)
-    Dossier.objects.get_or_create(plan_id=key, defaults={"partnership_id": before.partnership, "opened_at": now})
+    Dossier.objects.get_or_create(plan_id=key, defaults={"partnership_id": before.about.partnership, "opened_at": now})
     row = Dossier.objects.select_for_update().get(plan_id=key)
     viewer = organisations.viewer_of(by.person, now) if by.person else None
     return OpenDossier(by, now, viewer, row, plans.under_decision_now(by, now, key))

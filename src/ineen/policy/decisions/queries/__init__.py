@@ -2,8 +2,8 @@
 
 from ineen.policy.decisions.models import CourseStage, DecisionBody, Result
 from ineen.policy.decisions.queries.amendments import amendments
-from ineen.policy.decisions.queries.comparing import Comparison, Mark, PartChange, Stretch, compare, words_between
-from ineen.policy.decisions.queries.dossiers import dossier, dossiers, standing, upcoming
+from ineen.policy.decisions.queries.comparing import Comparison, PartChange, compare
+from ineen.policy.decisions.queries.dossiers import dossier, dossier_of, dossiers, standing, upcoming
 from ineen.policy.decisions.queries.snapshots import (
     DAMAGED,
     FrozenFigure,
@@ -11,8 +11,9 @@ from ineen.policy.decisions.queries.snapshots import (
     damaged_snapshots,
     snapshot,
 )
-from ineen.policy.decisions.queries.steps import is_for_another, why_not
+from ineen.policy.decisions.queries.steps import StepState, may_in_general, may_plan, state_of
 from ineen.policy.decisions.queries.views import AmendmentView, AnswerView, CourseView, DecisionView, DossierView
+from ineen.policy.decisions.states import Step
 
 __all__ = [
     "DAMAGED",
@@ -25,20 +26,21 @@ __all__ = [
     "DecisionView",
     "DossierView",
     "FrozenFigure",
-    "Mark",
     "PartChange",
     "Result",
     "SnapshotView",
-    "Stretch",
+    "Step",
+    "StepState",
     "amendments",
     "compare",
     "damaged_snapshots",
     "dossier",
+    "dossier_of",
     "dossiers",
-    "is_for_another",
+    "may_in_general",
+    "may_plan",
     "snapshot",
     "standing",
+    "state_of",
     "upcoming",
-    "why_not",
-    "words_between",
 ]

@@ -1,33 +1,12 @@
 """Two versions of a plan beside each other: part by part, word by word, and what moved."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from enum import StrEnum
 
 from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.ui import formats
 from ineen.policy.plans import queries as plans
-from ineen.policy.plans.queries import GoalText, PlanText, PlanView, ThemeText
-
-_WORDS = re.compile(r"\s+|[^\s]+")
-
-
-class Mark(StrEnum):
-    """How a stretch of words stands in the new version."""
-
-    SAME = "same"
-    GONE = "del"
-    NEW = "ins"
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Words that are the same, gone or new."""
-
-    mark: Mark
-    words: str
+from ineen.policy.plans.queries import GoalText, PlanText, PlanView, Run, ThemeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +15,7 @@ class PartChange:
 
     address: str
     label: str
-    stretches: tuple[Stretch, ...]
+    runs: tuple[Run, ...]
     changed: bool
 
 
@@ -66,27 +45,14 @@ def compare(names: PlanView, old: PlanText, new: PlanText) -> Comparison:
     return Comparison(parts, tuple(_structure(names, old, new)))
 
 
-def words_between(old: str, new: str) -> tuple[Stretch, ...]:
-    """The words of both texts in one line of stretches."""
-    before, after = _WORDS.findall(old), _WORDS.findall(new)
-    found: list[Stretch] = []
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            found.append(Stretch(Mark.SAME, "".join(after[j1:j2])))
-            continue
-        found += [Stretch(Mark.GONE, "".join(before[i1:i2]))] if i1 < i2 else []
-        found += [Stretch(Mark.NEW, "".join(after[j1:j2]))] if j1 < j2 else []
-    return tuple(found)
-
-
 def _parts(names: PlanView, old: PlanText, new: PlanText) -> Iterator[PartChange]:
     for address in dict.fromkeys((*plans.addresses(new), *plans.addresses(old))):
         before, after = _at(old, address), _at(new, address)
         if not before and not after:
             continue
-        stretches = words_between(before, after) if before != after else (Stretch(Mark.SAME, after),)
         holder = new if _is_in(new, address) else old
-        yield PartChange(str(address), plans.label(holder, address, dict(names.names)), stretches, before != after)
+        label = plans.label(plans.titles_of(holder), address, dict(names.names))
+        yield PartChange(str(address), label, plans.differences(before, after), before != after)
 
 
 def _at(plan: PlanText, address: plans.TextAddress) -> str:

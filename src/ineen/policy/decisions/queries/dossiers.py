@@ -16,31 +16,36 @@ from ineen.policy.plans import queries as plans
 
 
 def dossiers(viewer: Viewer) -> tuple[DossierView, ...]:
-    """Every plan of the viewer's own partnerships that is decided about, or will be. Six queries, however many."""
+    """Every plan of the viewer's own partnerships that is decided about, or will be. Five queries, however many."""
     own = [one for one in plans.plans_of_partnerships(viewer) if not one.rebuilt]
     found = _rows(viewer, [one.id for one in own])
     members = organisations.members_ever({one.partnership for one in own})
-    return tuple(_view(one.slug, one.title, one.partnership, _deciding(members, one), found.get(one.id)) for one in own)
+    return tuple(_view(one, _deciding(members, one), found.get(one.id)) for one in own)
 
 
-def dossier(viewer: Viewer, plan: plans.UnderDecision) -> DossierView:
-    """The dossier of a plan that the viewer sees. Three queries."""
+def dossier(viewer: Viewer, slug: str) -> DossierView:
+    """The dossier of a plan of the viewer's own partnership. Raises NotFound. Five queries."""
+    plan = plans.plan_to_decide(viewer, slug)
     row = _rows(viewer, [plan.id]).get(plan.id)
-    return _view(plan.view.slug, plan.view.title, plan.partnership, plan.municipalities, row)
+    return _view(plan, _deciding(organisations.members_ever([plan.partnership]), plan), row)
+
+
+def dossier_of(viewer: Viewer, plan: plans.UnderDecision, *, story: bool = True) -> DossierView:
+    """The same, where the whole plan is at hand; without what was decided where not `story`. Three queries, or two."""
+    return _view(plan.about, plan.municipalities, _rows(viewer, [plan.id], story=story).get(plan.id))
 
 
 def standing(viewer: Viewer, slug: str) -> DossierView | None:
     """What was decided about a plan that the viewer sees, for a page about that plan; None where nobody decides here.
 
-    Four queries, one where there is no dossier.
+    Five queries, one where there is no dossier.
     """
     with scopes_disabled():
-        row = _whole(Dossier.objects.filter(plan__slug=slug)).select_related("plan").first()
-    if row is None or not plans.titles(viewer, [slug]):
+        row = _whole(Dossier.objects.filter(plan__slug=slug)).first()
+    plan = plans.plan_seen(viewer, slug) if row else None
+    if row is None or plan is None:
         return None
-    first, last = row.plan.period_first, row.plan.period_last
-    members = plans.deciding(organisations.members_ever([row.partnership_id]), first, last)
-    return _view(slug, row.plan.title, row.partnership_id, members, row)
+    return _view(plan, _deciding(organisations.members_ever([plan.partnership]), plan), row)
 
 
 def _deciding(members: Iterable[organisations.Member], plan: plans.PlanToDecide) -> tuple[organisations.Member, ...]:
@@ -48,30 +53,23 @@ def _deciding(members: Iterable[organisations.Member], plan: plans.PlanToDecide)
     return plans.deciding(own, plan.period.first, plan.period.last)
 
 
-def _rows(viewer: Viewer, ids: Iterable[UUID]) -> Mapping[UUID, Dossier]:
+def _rows(viewer: Viewer, ids: Iterable[UUID], *, story: bool = True) -> Mapping[UUID, Dossier]:
     del viewer  # the ids are those of plans that she sees
     with scopes_disabled():
-        return {row.plan_id: row for row in _whole(Dossier.objects.filter(plan__in=list(ids)))}
+        return {row.plan_id: row for row in _whole(Dossier.objects.filter(plan__in=list(ids)), story=story)}
 
 
-def _whole(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
+def _whole(rows: QuerySet[Dossier], *, story: bool = True) -> QuerySet[Dossier]:
     decisions = Decision.objects.select_related("municipality", "on_behalf_of")
+    decisions = decisions if story else decisions.none()
     return rows.prefetch_related(Prefetch("courses", Course.objects.all()), Prefetch("decisions", decisions))
 
 
-def _view(
-    slug: str,
-    title: str,
-    partnership: UUID,
-    members: Iterable[organisations.Member],
-    row: Dossier | None,
-) -> DossierView:
+def _view(plan: plans.PlanToDecide, members: Iterable[organisations.Member], row: Dossier | None) -> DossierView:
     decisions = tuple(map(_decision, row.decisions.all())) if row else ()
     courses = {one.municipality_id: one for one in row.courses.all()} if row else {}
     return DossierView(
-        plan=slug,
-        title=title,
-        partnership=partnership,
+        about=plan,
         opened_at=row.opened_at if row else None,
         triangle_on=row.triangle_on if row else None,
         courses=tuple(_course(one, courses.get(one.organisation), decisions) for one in members),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
+from math import ceil, floor
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from ineen.ground.audit.chain import as_json, same, sign
 from ineen.ground.kernel.actors import Actor, Viewer, check_is_system
 from ineen.ground.kernel.figures import FigureStatus
 from ineen.ground.kernel.refusals import NotFound
+from ineen.ground.ui import formats
 from ineen.policy.decisions.models import Snapshot
 from ineen.policy.plans import queries as plans
 
@@ -41,8 +43,15 @@ class FrozenFigure:
     withdrawn: str = ""
 
     @property
-    def status(self) -> FigureStatus:
-        return FigureStatus(self.values["status"])
+    def word(self) -> str:
+        """How final it was: `definitief`, `voorlopig`, `niet gepubliceerd`."""
+        return formats.STATUS_WORDS[FigureStatus(self.values["status"])] or "definitief"
+
+    @property
+    def margin(self) -> str:
+        """`184–243`; empty where the figure has none."""
+        low, high = self.values["low"], self.values["high"]
+        return "" if low is None or high is None else f"{formats.number(floor(low))}–{formats.number(ceil(high))}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.policy.decisions.models import DECIDED, CourseStage, DecisionBody, Result
+from ineen.policy.plans.queries import PlanToDecide
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,17 +88,39 @@ class CourseView:
 class DossierView:
     """All that is decided about one plan. Without a dossier yet, `opened_at` is None and every course a concept."""
 
-    plan: str
-    title: str
-    partnership: UUID
+    about: PlanToDecide
     opened_at: datetime | None
     triangle_on: date | None
     courses: tuple[CourseView, ...]
     general: tuple[DecisionView, ...] = ()
 
     @property
+    def plan(self) -> str:
+        return self.about.slug
+
+    @property
+    def title(self) -> str:
+        return self.about.title
+
+    @property
+    def partnership(self) -> UUID:
+        return self.about.partnership
+
+    @property
     def adopted(self) -> tuple[CourseView, ...]:
         return tuple(one for one in self.courses if one.decided)
+
+    @property
+    def imposed(self) -> DecisionView | None:
+        """Who keeps the plan confidential now, and on what ground; None where nobody does."""
+        if not self.about.secrecy_ground:
+            return None
+        every = [one for course in self.courses for one in course.decisions if one.result is Result.SECRET]
+        return max(every, key=lambda one: one.id, default=None)
+
+    def name_of(self, code: str) -> str:
+        found = self.course(code)
+        return found.name if found else code
 
     def course(self, code: str) -> CourseView | None:
         return next((one for one in self.courses if str(one.municipality) == code), None)

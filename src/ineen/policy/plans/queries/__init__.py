@@ -29,6 +29,8 @@ from ineen.policy.plans.queries.deciding import (
     UnderDecision,
     deciding,
     plan_id,
+    plan_seen,
+    plan_to_decide,
     plans_of_partnerships,
     under_decision,
     under_decision_now,
@@ -54,6 +56,7 @@ from ineen.policy.plans.queries.municipal import (
     municipality_of,
     only_text,
     own_texts,
+    titles_of,
 )
 from ineen.policy.plans.queries.one_goal import plan_with_goal
 from ineen.policy.plans.queries.outline import (
@@ -226,6 +229,8 @@ __all__ = [
     "plan",
     "plan_id",
     "plan_in_short",
+    "plan_seen",
+    "plan_to_decide",
     "plan_with_goal",
     "plan_with_theme",
     "plans_of_partnerships",
@@ -247,6 +252,7 @@ __all__ = [
     "themes",
     "tidy",
     "titles",
+    "titles_of",
     "titles_within",
     "to_confirm",
     "traces",

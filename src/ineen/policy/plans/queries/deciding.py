@@ -20,6 +20,23 @@ from ineen.policy.plans.queries.texts import PlanView
 from ineen.policy.plans.queries.wording import plan_text
 
 
+@dataclass(frozen=True, slots=True)
+class PlanToDecide:
+    """A plan of a partnership as those who decide about it look at it, without its text."""
+
+    id: UUID
+    slug: str
+    title: str
+    partnership: UUID
+    stage: PlanStage
+    period: Period
+    rebuilt: bool
+    audience: Audience
+    published_at: datetime | None
+    secrecy_ground: str
+    secrecy_until: date | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnderDecision:
     """A plan with what a decision needs to know of it.
@@ -30,17 +47,18 @@ class UnderDecision:
         the texts that one municipality has beside the joint ones.
     """
 
-    id: UUID
-    partnership: UUID
-    stage: PlanStage
-    rebuilt: bool
-    audience: Audience
-    published_at: datetime | None
-    secrecy_ground: str
-    secrecy_until: date | None
+    about: PlanToDecide
     view: PlanView
     municipalities: tuple[organisations.Member, ...]
     own: tuple[OwnText, ...]
+
+    @property
+    def id(self) -> UUID:
+        return self.about.id
+
+    @property
+    def stage(self) -> PlanStage:
+        return self.about.stage
 
     def as_seen_by(self, municipality: organisations.Member) -> PlanView:
         """The plan as this municipality has it."""
@@ -48,27 +66,49 @@ class UnderDecision:
         return as_municipality(self.view, self.own, code) if code else self.view
 
 
-@dataclass(frozen=True, slots=True)
-class PlanToDecide:
-    """A plan of a partnership in a list of what is decided."""
-
-    id: UUID
-    slug: str
-    title: str
-    partnership: UUID
-    stage: PlanStage
-    period: Period
-    rebuilt: bool
-
-
 def plans_of_partnerships(viewer: Viewer) -> tuple[PlanToDecide, ...]:
     """The plans of the viewer's own partnerships that she may see, newest period first. One query."""
     with scopes_disabled():
-        rows = visible(viewer).filter(partnership__in=viewer.partnerships)
-        columns = rows.values_list(
-            "pk", "slug", "title", "partnership", "stage", "period_first", "period_last", "rebuilt"
-        )
-        return tuple(PlanToDecide(*row[:4], PlanStage(row[4]), Period(row[5], row[6]), row[7]) for row in columns)
+        rows = visible(viewer).filter(partnership__in=viewer.partnerships).only(*_LIGHT)
+        return tuple(map(_light, rows))
+
+
+def plan_to_decide(viewer: Viewer, slug: str) -> PlanToDecide:
+    """One of those. Raises NotFound where there is none, or not for this viewer. One query."""
+    with scopes_disabled():
+        row = visible(viewer).filter(partnership__in=viewer.partnerships, slug=slug).only(*_LIGHT).first()
+    if row is None:
+        raise NotFound(NO_SUCH_PLAN)
+    return _light(row)
+
+
+def plan_seen(viewer: Viewer, slug: str) -> PlanToDecide | None:
+    """A plan of any partnership that the viewer may see, or None. One query."""
+    with scopes_disabled():
+        row = visible(viewer).filter(slug=slug).only(*_LIGHT).first()
+    return _light(row) if row else None
+
+
+_LIGHT = (
+    "slug", "title", "partnership_id", "stage", "period_first", "period_last", "rebuilt", "audience", "published_at",
+    "secrecy_ground", "secrecy_until",
+)  # fmt: skip
+
+
+def _light(row: SafetyPlan) -> PlanToDecide:
+    return PlanToDecide(
+        id=row.pk,
+        slug=row.slug,
+        title=row.title,
+        partnership=row.partnership_id,
+        stage=PlanStage(row.stage),
+        period=row.period,
+        rebuilt=row.rebuilt,
+        audience=Audience(row.audience),
+        published_at=row.published_at,
+        secrecy_ground=row.secrecy_ground,
+        secrecy_until=row.secrecy_until,
+    )
 
 
 def plan_id(by: Actor, now: datetime, slug: str) -> UUID:
@@ -80,10 +120,10 @@ def plan_id(by: Actor, now: datetime, slug: str) -> UUID:
     return found
 
 
-def under_decision(viewer: Viewer, slug: str) -> UnderDecision:
-    """One plan for who may see it. Raises NotFound."""
+def under_decision(viewer: Viewer, slug: str, *, own: bool = True) -> UnderDecision:
+    """One plan for who may see it, without the texts of one municipality where not `own`. Raises NotFound."""
     with scopes_disabled():
-        return _read(visible(viewer).filter(slug=slug))
+        return _read(visible(viewer).filter(slug=slug), own=own)
 
 
 def under_decision_now(by: Actor, now: datetime, plan: UUID) -> UnderDecision:
@@ -97,23 +137,16 @@ def _rows(by: Actor, now: datetime) -> QuerySet[SafetyPlan]:
     return every if by.person is None else visible(organisations.viewer_of(by.person, now))
 
 
-def _read(rows: QuerySet[SafetyPlan]) -> UnderDecision:
+def _read(rows: QuerySet[SafetyPlan], *, own: bool = True) -> UnderDecision:
     row = whole(rows).first()
     if row is None:
         raise NotFound(NO_SUCH_PLAN)
     members = organisations.members_ever([row.partnership_id])
     return UnderDecision(
-        id=row.pk,
-        partnership=row.partnership_id,
-        stage=PlanStage(row.stage),
-        rebuilt=row.rebuilt,
-        audience=Audience(row.audience),
-        published_at=row.published_at,
-        secrecy_ground=row.secrecy_ground,
-        secrecy_until=row.secrecy_until,
+        about=_light(row),
         view=view(row, members, plan_text(row)),
         municipalities=deciding(members, row.period_first, row.period_last),
-        own=own_texts_of(row),
+        own=own_texts_of(row) if own else (),
     )
 
 

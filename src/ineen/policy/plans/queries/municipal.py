@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
-from django.db.models import Model
 from django_scopes import scopes_disabled
 
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.refusals import NotFound
-from ineen.policy.plans.models import Goal, LocalChapter, MunicipalText, SafetyPlan, Theme
+from ineen.policy.plans.models import MunicipalText, SafetyPlan
 from ineen.policy.plans.queries.addresses import PartKind, TextAddress, text_at, with_text
+from ineen.policy.plans.queries.parts import GoalTitle, PlanTitles
 from ineen.policy.plans.queries.reading import visible
+from ineen.policy.plans.queries.text_words import words_for
 from ineen.policy.plans.queries.texts import PlanText, PlanView
 
 
@@ -75,32 +75,30 @@ def municipality_of(plan: PlanText, address: TextAddress) -> str:
     return ""
 
 
-_MODELS: Final[dict[PartKind, type[Model]]] = {
-    PartKind.PLAN: SafetyPlan,
-    PartKind.THEME: Theme,
-    PartKind.GOAL: Goal,
-    PartKind.CHAPTER: LocalChapter,
-}
-
-
-def label(plan: PlanText, address: TextAddress, names: Mapping[str, str]) -> str:
-    """What the text at an address is called on a page: `Thema Ondermijning: aanpak`.
+def label(titles: PlanTitles, address: TextAddress, names: Mapping[str, str]) -> str:
+    """What the text at an address is called on a page: `Thema Ondermijning: aanpak op hoofdlijnen`.
 
     names
         of municipalities, by code.
     """
-    name = str(_MODELS[address.kind]._meta.get_field(address.name).verbose_name)  # type: ignore[union-attr]
+    word = str(words_for(address).label)
+    small = word[:1].lower() + word[1:]
     match address.kind:
         case PartKind.PLAN:
-            return name.capitalize()
+            return word
         case PartKind.CHAPTER:
-            return f"{names.get(address.part, address.part)}: {name}"
+            return f"{names.get(address.part, address.part)}: {small}"
         case PartKind.THEME:
-            title = next((one.title for one in plan.themes if one.slug == address.part), address.part)
-            return f"Thema {title}: {name}"
+            return f"Thema {titles.themes.get(address.part, address.part)}: {small}"
         case PartKind.GOAL:
-            title = next((one.title for one in plan.goals if one.slug == address.part), address.part)
-            return f"Doel {title}: {name}"
+            found = titles.goals.get(address.part)
+            return f"Doel {found.title if found else address.part}: {small}"
+
+
+def titles_of(plan: PlanText) -> PlanTitles:
+    """The titles of the themes and goals of a text, by slug."""
+    goals = {goal.slug: GoalTitle(goal.title, theme.slug) for theme in plan.themes for goal in theme.goals}
+    return PlanTitles({theme.slug: theme.title for theme in plan.themes}, goals)
 
 
 def only_text(plan: PlanView) -> PlanText:

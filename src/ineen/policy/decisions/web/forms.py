@@ -1,0 +1,224 @@
+"""The forms of decisions: each step asks what it needs and no more."""
+
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ineen.policy.decisions.queries import DossierView, Step
+
+ISO: Final = "%Y-%m-%d"
+MOMENTS: Final = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%d-%m-%Y %H:%M"]
+# which field a refusal belongs to, by the place that it names
+PLACES: Final = {
+    "datum": "decided_on",
+    "bron": "source",
+    "reden": "reason",
+    "tot en met": "until",
+    "nieuwe datum": "next_on",
+}
+
+
+def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
+    """A day, typed or picked; browsers send it as 2027-01-31, people type 31-01-2027."""
+    return forms.DateField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        input_formats=[ISO, "%d-%m-%Y", "%d/%m/%Y"],
+        widget=forms.DateInput(format=ISO, attrs={"type": "date"}),
+        error_messages={"invalid": _("Schrijf de dag als 31-01-2027."), "required": _("Vul de dag in.")},
+    )
+
+
+def moment_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateTimeField:
+    """A day and a time of the clock in the Netherlands."""
+    return forms.DateTimeField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        input_formats=MOMENTS,
+        widget=forms.DateTimeInput(format=MOMENTS[0], attrs={"type": "datetime-local"}),
+        error_messages={"invalid": _("Schrijf het moment als 31-01-2027 09:00."), "required": _("Vul het moment in.")},
+    )
+
+
+def _text(label: Any, *, required: bool = True, help_text: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Vul dit in.")},
+    )
+
+
+def _line(label: Any, *, required: bool = True, help_text: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        max_length=300,
+        error_messages={"required": _("Vul dit in.")},
+    )
+
+
+def _decided_on() -> forms.Field:
+    return day_field(_("Besloten op"))
+
+
+def _reference() -> forms.Field:
+    help_text = _("Nummer van het besluit of raadsvoorstel, of het adres in het raadsinformatiesysteem.")
+    return _line(_("Vindplaats"), required=False, help_text=help_text)
+
+
+def _reason() -> forms.Field:
+    return _text(_("Reden"))
+
+
+def _next_on() -> forms.Field:
+    return day_field(_("Nieuwe datum"))
+
+
+def _until() -> forms.Field:
+    return day_field(_("Tot en met"))
+
+
+def _public_from() -> forms.Field:
+    help_text = _("Leeg: wie het plan mag zien, blijft zoals het is. Tot dit moment geldt een embargo.")
+    return moment_field(_("Voor iedereen te zien vanaf"), required=False, help_text=help_text)
+
+
+def source_field(whose: str) -> forms.Field:
+    """Where the words come from, for who records for a body that does not do it itself."""
+    help_text = _("U legt dit vast namens %(whose)s. Bijvoorbeeld: besluitenlijst van 3 november 2026.")
+    return _line(_("Bron"), help_text=help_text % {"whose": whose})
+
+
+ADOPTING: Final = {"decided_on": _decided_on, "reference": _reference, "public_from": _public_from}
+FIELDS: Final[dict[Step, dict[str, Any]]] = {
+    Step.SUBMIT: {},
+    Step.AGREE: {"decided_on": _decided_on, "reference": _reference},
+    Step.RETURN: {"decided_on": _decided_on, "reason": _reason},
+    Step.ADOPT: ADOPTING,
+    Step.AMEND: ADOPTING,
+    Step.REJECT: {"decided_on": _decided_on, "reason": _reason, "reference": _reference},
+    Step.DEFER: {"decided_on": _decided_on, "next_on": _next_on, "reason": _reason},
+    Step.WITHDRAW: {"decided_on": _decided_on, "reason": _reason},
+    Step.PROLONG: {"decided_on": _decided_on, "until": _until, "reference": _reference},
+}
+
+
+class StepForm(forms.Form):
+    """What one step asks.
+
+    whose
+        the body for which somebody else records; empty where it does so itself.
+    """
+
+    def __init__(self, step: Step, whose: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, make in FIELDS[step].items():
+            self.fields[name] = make()
+        if whose:
+            self.fields["source"] = source_field(whose)
+
+    def asked(self) -> dict[str, Any]:
+        """What the act takes, without the source: that goes with the actor."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "source"}
+
+
+class DaysForm(forms.Form):
+    """When the bodies of one municipality deal with the plan."""
+
+    college_on = day_field(_("College"), required=False)
+    committee_on = day_field(
+        _("Raadscommissie"), required=False, help_text=_("Alleen waar een commissie het bespreekt.")
+    )
+    council_on = day_field(_("Gemeenteraad"), required=False)
+
+
+class AdviceForm(forms.Form):
+    advised_on = day_field(_("Besproken op"))
+    advice = _text(_("Wat de driehoek adviseerde"))
+
+
+class TakeBackForm(forms.Form):
+    reason = _reason()
+
+
+class PublishForm(forms.Form):
+    at = moment_field(_("Voor iedereen te zien vanaf"))
+
+
+class EmbargoForm(forms.Form):
+    until = moment_field(_("Embargo tot"))
+    reason = _reason()
+
+
+BODIES: Final = (("college", _("het college")), ("council", _("de raad")))
+
+
+class BodyForm(forms.Form):
+    """Which body of which municipality, and the source where somebody else records it."""
+
+    municipality = forms.ChoiceField(label=_("Gemeente"))
+    body = forms.ChoiceField(label=_("Orgaan"), choices=BODIES)
+    source = _line(_("Bron"), required=False, help_text=_("Nodig als u zelf niet in dit orgaan zit."))
+
+
+def choose_municipality(form: forms.Form, dossier: DossierView) -> None:
+    """Let the form choose among the municipalities of the dossier, where it asks for one."""
+    field = form.fields.get("municipality")
+    if isinstance(field, forms.ChoiceField):
+        field.choices = [(str(one.municipality), one.name) for one in dossier.courses]
+
+
+class SecrecyForm(BodyForm):
+    ground = _text(
+        _("Belang"),
+        help_text=_(
+            "Het belang van artikel 5.1, eerste of tweede lid, van de Wet open overheid (Gemeentewet, artikel 87). "
+            "Toets dit met uw jurist."
+        ),
+    )
+    until = day_field(_("Tot en met"), required=False, help_text=_("Leeg: tot zij wordt opgeheven."))
+
+
+class LiftForm(BodyForm):
+    reason = _reason()
+
+
+class AnswerForm(forms.Form):
+    """Take an amendment over, or say why not."""
+
+    decided_on = _decided_on()
+    reason = _text(_("Reden"), required=False, help_text=_("Nodig als u het niet overneemt."))
+
+    def __init__(self, whose: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if whose:
+            self.fields["source"] = source_field(whose)
+
+
+class AmendmentForm(forms.Form):
+    """One amendment: its place is chosen already."""
+
+    text = forms.CharField(
+        label=_("De tekst wordt"), required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 8})
+    )
+    reason = forms.CharField(
+        label=_("Waarom de raad dit wijzigde"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Zeg waarom de raad dit wijzigde.")},
+    )
+
+
+def refuse(form: forms.Form, refused: Exception) -> None:
+    """Show what the act refused, at the field that it is about where there is one."""
+    place = getattr(refused, "place", "")
+    field = PLACES.get(place, place)
+    text = str(refused).removeprefix(f"{place}: ") if place in PLACES else str(refused)
+    form.add_error(field if field in form.fields else None, text[:1].upper() + text[1:])
