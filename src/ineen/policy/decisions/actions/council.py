@@ -9,6 +9,7 @@ from django_scopes import scopes_disabled
 from ineen.ground.audit.acts import act
 from ineen.ground.kernel.actors import Actor
 from ineen.ground.kernel.area_codes import AreaCode
+from ineen.ground.kernel.audience import Audience
 from ineen.ground.kernel.refusals import BadInput, NotFound
 from ineen.ground.organisations.queries import Member
 from ineen.ground.ui.formats import day
@@ -177,6 +178,12 @@ def prolong(
     return made
 
 
+def _is_public_by(dossier: OpenDossier, moment: datetime) -> bool:
+    """Another council chose a moment before: the plan comes out then, once."""
+    about = dossier.plan.about
+    return about.audience is Audience.PUBLIC and about.published_at is not None and about.published_at <= moment
+
+
 def _checked(
     dossier: OpenDossier, member: Member, entries: Sequence[AmendmentEntry]
 ) -> list[tuple[AmendmentEntry, TextAddress]]:
@@ -236,7 +243,7 @@ def _after_adoption(dossier: OpenDossier, public_from: datetime | None) -> None:
         last = everybody <= set(adopted)
     if last:
         plan_acts.record_adopted(by=dossier.by, now=dossier.now, plan=dossier.plan.id)
-    if public_from is None:
+    if public_from is None or _is_public_by(dossier, public_from):
         return
     plan_acts.record_published(by=dossier.by, now=dossier.now, plan=dossier.plan.id, at=public_from)
     with scopes_disabled():

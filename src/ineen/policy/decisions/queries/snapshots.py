@@ -48,6 +48,12 @@ class FrozenFigure:
         return formats.STATUS_WORDS[FigureStatus(self.values["status"])] or "definitief"
 
     @property
+    def number(self) -> str:
+        """The value as people write it; a dash where there was none."""
+        value = self.values["value"]
+        return "–" if value is None else formats.number(value)
+
+    @property
     def margin(self) -> str:
         """`184–243`; empty where the figure has none."""
         low, high = self.values["low"], self.values["high"]

@@ -73,7 +73,7 @@ def dossier(request: HttpRequest, slug: str) -> HttpResponse:
         "general": [(word, GENERAL[word].label) for word in offered(found)],
         "first_steps": [{"label": _("Besluiten"), "url": reverse("decisions:dossiers")}],
         "amendments": [(one, _open(one, names), _answered(one, names)) for one in amendments],
-        "frozen": [(course, one) for course in found.courses for one in course.decisions if one.snapshot is not None],
+        "frozen": [(course, frozen) for course in found.courses if (frozen := _frozen(course))],
     }
     return page(request, "decisions/dossier.html", found, found.title, **context)
 
@@ -95,6 +95,10 @@ def town(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "open_amendments": [one for one in queries.amendments(viewer, found) if code in one.open_to],
     }
     return page(request, "decisions/town.html", found, course.name, **context)
+
+
+def _frozen(course: CourseView) -> list[DecisionView]:
+    return [one for one in course.decisions if one.snapshot is not None]
 
 
 def _rows(viewer: Viewer, found: DossierView) -> list[Row]:

@@ -1,5 +1,6 @@
 """Frozen texts: one of them, and two beside each other."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from ineen.ground.kernel.refusals import BadInput, NotFound
 from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import viewer_of
 from ineen.policy.decisions import queries
-from ineen.policy.decisions.queries import DossierView, SnapshotView
+from ineen.policy.decisions.queries import DossierView, FrozenFigure, SnapshotView
 from ineen.policy.decisions.web.acting import page
 from ineen.policy.plans import queries as plans
 from ineen.policy.plans.queries import PlanText, UnderDecision
@@ -26,7 +27,7 @@ def snapshot(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
     context = {
         "found": found,
         "parts": _parts(dossier, found.text) if found.text else [],
-        "figures": _by_goal(found),
+        "figures": _rows(dossier, found),
         "damaged_words": queries.DAMAGED,
     }
     return page(request, "decisions/snapshot.html", dossier, _("Vastgelegde tekst"), **context)
@@ -89,7 +90,21 @@ def _parts(dossier: DossierView, text: PlanText) -> list[tuple[str, str]]:
     return [(label, words) for label, words in told if words]
 
 
-def _by_goal(found: SnapshotView) -> list[tuple[str, list[queries.FrozenFigure]]]:
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """What was known of one goal about one area: the newest figure, and the years before in words."""
+
+    goal: str
+    about: str
+    newest: FrozenFigure
+    earlier: str
+
+
+def _rows(dossier: DossierView, found: SnapshotView) -> list[FigureRow]:
     titles = {goal.slug: goal.title for goal in found.text.goals} if found.text else {}
-    goals = dict.fromkeys(one.goal for one in found.figures)
-    return [(titles.get(goal, goal), [one for one in found.figures if one.goal == goal]) for goal in goals]
+    rows = []
+    for goal, about in dict.fromkeys((one.goal, one.about) for one in found.figures):
+        *before, newest = [one for one in found.figures if (one.goal, one.about) == (goal, about)]
+        earlier = ", ".join(f"{one.values['period']}: {one.number}" for one in before)
+        rows.append(FigureRow(titles.get(goal, goal), dossier.name_of(about), newest, earlier))
+    return rows

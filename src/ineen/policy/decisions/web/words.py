@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from ineen.ground.ui import formats
@@ -58,12 +59,14 @@ class Halt:
     def when(self) -> str:
         if self.day is None:
             return ""
-        return f"{'gepland op ' if self.planned else ''}{formats.day(self.day)}"
+        if not self.planned:
+            return formats.day(self.day)
+        return f"{'gepland op' if self.day >= localdate() else 'was gepland op'} {formats.day(self.day)}"
 
 
 def route(course: CourseView) -> tuple[Halt, ...]:
     """College, committee where one is planned, council."""
-    committee = course.committee_on
+    committee = None if course.decided else course.committee_on
     middle = (Halt(_("Commissie"), LATER, _("bespreekt"), committee, planned=True),) if committee else ()
     return (_college(course), *middle, _council(course))
 
