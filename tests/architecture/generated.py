@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 import django
 
-from tests.architecture import house, route_of_a_plan
+from tests.architecture import course_of_a_submission, house, route_of_a_plan
 from tests.lanes import ROOT
 
 
@@ -20,6 +20,7 @@ def _plan_schema() -> str:
 
 
 GENERATED: dict[str, Callable[[], str]] = {
+    "docs/course-of-a-submission.md": course_of_a_submission.drawing,
     "docs/house.md": house.drawing,
     "docs/route-of-a-plan.md": route_of_a_plan.drawing,
     "examples/plan.schema.json": _plan_schema,

@@ -2,16 +2,18 @@
 
 import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+from django.db import connections
 from django.utils import timezone
 from playwright.sync_api import Page, expect
-from pytest_django.plugin import DjangoDbBlocker
 
 from ineen.ground.outbox.models import Task
 from ineen.ground.outbox.worker import Worker
+from tests.helpers.handing_in import submission_in
 from tests.helpers.police_export import export_text
 from tests.helpers.writes import given
 
@@ -34,16 +36,29 @@ def look(page: Page, name: str) -> None:
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 
 
+def elsewhere(what: Callable[[], object]) -> None:
+    """In a thread of its own: what the test itself writes, the site does not see."""
+
+    def run() -> None:
+        try:
+            what()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(run).result()
+
+
 def work() -> None:
     Worker(periodic=()).work_off()
 
 
-def show_progress(done: int) -> None:
-    """As if a worker were so far."""
+def show_progress() -> None:
+    """As if a worker were at forty of the hundred."""
     held = {"state": "running", "held_by": UUID(int=9), "leased_until": timezone.now()}
     waiting = Task.objects.filter(name__startswith="ineen.evidence.", state="waiting")
     with given():
-        waiting.update(done=done, total=100, **held)
+        waiting.update(done=40, total=100, **held)
 
 
 def let_go() -> None:
@@ -51,9 +66,7 @@ def let_go() -> None:
         Task.objects.filter(held_by=UUID(int=9)).update(state="waiting", held_by=None, leased_until=None)
 
 
-def test_a_file_is_dropped_confirmed_and_withdrawn(
-    page_of: Callable[[str], Page], site: str, django_db_blocker: DjangoDbBlocker
-) -> None:
+def test_a_file_is_dropped_confirmed_and_withdrawn(page_of: Callable[[str], Page], site: str) -> None:
     page = page_of("analyst")
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(f"{site}/bronnen/aanleveren")
@@ -70,13 +83,12 @@ def test_a_file_is_dropped_confirmed_and_withdrawn(
     page.get_by_role("button", name="Maak een voorbeeld").click()
     page.wait_for_url("**/bronnen/aanleveringen/*-*")
     expect(page.get_by_text("Ineen leest het bestand")).to_be_visible()
-    with django_db_blocker.unblock():
-        show_progress(40)
-        expect(page.get_by_label("Voortgang")).to_have_attribute("value", "40", timeout=10_000)
-        assert page.locator("[role=status]").get_by_text("40 %").count() == 0  # read out once, not at every poll
-        look(page, "bezig")
-        let_go()
-        work()
+    elsewhere(show_progress)
+    expect(page.get_by_label("Voortgang")).to_have_attribute("value", "40", timeout=10_000)
+    assert page.locator("[role=status]").get_by_text("40 %").count() == 0  # read out once, not at every poll
+    look(page, "bezig")
+    elsewhere(let_go)
+    elsewhere(work)
     expect(page.get_by_role("status").filter(has_text="Ineen begrijpt 4 cijfers over 2 gebieden")).to_be_visible(
         timeout=10_000
     )
@@ -84,8 +96,7 @@ def test_a_file_is_dropped_confirmed_and_withdrawn(
     look(page, "voorbeeld")
     page.get_by_role("button", name="Bevestig en laad").click()
     expect(page.get_by_text("Bevestigd: Ineen laadt de cijfers")).to_be_visible()
-    with django_db_blocker.unblock():
-        work()
+    elsewhere(work)
     expect(page.get_by_text("Geladen: deze cijfers zijn in gebruik")).to_be_visible(timeout=10_000)
     look(page, "geladen")
 
@@ -112,4 +123,22 @@ def test_with_the_keyboard_and_without_a_script_it_is_an_ordinary_form(
     assert page.evaluate("document.activeElement.name") == "source"
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    look(page, "telefoon")
     expect(page.get_by_role("alert")).to_contain_text("tabel.xlsx: Dit is een zip-bestand of een Excel-bestand")
+
+
+def test_the_list_and_a_preview_can_be_read_on_a_phone(page_of: Callable[[str], Page], site: str) -> None:
+    page = page_of("analyst")
+    page.set_viewport_size({"width": 375, "height": 740})
+    page.goto(f"{site}/bronnen/aanleveringen")
+    look(page, "telefoon-lijst")
+    page.goto(f"{site}/bronnen/aanleveringen/{submission_in('waiting')}")
+    look(page, "telefoon-voorbeeld")
+    answer, button = (
+        page.get_by_role("status").first.bounding_box(),
+        page.get_by_text("Bevestig en laad").bounding_box(),
+    )
+    assert answer
+    assert button
+    assert answer["y"] < 740
+    assert button["height"] >= 44

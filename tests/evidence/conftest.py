@@ -31,10 +31,12 @@ def load(tmp_path: Path) -> Load:
         *,
         retrieved: date = date(2026, 6, 23),
         now: datetime = NOW,
+        again: bool = False,
         **form: Any,
     ) -> LoadReport:
         path = tmp_path / "uitvoer.csv"
         path.write_text(export_text(regions, **form), encoding="utf-8")
-        return load_source(by=system("test"), now=now, source="politie-47013", files=[path], retrieved=retrieved)
+        files, by = [path], system("test")
+        return load_source(by=by, now=now, source="politie-47013", files=files, retrieved=retrieved, again=again)
 
     return perform

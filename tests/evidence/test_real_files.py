@@ -8,15 +8,17 @@ from datetime import date
 import pytest
 from scipy.stats import poisson
 
-from ineen.evidence.actions import load_source
+from ineen.evidence.actions import HandedFile, hand_in, load_source
 from ineen.evidence.queries import coverage, released, released_sum
 from ineen.ground.areas.queries import resolve_municipality
-from ineen.ground.kernel.actors import RESIDENT, system
+from ineen.ground.kernel.actors import RESIDENT, Role, system
 from ineen.ground.kernel.area_codes import AreaCode, AreaGroup, AreaKind
 from ineen.ground.kernel.figures import Figure, FigureStatus
 from ineen.ground.kernel.periods import Period
 from tests.evidence.conftest import NOW
+from tests.helpers.handing_in import actor, shown, work
 from tests.lanes import SHARED_DATA
+from tests.people import make_cast
 
 pytestmark = [pytest.mark.data, pytest.mark.django_db(databases="__all__")]
 FILES = sorted((SHARED_DATA / "politie").glob("47013NED_totaal_*.csv"))
@@ -53,6 +55,20 @@ def values(*areas: str) -> dict[str, tuple[float | None, ...]]:
     for one in released(RESIDENT, indicator="crime_total", areas=map(AreaCode, areas)):
         found[str(one.area)] += (one.value,)
     return found
+
+
+def test_the_same_files_dropped_on_a_page_are_recognised_and_say_the_same() -> None:
+    """All together are in use already; one alone is another delivery, and says nothing else."""
+    analyst = make_cast().people[Role.ANALYST]
+    together = [HandedFile(path.name, path.read_bytes()) for path in FILES]
+    for files, state in ((together, "unchanged"), (together[:1], "waiting")):
+        row = hand_in(by=actor(analyst), now=NOW, files=files, proposed=date(2026, 6, 23))
+        work()
+        found = shown(analyst, row)
+        assert found.preview
+        assert (found.row.source, found.row.state) == ("politie-47013", state)
+        assert (found.preview.unresolved, found.preview.areas, found.preview.changed) == ((), 356, 0)
+        assert found.preview.wrong_sums == 0
 
 
 def test_the_published_totals_come_out_as_they_were_published() -> None:

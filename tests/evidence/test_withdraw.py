@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ineen.evidence.actions import load_source, withdraw_delivery
+from ineen.evidence.actions import load_source, withdraw_delivery, withdraw_version
+from ineen.evidence.actions.scratch import scratch
 from ineen.evidence.models import SourceVersion
 from ineen.evidence.queries import released, source_versions
 from ineen.ground.audit.models import AuditEntry
@@ -77,7 +78,7 @@ def test_what_was_withdrawn_is_not_loaded_again_by_mistake(load: Load) -> None:
     version = load().version
     withdraw_delivery(by=system("test"), now=LATER, content=version.content_hash, because="verkeerd bestand")
     assert shown() == []
-    with pytest.raises(BadInput, match="ingetrokken: verkeerd bestand"):
+    with pytest.raises(BadInput, match=r"ingetrokken: verkeerd bestand.*--again"):
         load(now=LATER)
     with pytest.raises(NotFound, match="die nog geldt"):
         withdraw_delivery(by=system("test"), now=LATER, content=version.content_hash, because="nog eens")
@@ -96,3 +97,24 @@ def test_a_reason_and_enough_of_the_content_are_asked(load: Load) -> None:
 def test_a_folder_is_no_delivery(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="geen bestand"):
         load_source(by=system("test"), now=NOW, source="politie-47013", files=[tmp_path])
+
+
+def test_what_was_withdrawn_comes_back_as_a_new_row_when_somebody_says_so(load: Load) -> None:
+    version = load().version
+    right = shown()
+    withdraw_delivery(by=system("test"), now=LATER, content=version.content_hash, because="verkeerd bestand")
+    back = load(now=LATER, again=True).version
+    assert (back.pk != version.pk, back.content_hash, shown()) == (True, version.content_hash, right)
+    assert load(now=LATER).unchanged  # it stands: nobody has to say so again
+    withdraw_delivery(by=system("test"), now=LATER, content=version.content_hash, because="toch niet")
+    assert shown() == []
+    assert load(now=LATER, again=True).version.again == 2
+
+
+def test_on_a_page_nobody_waits_for_a_load_that_goes_on(load: Load) -> None:
+    version = load().version
+    with scratch(), pytest.raises(BadInput, match="op dit moment een levering geladen"):
+        withdraw_version(by=system("test"), now=LATER, version=version.pk, because="verkeerd bestand")
+    withdraw_version(by=system("test"), now=LATER, version=version.pk, because="verkeerd bestand")
+    with pytest.raises(NotFound, match="al ingetrokken"):
+        withdraw_version(by=system("test"), now=LATER, version=version.pk, because="nog eens")

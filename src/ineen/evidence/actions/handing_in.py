@@ -57,7 +57,7 @@ def hand_in(
 
     Raises NotAllowed, NotFound for an unknown source, and BadInput with what is wrong with a file.
     """
-    held = _held(by, now)
+    person, held = _held(by, now)
     if not files:
         raise BadInput(ONE_AT_LEAST)
     today = timezone.localdate(now)
@@ -66,7 +66,7 @@ def hand_in(
         organisation_id=held.organisation,
         source=connector(source).name if source else "",
         retrieved=min(proposed or today, today),
-        handed_in_by=by.person,
+        handed_in_by=person,
         handed_in_as=by.label,
         handed_in_at=now,
     )
@@ -106,10 +106,10 @@ def cancel(*, by: Actor, now: datetime, submission: UUID) -> Submission:
     return row
 
 
-def _held(by: Actor, now: datetime) -> HeldRole:
+def _held(by: Actor, now: datetime) -> tuple[UUID, HeldRole]:
     if by.person is None:
         raise NotAllowed("Aanleveren doet een persoon. Op de opdrachtregel laadt u met `ineen sources load`.")
-    return check_hands_in_for(viewer_acting(by, now))
+    return by.person, check_hands_in_for(viewer_acting(by, now))
 
 
 def _own(by: Actor, now: datetime, submission: UUID) -> Submission:

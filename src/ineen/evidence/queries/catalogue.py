@@ -113,8 +113,13 @@ def withdrawable(viewer: Viewer, name: str, version: int) -> Withdrawable:
     if found is None:
         raise NotFound(WITHDRAWN)
     others = standing.filter(publisher=found.publisher).exclude(pk=found.pk)
-    before = next((one for one in others if not set(one.periods).isdisjoint(found.periods)), None)
+    before = next((one for one in others if _speak_of_the_same(one, found)), None)
     return Withdrawable(connector(name), _delivery(found), before)
+
+
+def _speak_of_the_same(one: SourceVersion, other: SourceVersion) -> bool:
+    shared = any(measure in other.measures for measure in one.measures)
+    return shared and not set(one.periods).isdisjoint(other.periods)
 
 
 def figures_folder() -> Path:

@@ -69,7 +69,12 @@ def load_delivery(arguments: argparse.Namespace) -> int:
     retrieved = _day(arguments.retrieved) or _today_if_fetched(arguments.files, now)
     with fetched(arguments.files) as files:
         report = load_source(
-            by=system("opdrachtregel"), now=now, source=arguments.name, files=files, retrieved=retrieved
+            by=system("opdrachtregel"),
+            now=now,
+            source=arguments.name,
+            files=files,
+            retrieved=retrieved,
+            again=arguments.again,
         )
     if arguments.format == "json":
         return _print_json(load_values(report))
@@ -118,6 +123,7 @@ def _load(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
         help="dag waarop de bestanden zijn opgehaald: 2026-06-23. Verplicht voor bestanden, tenzij ze het zelf zeggen; "
         "voor adressen is het vandaag",
     )
+    load.add_argument("--again", action="store_true", help="ook als precies deze levering eerder is ingetrokken")
     _format(load)
     load.set_defaults(run=load_delivery)
 

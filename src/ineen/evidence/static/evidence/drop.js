@@ -22,6 +22,7 @@
       item.textContent = `${file.name} (${Math.ceil(file.size / 1000).toLocaleString("nl")} kB)`;
       return item;
     }));
+    document.querySelector("#fouten").replaceChildren();  // it was about what was chosen before
     form.elements.day.value = files.map(day).sort().pop() || "";
   };
   const over = (event, inside) => {

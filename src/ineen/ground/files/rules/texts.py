@@ -13,7 +13,7 @@ PROGRAMS = re.compile(r"\s*(<[!?/a-zA-Z]|#!|\{\\rtf|%!)")
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 SEPARATORS = ";,\t"
 LOOKED_AT = 20
-LIKE_A_TABLE = 0.75  # of the lines: a title may stand above a table, and a source below it
+LIKE_A_TABLE = 0.6  # of the lines: a title may stand above a table, and a source below it
 
 
 def read(content: bytes) -> tuple[FileKind, bytes] | None:
@@ -51,7 +51,7 @@ def _is_json(text: str) -> bool:
 
 def _is_table(lines: list[str], separator: str) -> bool:
     try:
-        rows = [row for row in csv.reader(lines, delimiter=separator) if row]
+        rows = [row for row in csv.reader(lines, delimiter=separator) if any(row)]
     except csv.Error:
         return False
     width, times = Counter(map(len, rows)).most_common(1)[0] if rows else (1, 0)

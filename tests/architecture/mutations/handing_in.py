@@ -1,0 +1,71 @@
+"""Guards of what is handed in on a page."""
+
+from tests.architecture.mutations.mutation import Mutation
+
+TESTS = "tests/evidence/test_submissions.py"
+MUTATIONS = (
+    Mutation(
+        name="anybody with a role loads figures",
+        file="src/ineen/evidence/rules.py",
+        old="    return viewer.has(*LOADERS)\n",
+        new="    return bool(viewer.held_roles)\n",
+        test="tests/evidence/test_rules.py",
+    ),
+    Mutation(
+        name="a submission of another partnership is seen",
+        file="src/ineen/evidence/queries/submissions.py",
+        old="        return Submission.objects.filter(partnership__in=own)\n",
+        new="        from django_scopes import scopes_disabled\n\n"
+        "        with scopes_disabled():\n            return Submission.objects.all()\n",
+        test=f"{TESTS}::test_others_may_not_and_other_partnerships_see_nothing",
+    ),
+    Mutation(
+        name="what is confirmed is loaded, whatever came in between",
+        file="src/ineen/evidence/tasks.py",
+        old="        if not report.unchanged and now.seen != seen.seen:\n",
+        new="        if not report.unchanged and now.seen == seen:\n",
+        test=f"{TESTS}::test_a_newer_delivery_in_between_is_shown_before_anything_is_loaded",
+    ),
+    Mutation(
+        name="who lost her role still loads",
+        file="src/ineen/evidence/tasks.py",
+        old="        check_may_load(by, self.work.now)\n",
+        new="",
+        test=f"{TESTS}::test_who_lost_the_role_after_confirming_loads_nothing",
+    ),
+    Mutation(
+        name="confirming twice asks for two loads",
+        file="src/ineen/evidence/actions/handing_in.py",
+        old="    if row.state in (State.LOADING, State.LOADED):\n",
+        new="    row.state = State.WAITING\n    if row.state == State.LOADED:\n",
+        test=f"{TESTS}::test_confirming_twice_is_one_load",
+    ),
+    Mutation(
+        name="files stay when a submission ends",
+        file="src/ineen/evidence/actions/ending.py",
+        old="        delete_file(by=by, now=now, file=file)\n",
+        new="        del file\n",
+        test=f"{TESTS}::test_after_a_day_the_files_go",
+    ),
+    Mutation(
+        name="a file that is too large is written to the disk whole",
+        file="src/ineen/ground/files/web/uploads.py",
+        old="        if start + len(raw_data) <= settings.INEEN_FILE_BYTES:\n",
+        new="        if raw_data:\n",
+        test="tests/evidence/test_pages.py::test_of_a_file_that_is_too_large_no_more_than_the_limit_reaches_the_disk",
+    ),
+    Mutation(
+        name="a spreadsheet takes the name of a region for a formula",
+        file="src/ineen/evidence/web/submissions.py",
+        old='    return f"\'{text}" if text.startswith(FORMULAS) else text\n',
+        new="    return text\n",
+        test="tests/evidence/test_pages.py::test_the_regions_that_are_not_known_are_a_file_without_formulas",
+    ),
+    Mutation(
+        name="what was withdrawn comes back without anybody saying so",
+        file="src/ineen/evidence/actions/load.py",
+        old="        if not again:\n            _check_not_withdrawn(prepared)\n",
+        new="",
+        test="tests/evidence/test_withdraw.py::test_what_was_withdrawn_is_not_loaded_again_by_mistake",
+    ),
+)
