@@ -1,12 +1,12 @@
 """On paper the thread stands at the head, and what can only be clicked is gone."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from tests.browser.pages import FOR_RESIDENTS, PAGES, WIDTHS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases="__all__")]
-A4 = {"width": 718, "height": 1000}  # what margins leave of the paper, in CSS pixels
+A4: ViewportSize = {"width": 718, "height": 1000}  # what margins leave of the paper, in CSS pixels
 
 
 @pytest.mark.parametrize("width", WIDTHS)
