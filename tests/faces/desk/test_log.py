@@ -157,7 +157,8 @@ def test_the_address_holds_what_is_asked(scene: Scene, officer: Person) -> None:
 def test_a_wrong_question_is_told_and_keeps_what_was_typed(officer: Person, asked: dict[str, str], said: str) -> None:
     response = signed_in(officer).get("/logboek", {**asked, "zoek": "kwijt mag dit niet"})
     assert said in text_of(response)
-    assert "kwijt mag dit niet" in response.content.decode()
+    for typed in (*asked.values(), "kwijt mag dit niet"):
+        assert typed == "iemand" or typed in response.content.decode()
     assert signed_in(officer).post("/logboek/meegenomen", asked).status_code == 400
 
 

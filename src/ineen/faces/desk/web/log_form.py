@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from ineen.faces.desk.web.log_words import KINDS, subject
 from ineen.ground.audit.log import LogQuestion
 
-DAY_WRONG = _("Schrijf de dag als 23-6-2026, of kies hem.")
+DAY_WRONG = _("Schrijf de dag als 23-6-2026.")
 
 
 def _day(label: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    # no date picker: a browser throws away what it cannot read, and it has to come back
+    widget = forms.DateInput(attrs={"placeholder": "23-6-2026"}, format="%d-%m-%Y")
     return forms.DateField(
         label=label,
         required=False,
