@@ -8,13 +8,14 @@ from collections.abc import Callable
 from django.test import Client
 
 from ineen.evidence.models import Submission
+from tests.helpers.councils import set_council_scene
 from tests.helpers.desk import set_desk_scene
 from tests.helpers.handing_in import add_every_state, submission_in
 from tests.helpers.writing import MERGE, WRITTEN, set_writing_scene
 from tests.people import Cast
 
 # what is made once, before the site is served
-SCENES: tuple[Callable[[Cast], None], ...] = (set_writing_scene, add_every_state, set_desk_scene)
+SCENES: tuple[Callable[[Cast], None], ...] = (set_writing_scene, add_every_state, set_desk_scene, set_council_scene)
 # name: who looks, and where
 MEMBER_PAGES: dict[str, tuple[str, str]] = {
     "plannen-ingelogd": ("adviser", "/plannen"),

@@ -7,7 +7,23 @@ WALK = "tests/policy/decisions/test_walk.py"
 SNAPSHOTS = "tests/policy/decisions/test_snapshots.py"
 TABLE = "tests/policy/decisions/test_audience_table.py"
 
+COUNCILS = "tests/faces/publication/test_councils.py"
+
 MUTATIONS = (
+    Mutation(
+        name="who adopted a plan is told before it is out",
+        file="src/ineen/policy/decisions/queries/outcomes.py",
+        old='plans.may_be_seen(viewer, through="dossier__plan__"), ',
+        new="",
+        test=f"{COUNCILS}::test_nothing_is_told_before_it_is_out",
+    ),
+    Mutation(
+        name="one council's text stands on the page of another",
+        file="src/ineen/policy/decisions/queries/outcomes.py",
+        old='FilteredRelation(texts, condition=Q((f"{texts}__municipality", F("municipality"))))',
+        new="FilteredRelation(texts)",
+        test=f"{COUNCILS}::test_the_page_of_a_municipality_has_her_own_text_and_no_other_has_it",
+    ),
     Mutation(
         name="an embargo does not hold for who has a role",
         file="src/ineen/policy/plans/rules.py",

@@ -51,4 +51,4 @@ def test_more_plans_cost_no_more_queries() -> None:
         with CaptureQueriesContext(connection) as spent:
             sides_of_area(RESIDENT, SOEST)
         counts.append(len(spent))
-    assert counts == [4, 4, 4]
+    assert counts == [3, 3, 3]

@@ -1,19 +1,26 @@
 """Municipalities, wijken and buurten: what they are, which plans they share, what was registered there."""
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from ineen.faces.publication.web.councils import Changed, changed_in_side
 from ineen.faces.publication.web.finding import Found, find_areas, row
 from ineen.faces.publication.web.maps import divided
 from ineen.faces.publication.web.public import public_page
 from ineen.faces.publication.web.series import profile, series
 from ineen.ground.areas import queries as areas_room
+from ineen.ground.kernel.actors import Viewer
+from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.ui.viewer import viewer_of
+from ineen.policy.decisions import queries as decisions
+from ineen.policy.decisions.queries import Outcome
 from ineen.policy.execution import queries as execution
 from ineen.policy.plans import queries as plans
+from ineen.policy.plans.queries import PlanSide
 
 
 @public_page
@@ -39,6 +46,7 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
     viewer = viewer_of(request)
     around = _around(found)
     told = series(viewer, found.area_code)
+    sides = plans.sides_of_area(viewer, found.area_code)
     context = {
         "area": found,
         "fictional": found.area_code.fictional,
@@ -47,7 +55,8 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
         "parts": [row(part, {}) for part in areas_room.areas_in(found.code)],
         "steps": [{"label": "Gebieden", "url": reverse("publication:areas")}, *map(_step, around)],
         "around": around[0] if around else None,
-        "sides": plans.sides_of_area(viewer, found.area_code),
+        "sides": sides,
+        "told_sides": _told(viewer, sides, found.area_code.municipality),
         "carried_out": execution.implementation_sides_of_area(viewer, found.area_code),
         "series": told,
         "profile": profile(viewer, found.area_code, told.latest.period) if told else None,
@@ -55,6 +64,21 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
         "divided": divided(found),
     }
     return render(request, "publication/area.html", context)
+
+
+def _told(
+    viewer: Viewer, sides: Sequence[PlanSide], municipality: AreaCode | None
+) -> list[tuple[PlanSide, Outcome | None, tuple[Changed, ...]]]:
+    """Each plan with what her council decided about it, and what it chose instead of the joint text."""
+    if not sides or municipality is None:
+        return []
+    found = {one.plan: one for one in decisions.outcomes(viewer, municipality=municipality)}
+    told = []
+    for one in sides:
+        outcome = found.get(one.plan.slug)
+        side = plans.as_chosen(one, outcome.own) if outcome else one
+        told.append((side, outcome, changed_in_side(viewer, side)))
+    return told
 
 
 def _by_letter() -> list[tuple[str, list[dict[str, str]]]]:

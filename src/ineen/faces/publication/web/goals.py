@@ -10,6 +10,7 @@ from ineen.faces.publication.charts import goal_series
 from ineen.faces.publication.web import stations
 from ineen.faces.publication.web.actions_table import lines_of
 from ineen.faces.publication.web.closed import logged_plan
+from ineen.faces.publication.web.councils import changed_at
 from ineen.faces.publication.web.goal_words import GoalWords, words_of
 from ineen.faces.publication.web.public import not_whole_yet, public_page
 from ineen.ground.areas import queries as areas
@@ -18,7 +19,7 @@ from ineen.ground.ui.thread import StationKey, Subject
 from ineen.ground.ui.viewer import viewer_of
 from ineen.policy.execution import queries as execution
 from ineen.policy.plans import queries as plans
-from ineen.policy.plans.queries import PlanView, ThemeText
+from ineen.policy.plans.queries import PartKind, PlanView, ThemeText
 
 
 @logged_plan
@@ -37,6 +38,7 @@ def goal(request: HttpRequest, slug: str, goal: str) -> HttpResponse:
         "theme": theme,
         "goal": found,
         "source_url": reverse("publication:plan", args=[slug]),
+        "changed": changed_at(viewer, plan, PartKind.GOAL, goal),
         "places": _places(plan, theme),
         "told": words_of(series) if series else GoalWords.without_figures(found),
         "drawing": drawing,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from ineen.faces.publication.queries import document_of
 from ineen.faces.publication.web import stations
 from ineen.faces.publication.web.closed import logged_plan
+from ineen.faces.publication.web.councils import adoption
 from ineen.faces.publication.web.maps import overview
 from ineen.faces.publication.web.public import not_whole_yet, public_page
 from ineen.faces.publication.web.series import comparison
@@ -94,6 +95,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "plan": found,
         "document": document,
         "stations": stations.drawn(viewer, Subject(slug), here=StationKey.PRIORITY, links=stations.links_of_plan(slug)),
+        "adoption": None if found.rebuilt else adoption(viewer, found),
         "groups": _groups(found.themes),
         "locals": _locals(found),
         "first": first,

@@ -9,6 +9,7 @@ from ineen.faces.publication.charts import goal_series
 from ineen.faces.publication.web import stations
 from ineen.faces.publication.web.actions_table import lines_of
 from ineen.faces.publication.web.closed import logged_plan
+from ineen.faces.publication.web.councils import changed_at
 from ineen.faces.publication.web.goal_words import goal_lines
 from ineen.faces.publication.web.public import public_page
 from ineen.ground.areas import queries as areas
@@ -16,7 +17,7 @@ from ineen.ground.ui.thread import StationKey, Subject
 from ineen.ground.ui.viewer import viewer_of
 from ineen.policy.execution import queries as execution
 from ineen.policy.plans import queries as plans
-from ineen.policy.plans.queries import PlanView, ThemeText
+from ineen.policy.plans.queries import PartKind, PlanView, ThemeText
 
 
 @logged_plan
@@ -30,6 +31,7 @@ def theme(request: HttpRequest, slug: str, theme: str) -> HttpResponse:
         "plan": plan,
         "theme": found,
         "source_url": reverse("publication:plan", args=[slug]),
+        "changed": changed_at(viewer, plan, PartKind.THEME, theme),
         "local": _local(plan, found),
         "leads": [(plan.name_of(lead.organisation), lead.office) for lead in found.leads],
         "goals": goal_lines(found.goals, goal_series(viewer, plan, found.goals)),

@@ -4,6 +4,7 @@ from ineen.policy.decisions.models import CourseStage, DecisionBody, Result
 from ineen.policy.decisions.queries.amendments import amendments
 from ineen.policy.decisions.queries.comparing import Comparison, PartChange, compare
 from ineen.policy.decisions.queries.dossiers import dossier, dossier_of, dossiers, standing, upcoming
+from ineen.policy.decisions.queries.outcomes import Outcome, outcomes
 from ineen.policy.decisions.queries.snapshots import (
     DAMAGED,
     FrozenFigure,
@@ -26,6 +27,7 @@ __all__ = [
     "DecisionView",
     "DossierView",
     "FrozenFigure",
+    "Outcome",
     "PartChange",
     "Result",
     "SnapshotView",
@@ -39,6 +41,7 @@ __all__ = [
     "dossiers",
     "may_in_general",
     "may_plan",
+    "outcomes",
     "snapshot",
     "standing",
     "state_of",

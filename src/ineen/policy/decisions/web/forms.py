@@ -206,7 +206,11 @@ class AmendmentForm(forms.Form):
     """One amendment: its place is chosen already."""
 
     text = forms.CharField(
-        label=_("De tekst wordt"), required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 8})
+        label=_("De tekst wordt"),
+        required=False,
+        help_text=_("Leeg: de raad schrapt deze tekst."),
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
     )
     reason = forms.CharField(
         label=_("Waarom de raad dit wijzigde"),

@@ -95,7 +95,7 @@ from ineen.policy.plans.queries.reading import (
 )
 from ineen.policy.plans.queries.remedies import Chapter, Finding, Remedy, Rule, by_chapter, remedies_of
 from ineen.policy.plans.queries.search import Hit, HitKind, one_of, search, search_parts, words_of
-from ineen.policy.plans.queries.sides import PlanSide, ThemeLine, sides_of_area
+from ineen.policy.plans.queries.sides import PlanSide, ThemeLine, as_chosen, sides_of_area
 from ineen.policy.plans.queries.starter_sets import STARTER_SETS, StarterSet, starter_set
 from ineen.policy.plans.queries.starting import Beginning, Copied, earlier_plans
 from ineen.policy.plans.queries.stations import stations_of_goal
@@ -190,6 +190,7 @@ __all__ = [
     "WritingChapter",
     "addresses",
     "advice_set_aside",
+    "as_chosen",
     "as_details",
     "as_municipality",
     "at_this_moment",

@@ -6,14 +6,16 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ineen.ground.kernel.refusals import BadInput
 from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import actor_of, viewer_of
-from ineen.policy.plans import actions, queries
+from ineen.policy.plans import actions, queries, rules
 from ineen.policy.plans.queries import Conflict, SettledBy
+from ineen.policy.plans.web.past import trail
 
 UNPROCESSABLE: Final = 422
 
@@ -50,4 +52,16 @@ def _settle(request: HttpRequest, found: Conflict) -> HttpResponse:
 
 def _page(request: HttpRequest, found: Conflict, **context: Any) -> HttpResponse:
     context = {"merged": found.both} | context | {"conflict": found, "label": queries.words_for(found.address).label}
+    context["steps"] = _steps(request, found)
     return render(request, "plans/conflict.html", context, status=UNPROCESSABLE if context.get("problem") else None)
+
+
+def _steps(request: HttpRequest, found: Conflict) -> list[dict[str, str]]:
+    """The way back to the text, for who writes the plan."""
+    block = found.block
+    if block is None or not viewer_of(request).has(*rules.WRITERS, partnership=block.partnership):
+        return []
+    return [
+        *trail(block.plan, block.plan_title),
+        {"label": str(block.label), "url": reverse("plans:text", args=[block.plan, *block.steps])},
+    ]
