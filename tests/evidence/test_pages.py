@@ -1,5 +1,6 @@
 """The pages on which files are dropped, confirmed and withdrawn, as an analyst meets them without a script."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -206,7 +207,7 @@ def test_who_has_more_functions_hands_in_for_the_one_she_acts_as(client: Client,
             organisation=cast.other.lead,
             partnership=cast.other,
             role=Role.ANALYST.value,
-            since=LONG_AGO,
+            since=LONG_AGO + timedelta(days=1),  # the older one comes first
         )
         other.save()
     own = send(client, analyst, export_text()).context["handed"].row

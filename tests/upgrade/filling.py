@@ -22,7 +22,9 @@ WANTED: dict[str, dict[str, Any]] = {
     "organisations.organisation": {"area_code": "GM0342"},
     "access.invitation": {"role": "adviser"},
     "access.signin": {"refused": True},
+    "inbox.inboxitem": {"url": "/mijn-werk"},
     "outbox.mail": {"notice": ""},
+    "plans.textconflict": {"settled_by": "", "settled_label": ""},
     "plans.goal": {"indicator": "", "baseline_period": "", "target_bound": ""},
 }
 WANTED_IN_VAULT: dict[str, dict[str, Any]] = {"files.storedfile": {"key": UUID(int=2)}}

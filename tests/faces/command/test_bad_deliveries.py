@@ -185,7 +185,7 @@ def value(site: Installation) -> object:
 @pytest.mark.parametrize(
     "point",
     [
-        "ineen.evidence.actions.load.content_hash",
+        "ineen.evidence.actions.preparing.content_hash",
         "ineen.evidence.actions.load._keep_version",
         "ineen.evidence.actions.load.record",
     ],

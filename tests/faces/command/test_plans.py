@@ -91,7 +91,7 @@ def test_check_advises_on_a_file_and_on_a_plan_in_ineen_and_says_that_it_was_reb
     told = capsys.readouterr().out
     assert told.startswith("bes-2023-2026: in orde (zoals het in Ineen staat).\n")
     assert "Dit plan is nagebouwd uit een openbaar bericht" in told
-    assert "    - Thema Digitale veiligheid: kies een indicator bij doel “Inwoners zijn zich bewust" in told
+    assert "    - Thema Digitale veiligheid: kies een indicator bij doel “Bewustwording en weerbaarheid" in told
 
     assert plans("check", "bes-2023-2026", "--format", "json") == 0
     (advice,) = json.loads(capsys.readouterr().out)["plans"]
