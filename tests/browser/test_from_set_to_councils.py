@@ -174,7 +174,7 @@ def offer_to_the_councils(as_: Opens, site: str) -> None:
     _open_step(page, HEERDE, site, "Bied aan de raad aan")
     page.get_by_label("Besloten op").fill(timezone.localdate().isoformat())
     page.get_by_role("button", name="Bied aan de raad aan").click()
-    expect(page.get_by_role("alert").first).to_contain_text("Vul dit in")  # for another: the source is asked
+    expect(page.get_by_role("alert").first).to_contain_text("Noem de bron.")
     look(page, "12-bron-ontbreekt")
     page.get_by_label("Bron").fill("besluitenlijst van het college")
     page.get_by_role("button", name="Bied aan de raad aan").click()

@@ -43,14 +43,14 @@ def moment_field(label: Any, *, required: bool = True, help_text: Any = "") -> f
     )
 
 
-def _text(label: Any, *, required: bool = True, help_text: Any = "") -> forms.CharField:
+def _text(label: Any, missing: Any, *, required: bool = True, help_text: Any = "") -> forms.CharField:
     return forms.CharField(
         label=label,
         required=required,
         help_text=help_text,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": _("Vul dit in.")},
+        error_messages={"required": missing},
     )
 
 
@@ -60,7 +60,7 @@ def _line(label: Any, *, required: bool = True, help_text: Any = "") -> forms.Ch
         required=required,
         help_text=help_text,
         max_length=300,
-        error_messages={"required": _("Vul dit in.")},
+        error_messages={"required": _("Noem de bron.")},
     )
 
 
@@ -74,7 +74,7 @@ def _reference() -> forms.Field:
 
 
 def _reason() -> forms.Field:
-    return _text(_("Reden"))
+    return _text(_("Reden"), _("Geef de reden."))
 
 
 def _next_on() -> forms.Field:
@@ -141,7 +141,7 @@ class DaysForm(forms.Form):
 
 class AdviceForm(forms.Form):
     advised_on = day_field(_("Besproken op"))
-    advice = _text(_("Wat de driehoek adviseerde"))
+    advice = _text(_("Wat de driehoek adviseerde"), _("Schrijf wat de driehoek adviseerde."))
 
 
 class TakeBackForm(forms.Form):
@@ -178,6 +178,7 @@ def choose_municipality(form: forms.Form, dossier: DossierView) -> None:
 class SecrecyForm(BodyForm):
     ground = _text(
         _("Belang"),
+        _("Noem het belang waarvoor geheimhouding nodig is."),
         help_text=_(
             "Het belang van artikel 5.1, eerste of tweede lid, van de Wet open overheid (Gemeentewet, artikel 87). "
             "Toets dit met uw jurist."
@@ -194,7 +195,7 @@ class AnswerForm(forms.Form):
     """Take an amendment over, or say why not."""
 
     decided_on = _decided_on()
-    reason = _text(_("Reden"), required=False, help_text=_("Nodig als u het niet overneemt."))
+    reason = _text(_("Reden"), "", required=False, help_text=_("Nodig als u het niet overneemt."))
 
     def __init__(self, whose: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
