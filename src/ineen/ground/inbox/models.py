@@ -5,6 +5,8 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
 
 from ineen.ground.privacy.declarations import Declared, Personal, Retention
 
@@ -109,7 +111,7 @@ class CalendarKey(models.Model):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(name="inbox_calendar_key_is_a_hash", condition=Q(digest__regex="^[0-9a-f]{64}$")),
+            models.CheckConstraint(name="inbox_calendar_key_is_a_hash", condition=Exact(Length("digest"), 64)),
         ]
 
     def __str__(self) -> str:
