@@ -108,4 +108,18 @@ MUTATIONS = (
         new="S",
         test=f"{WALK}::test_taking_back_makes_it_a_draft_while_no_council_adopted",
     ),
+    Mutation(
+        name="the PDF of a secret plan is offered",
+        file="src/ineen/faces/publication/queries.py",
+        old="    if plan.secrecy or plan.audience",
+        new="    if plan.audience",
+        test="tests/policy/decisions/test_public.py::test_a_secret_plan_is_nowhere_from_the_moment_it_is_imposed",
+    ),
+    Mutation(
+        name="a plan waits for somebody who may not see it",
+        file="src/ineen/policy/decisions/queries/waiting.py",
+        old='    return seen & Q((f"{through}partnership__in", viewer.partnerships))',
+        new='    return Q((f"{through}partnership__in", viewer.partnerships))',
+        test="tests/policy/decisions/test_waiting.py::test_a_plan_waits_for_nobody_who_may_not_see_it",
+    ),
 )

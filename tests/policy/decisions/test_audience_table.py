@@ -130,13 +130,16 @@ def test_every_cell(audience: Audience, case: Closed) -> None:
     assert sees_everywhere(RESIDENT) is everybody
 
 
+@pytest.mark.parametrize("audience", [Audience.COUNCIL, Audience.PUBLIC])
 @pytest.mark.parametrize("stage", [PlanStage.OFFERED, PlanStage.ADOPTED])
 @pytest.mark.parametrize("case", [one for one in CASES if not one.open], ids=lambda case: case.name)
-def test_a_council_sees_what_it_decides_on_also_before_everybody_does(case: Closed, stage: PlanStage) -> None:
+def test_a_council_sees_what_it_decides_on_also_before_everybody_does(
+    case: Closed, stage: PlanStage, audience: Audience
+) -> None:
     own, other = establish("dal"), establish("kust", "GM0363")
     bring_in()
-    lay(Audience.PUBLIC, case, stage)
-    assert {role for role in Role if sees(member(own, role))} == case.sees[Audience.PUBLIC] | COUNCIL
+    lay(audience, case, stage)
+    assert {role for role in Role if sees(member(own, role))} == case.sees[audience] | COUNCIL
     assert not [role for role in Role if sees(member(other, role))]
     assert not sees(RESIDENT)
 

@@ -176,7 +176,7 @@ def test_nobody_of_another_partnership_gets_near(coordinator: Actor) -> None:
     with pytest.raises(NotFound, match="Dit plan is er niet, of is niet openbaar"):
         submit_plan(by=stranger, now=NOW, plan=SLUG, municipality=SOEST)
     assert queries.dossiers(viewer(stranger)) == ()
-    assert queries.standing(viewer(stranger), SLUG) is None
+    assert queries.outcomes(viewer(stranger), plan=SLUG) == ()
 
 
 def test_the_coordinator_records_for_who_does_not_sign_in_and_says_where_from(coordinator: Actor) -> None:
@@ -334,7 +334,7 @@ def test_a_rebuilt_plan_is_not_decided_about() -> None:
     bring_in(rebuilt=True, source="een openbaar bericht", audience=Audience.PUBLIC)
     with pytest.raises(NotAllowed, match="nagebouwd uit openbare berichten"):
         submit(SOEST)
-    assert queries.standing(RESIDENT, SLUG) is None
+    assert queries.outcomes(RESIDENT, plan=SLUG) == ()
 
 
 def test_what_was_adopted_elsewhere_is_not_submitted() -> None:
@@ -351,5 +351,6 @@ def test_one_act_is_one_story_in_the_audit(coordinator: Actor) -> None:
     assert {one.what for one in entries} == {
         "de raad van Eemnes: gewijzigd vastgesteld op 3 november 2026",
         "eigen tekst van een gemeente vastgelegd",
+        "op de lijst gezet",
     }
     assert len({one.act_id for one in entries}) == 1

@@ -42,7 +42,7 @@ def document_of(viewer: Viewer, plan: PlanView) -> MadeDocument | None:
     """The file of a plan that the viewer sees; None where not everybody sees it. No query."""
     del viewer  # one file, the same for everybody
     now = timezone.now()
-    if plan.audience is not Audience.PUBLIC or plan.published_at is None or plan.published_at > now:
+    if plan.secrecy or plan.audience is not Audience.PUBLIC or plan.published_at is None or plan.published_at > now:
         return None
     found = keeping.kept(plan.slug)
     if found is None:

@@ -30,7 +30,7 @@ SEEN_BY: SeenBy = {
 UNDER_EMBARGO: SeenBy = dict.fromkeys(SEEN_BY, _MAKERS) | {Audience.PUBLIC: _PARTNERS}
 UNDER_SECRECY: SeenBy = dict.fromkeys(SEEN_BY, _MAKERS) | {Audience.COUNCIL: _MAKERS | _COUNCIL}
 # A council must see what it decides on, also before everybody does.
-ONCE_OFFERED: SeenBy = {Audience.PUBLIC: _COUNCIL}
+ONCE_OFFERED: SeenBy = {Audience.COUNCIL: _COUNCIL, Audience.PUBLIC: _COUNCIL}
 
 
 def may_be_seen(viewer: Viewer, now: datetime | Given, through: str = "", *, secrecy: bool = True) -> Q:

@@ -1,6 +1,6 @@
 """A safety plan as a document: everything that its page and the pages under it say, in the order of the thread."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -22,6 +22,7 @@ from ineen.faces.publication.documents.tree import (
     proses,
 )
 from ineen.faces.publication.documents.words import facts, kind_above, notices, running, section, template_words, unsaid
+from ineen.faces.publication.web.councils import Adoption, Council, adoption
 from ineen.faces.publication.web.goal_words import words_of
 from ineen.faces.publication.web.plans import FIRST, FURTHER, WEIGHTS
 from ineen.faces.publication.web.told import told
@@ -38,6 +39,7 @@ def plan_document(viewer: Viewer, slug: str, *, made_on: date) -> Document:
     """A plan as this viewer may see it; raises NotFound. Draws its charts: for workers and the command line."""
     plan = plans.plan(viewer, slug)
     carried = execution.implementation_plans_under(viewer, slug)
+    decided = adoption(viewer, plan)
     story = Story(viewer, plan, goal_series(viewer, plan, plan.goals), carried)
     return Document(
         kind=kind_above(plan.kind.label, plan.title),
@@ -52,16 +54,42 @@ def plan_document(viewer: Viewer, slug: str, *, made_on: date) -> Document:
                 (_("Gemeenten"), formats.listed(one.name for one in plan.municipalities)),
                 (_("Partners"), formats.listed(plan.partners)),
                 (_("Looptijd"), formats.period(plan.period)),
-                (_("Stand"), plan.stage.label),
+                (_("Stand"), _stand(plan, decided)),
             )
         ),
-        sections=tuple(_sections(story)),
+        sections=tuple(_sections(story, _decided(plan, decided))),
         made_on=made_on,
         words=template_words(),
     )
 
 
-def _sections(story: Story) -> Iterator[Section]:
+def _stand(plan: PlanView, decided: Adoption | None) -> str:
+    if decided is None:
+        return str(plan.stage.label)
+    return _("vastgesteld in %(n)s van %(of)s") % {"n": decided.adopted, "of": len(decided.councils)}
+
+
+def _decided(plan: PlanView, decided: Adoption | None) -> Iterator[Section]:
+    """What each council decided, and the texts that one municipality has of her own."""
+    if decided is None:
+        return
+    columns = (Column(_("Gemeente"), 2), Column(_("Besluit"), 2), Column(_("Op"), 1.4))
+    rows = tuple((one.name, *_decision(one)) for one in decided.councils)
+    blocks: list[Block] = [Table(_("Besluit per gemeenteraad"), columns, rows)]
+    titles, names = plans.titles_of(plan), dict(plan.names)
+    for council in decided.councils:
+        for text in council.outcome.own if council.outcome else ():
+            blocks += [Heading(f"{council.name}: {plans.label(titles, text.address, names)}"), *proses(text.text)]
+    yield section(_("Wat de raden besloten"), blocks)
+
+
+def _decision(one: Council) -> tuple[str, str]:
+    if one.outcome is None:
+        return _("nog geen besluit"), "–"
+    return str(one.outcome.stage.label), formats.day(one.outcome.decided_on)
+
+
+def _sections(story: Story, decided: Iterable[Section]) -> Iterator[Section]:
     plan = story.plan
     yield from _chapters(plan)
     yield from _themes(story)
@@ -69,6 +97,7 @@ def _sections(story: Story) -> Iterator[Section]:
         yield section(_("Per gemeente"), local)
     if story.carried:
         yield section(_("Uitvoering"), (block for one in story.carried for block in plan_blocks(one)))
+    yield from decided
     yield from _further(plan)
     yield _sources(story)
 

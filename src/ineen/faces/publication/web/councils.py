@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from ineen.ground.areas import queries as areas
 from ineen.ground.kernel.actors import Viewer
@@ -10,12 +11,25 @@ from ineen.ground.kernel.area_codes import AreaCode
 from ineen.policy.decisions import queries as decisions
 from ineen.policy.decisions.queries import Outcome
 from ineen.policy.plans import queries as plans
-from ineen.policy.plans.queries import OwnText, PartKind, PlanSide, PlanStage, PlanTitles, PlanView, TakesPart
+from ineen.policy.plans.queries import (
+    OwnText,
+    PartKind,
+    PlanSide,
+    PlanStage,
+    PlanTitles,
+    PlanView,
+    TakesPart,
+    TextAddress,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A text that one council chose, with what it is called; `slug` is the address of her municipality."""
+    """A text that one council chose, with what it is called; `slug` is the address of her municipality.
+
+    joint
+        what the joint plan says there, where the page does not show that itself.
+    """
 
     name: str
     slug: str
@@ -23,6 +37,7 @@ class Changed:
     text: str
     line: bool
     since: date
+    joint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +77,12 @@ def adoption(viewer: Viewer, plan: PlanView) -> Adoption | None:
 
 
 def changed_in_side(viewer: Viewer, side: PlanSide) -> tuple[Changed, ...]:
-    """What the council of one municipality chose instead of the joint text. One query where there is any."""
+    """What the council of one municipality chose instead of the joint text. Two queries where there is any, or more."""
     if not side.texts:
         return ()
     labels = _labels(plans.titles_within(viewer, side.plan.slug), side.texts)
-    return _changed(side.texts, side.plan.municipalities, labels)
+    joint = plans.joint_texts(viewer, side.plan.slug, (one.address for one in side.texts))
+    return _changed(side.texts, side.plan.municipalities, labels, joint)
 
 
 def changed_at(viewer: Viewer, plan: PlanView, kind: PartKind, part: str) -> tuple[Changed, ...]:
@@ -88,7 +104,10 @@ def _of(code: AreaCode, own: Iterable[OwnText], labels: Mapping[OwnText, str]) -
 
 
 def _changed(
-    own: Iterable[OwnText], municipalities: Iterable[TakesPart], labels: Mapping[OwnText, str]
+    own: Iterable[OwnText],
+    municipalities: Iterable[TakesPart],
+    labels: Mapping[OwnText, str],
+    joint: Mapping[TextAddress, str] = MappingProxyType({}),
 ) -> tuple[Changed, ...]:
     slugs = {one.code: areas.slug(one) for one in municipalities}
     return tuple(
@@ -99,6 +118,7 @@ def _changed(
             text=one.text,
             line=one.address.name == "title",
             since=one.since,
+            joint=joint.get(one.address, ""),
         )
         for one in own
     )

@@ -21,6 +21,7 @@ from ineen.faces.publication.web.told import Part, told
 from ineen.ground.areas import queries as areas
 from ineen.ground.ui.thread import StationKey, Subject
 from ineen.ground.ui.viewer import viewer_of
+from ineen.policy.decisions import queries as decisions
 from ineen.policy.execution import queries as execution
 from ineen.policy.plans import queries as plans_room
 from ineen.policy.plans.queries import PlanView, PriorityClass, ThemeText
@@ -91,11 +92,15 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     first, further = told(found, FIRST), told(found, FURTHER)
     document = document_of(viewer, found)
     alone = len(found.municipalities) == 1
+    decided = None if found.rebuilt else adoption(viewer, found)
+    known = decisions.account(decided.adopted if decided else 0)
     context = {
         "plan": found,
         "document": document,
-        "stations": stations.drawn(viewer, Subject(slug), here=StationKey.PRIORITY, links=stations.links_of_plan(slug)),
-        "adoption": None if found.rebuilt else adoption(viewer, found),
+        "stations": stations.drawn(
+            viewer, Subject(slug), here=StationKey.PRIORITY, links=stations.links_of_plan(slug), known=known
+        ),
+        "adoption": decided,
         "groups": _groups(found.themes),
         "locals": _locals(found),
         "first": first,

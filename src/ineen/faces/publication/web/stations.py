@@ -36,6 +36,7 @@ def links_of_plan(plan: str) -> dict[StationKey, str]:
         StationKey.GOAL: f"{page}#prioriteit",
         StationKey.ACTION: f"{page}#uitvoering",
         StationKey.DEPLOYMENT: f"{page}#uitvoering",
+        StationKey.ACCOUNT: f"{page}#besluiten",
     }
 
 

@@ -23,6 +23,7 @@ from ineen.policy.decisions.actions.taking import (
     open_dossier,
     take,
 )
+from ineen.policy.decisions.actions.telling import tell_writers
 from ineen.policy.decisions.actions.texts import write_own
 from ineen.policy.decisions.models import DECIDED, Amendment, Course, Decision, DecisionBody, Result
 from ineen.policy.decisions.states import Step
@@ -55,7 +56,7 @@ def adopt(
 
     Raises NotFound, NotAllowed, and BadInput for a date that cannot be or a source that is not named.
     """
-    dossier, *_, made = take(
+    dossier, member, _course, made = take(
         Step.ADOPT,
         Result.ADOPTED,
         by=by,
@@ -66,6 +67,7 @@ def adopt(
         frozen=True,
         reference=reference,
     )
+    tell_writers(dossier, member, made)
     _after_adoption(dossier, public_from)
     return made
 
@@ -108,6 +110,7 @@ def adopt_amended(
         for one in written:
             one.decision = made
         Amendment.objects.bulk_create(written)
+    tell_writers(dossier, member, made)
     _after_adoption(dossier, public_from)
     return made
 
@@ -118,7 +121,7 @@ def reject(
 ) -> Decision:
     """The council does not adopt the plan. Raises as `adopt`, and BadInput without a reason."""
     rules.check_reason(reason, "waarom verwierp de raad het plan?")
-    *_, made = take(
+    dossier, member, _course, made = take(
         Step.REJECT,
         Result.REJECTED,
         by=by,
@@ -130,6 +133,7 @@ def reject(
         reason=reason,
         reference=reference,
     )
+    tell_writers(dossier, member, made)
     return made
 
 

@@ -3,7 +3,7 @@
 from ineen.policy.decisions.models import CourseStage, DecisionBody, Result
 from ineen.policy.decisions.queries.amendments import amendments
 from ineen.policy.decisions.queries.comparing import Comparison, PartChange, compare
-from ineen.policy.decisions.queries.dossiers import dossier, dossier_of, dossiers, standing, upcoming
+from ineen.policy.decisions.queries.dossiers import dossier, dossier_of, dossiers, upcoming
 from ineen.policy.decisions.queries.outcomes import Outcome, outcomes
 from ineen.policy.decisions.queries.snapshots import (
     DAMAGED,
@@ -12,6 +12,7 @@ from ineen.policy.decisions.queries.snapshots import (
     damaged_snapshots,
     snapshot,
 )
+from ineen.policy.decisions.queries.stations import account
 from ineen.policy.decisions.queries.steps import StepState, may_in_general, may_plan, state_of
 from ineen.policy.decisions.queries.views import AmendmentView, AnswerView, CourseView, DecisionView, DossierView
 from ineen.policy.decisions.states import Step
@@ -33,6 +34,7 @@ __all__ = [
     "SnapshotView",
     "Step",
     "StepState",
+    "account",
     "amendments",
     "compare",
     "damaged_snapshots",
@@ -43,7 +45,6 @@ __all__ = [
     "may_plan",
     "outcomes",
     "snapshot",
-    "standing",
     "state_of",
     "upcoming",
 ]

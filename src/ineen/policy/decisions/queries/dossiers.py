@@ -35,19 +35,6 @@ def dossier_of(viewer: Viewer, plan: plans.UnderDecision, *, story: bool = True)
     return _view(plan.about, plan.municipalities, _rows(viewer, [plan.id], story=story).get(plan.id))
 
 
-def standing(viewer: Viewer, slug: str) -> DossierView | None:
-    """What was decided about a plan that the viewer sees, for a page about that plan; None where nobody decides here.
-
-    Five queries, one where there is no dossier.
-    """
-    with scopes_disabled():
-        row = _whole(Dossier.objects.filter(plan__slug=slug)).first()
-    plan = plans.plan_seen(viewer, slug) if row else None
-    if row is None or plan is None:
-        return None
-    return _view(plan, _deciding(organisations.members_ever([plan.partnership]), plan), row)
-
-
 def _deciding(members: Iterable[organisations.Member], plan: plans.PlanToDecide) -> tuple[organisations.Member, ...]:
     own = (one for one in members if one.partnership == plan.partnership)
     return plans.deciding(own, plan.period.first, plan.period.last)

@@ -7,11 +7,10 @@ from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
 from math import ceil, floor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django_scopes import scopes_disabled
-from pydantic import TypeAdapter, ValidationError
 
 from ineen.evidence import queries as evidence
 from ineen.ground.audit.chain import as_json, same, sign
@@ -21,6 +20,9 @@ from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.ui import formats
 from ineen.policy.decisions.models import Snapshot
 from ineen.policy.plans import queries as plans
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 NO_SUCH_SNAPSHOT = "Deze vastgelegde tekst is er niet, of is niet voor u. Kijk in het dossier van het plan."
 DAMAGED = (
@@ -131,6 +133,8 @@ def damaged_snapshots(by: Actor) -> tuple[str, ...]:
 def _held(row: Snapshot) -> tuple[plans.PlanText, list[dict[str, Any]]] | None:
     if not is_sound(row):
         return None
+    from pydantic import ValidationError
+
     content = json.loads(row.content)
     try:
         return _texts().validate_python(content["plan"]), content["figures"]
@@ -141,6 +145,8 @@ def _held(row: Snapshot) -> tuple[plans.PlanText, list[dict[str, Any]]] | None:
 @cache
 def _texts() -> "TypeAdapter[plans.PlanText]":
     """Made once per process, and only where a snapshot is read: it walks every type of a plan."""
+    from pydantic import TypeAdapter
+
     return TypeAdapter(plans.PlanText)
 
 

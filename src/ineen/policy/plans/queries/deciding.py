@@ -82,13 +82,6 @@ def plan_to_decide(viewer: Viewer, slug: str) -> PlanToDecide:
     return _light(row)
 
 
-def plan_seen(viewer: Viewer, slug: str) -> PlanToDecide | None:
-    """A plan of any partnership that the viewer may see, or None. One query."""
-    with scopes_disabled():
-        row = visible(viewer).filter(slug=slug).only(*_LIGHT).first()
-    return _light(row) if row else None
-
-
 _LIGHT = (
     "slug", "title", "partnership_id", "stage", "period_first", "period_last", "rebuilt", "audience", "published_at",
     "secrecy_ground", "secrecy_until",

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Final
 
+from django.db.models import Model, QuerySet
 from django_scopes import scopes_disabled
 
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.refusals import NotFound
-from ineen.policy.plans.models import MunicipalText, SafetyPlan
+from ineen.policy.plans.models import Goal, LocalChapter, MunicipalText, SafetyPlan, Theme
 from ineen.policy.plans.queries.addresses import PartKind, TextAddress, text_at, with_text
 from ineen.policy.plans.queries.parts import GoalTitle, PlanTitles
 from ineen.policy.plans.queries.reading import visible
@@ -99,6 +101,30 @@ def titles_of(plan: PlanText) -> PlanTitles:
     """The titles of the themes and goals of a text, by slug."""
     goals = {goal.slug: GoalTitle(goal.title, theme.slug) for theme in plan.themes for goal in theme.goals}
     return PlanTitles({theme.slug: theme.title for theme in plan.themes}, goals)
+
+
+def joint_texts(viewer: Viewer, slug: str, addresses: Iterable[TextAddress]) -> dict[TextAddress, str]:
+    """What the joint plan says at these addresses. A query per kind of part, none for no address."""
+    wanted = list(addresses)
+    found: dict[TextAddress, str] = {}
+    with scopes_disabled():
+        for kind in dict.fromkeys(one.kind for one in wanted):
+            model, key, plan = _ROWS[kind]
+            here = [one for one in wanted if one.kind is kind]
+            rows: QuerySet[Any] = model._default_manager.filter(**{f"{plan}__in": visible(viewer).filter(slug=slug)})
+            rows = rows.filter(**{f"{key}__in": [one.part for one in here]}) if kind is not PartKind.PLAN else rows
+            for row in rows.values(key, *{one.name for one in here}):
+                mine = (one for one in here if kind is PartKind.PLAN or one.part == row[key])
+                found |= {one: row[one.name] for one in mine}
+    return found
+
+
+_ROWS: Final[dict[PartKind, tuple[type[Model], str, str]]] = {
+    PartKind.PLAN: (SafetyPlan, "slug", "pk"),
+    PartKind.THEME: (Theme, "slug", "plan"),
+    PartKind.GOAL: (Goal, "slug", "plan"),
+    PartKind.CHAPTER: (LocalChapter, "municipality__area_code", "plan"),
+}
 
 
 def only_text(plan: PlanView) -> PlanText:

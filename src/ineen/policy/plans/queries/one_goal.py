@@ -18,6 +18,7 @@ from ineen.policy.plans.queries.reading import (
     at_this_moment,
     may_be_seen,
     names,
+    secrecy_now,
     seen_by_all,
     taking_part,
     visible,
@@ -26,10 +27,12 @@ from ineen.policy.plans.queries.texts import GOAL_COLUMNS, GoalText, PlanView, T
 
 NO_SUCH_GOAL = "Dit doel staat niet (meer) in het plan. Kijk op de bladzijde van het plan welke doelen er zijn."
 _OF_PLAN = ("slug", "title", "kind", "period_first", "period_last", "stage", "audience", "rebuilt", "published_at")
+_SECRECY = ("secrecy_ground", "secrecy_until")
 _OF_THEME = ("slug", "title", "priority", "reason")
 _COLUMNS = (
     "slug", *GOAL_COLUMNS, *(f"theme__{name}" for name in _OF_THEME), "theme__municipality__area_code",
-    *(f"plan__{name}" for name in _OF_PLAN), "plan__partnership", "plan__partnership__slug", "plan__partnership__name",
+    *(f"plan__{name}" for name in (*_OF_PLAN, *_SECRECY)), "plan__partnership", "plan__partnership__slug",
+    "plan__partnership__name",
 )  # fmt: skip
 
 
@@ -67,6 +70,7 @@ def _view(row: dict[str, Any], members: tuple[organisations.Member, ...]) -> Pla
         partnership=row["plan__partnership__slug"],
         partnership_name=row["plan__partnership__name"],
         themes=(_theme(row),),
+        secrecy=secrecy_now(row["plan__secrecy_ground"], row["plan__secrecy_until"]),
         names=names(members, partnership),
         **taking_part(members, partnership, period),
     )

@@ -187,7 +187,13 @@ def view(row: SafetyPlan, members: Iterable[organisations.Member], text: dict[st
         **taking_part(members, row.partnership_id, row.period),
         published_at=row.published_at,
         names=names(members, row.partnership_id),
+        secrecy=secrecy_now(row.secrecy_ground, row.secrecy_until),
     )
+
+
+def secrecy_now(ground: str, until: date | None) -> str:
+    """The interest for which a plan is confidential today; empty where it is not, or no longer."""
+    return ground if until is None or until >= timezone.localdate() else ""
 
 
 def taking_part(members: Iterable[organisations.Member], partnership: UUID, period: Period) -> dict[str, Any]:

@@ -197,7 +197,8 @@ class PlanSummary:
 class PlanView(PlanText):
     """A plan for a viewer: its text, and who take part in its partnership during its period.
 
-    `names` holds the name of every organisation that the text refers to, by reference.
+    `names` holds the name of every organisation that the text refers to, by reference; `secrecy` is the interest for
+    which the plan is confidential now, empty where it is not.
     """
 
     partnership_name: str
@@ -205,6 +206,7 @@ class PlanView(PlanText):
     partners: tuple[str, ...]
     published_at: datetime | None
     names: tuple[tuple[str, str], ...] = ()
+    secrecy: str = ""
 
     @property
     def fictional(self) -> bool:
