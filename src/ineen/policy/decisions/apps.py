@@ -8,10 +8,9 @@ class DecisionsConfig(AppConfig):
 
     def ready(self) -> None:
         from ineen.ground.inbox import queries as inbox
-        from ineen.ground.ui import navigation, thread
-        from ineen.policy.decisions.queries import stations, waiting
+        from ineen.ground.ui import navigation
+        from ineen.policy.decisions.queries import waiting
 
         inbox.register_waiting(waiting.decisions_waiting)
         inbox.register_dates(waiting.dates_planned)
-        thread.register(stations.stations, *stations.SPEAKS_OF)
         navigation.register(navigation.Place(_("Besluiten"), "decisions:dossiers", signed_in=True))

@@ -1,20 +1,10 @@
-"""What decisions say on the red thread: to whom the plan as a whole is accounted for."""
+"""What decisions say on the red thread: to whom the plan as a whole is accounted for.
 
-from typing import Final
+The page of a plan has read what the councils decided, and says so itself: nothing is asked for it anywhere else.
+"""
 
-from ineen.ground.kernel.actors import Viewer
 from ineen.ground.ui import formats
-from ineen.ground.ui.thread import NOT_HERE, State, Station, StationKey, Subject
-from ineen.policy.decisions.queries.outcomes import outcomes
-
-SPEAKS_OF: Final = (StationKey.ACCOUNT,)
-
-
-def stations(viewer: Viewer, subject: Subject) -> dict[StationKey, Station]:
-    """In how many municipalities the council adopted the plan. One query, and none of a theme or a goal."""
-    if subject.theme or subject.goal:
-        return {}
-    return account(sum(one.adopted for one in outcomes(viewer, plan=subject.plan)))
+from ineen.ground.ui.thread import NOT_HERE, State, Station, StationKey
 
 
 def account(adopted: int) -> dict[StationKey, Station]:
