@@ -38,7 +38,7 @@ MUTATIONS = (
         file="src/ineen/ground/access/actions/accepting.py",
         old="    if who.email != row.email:\n",
         new="    if not who.email:\n",
-        test=f"{TESTS}/test_invitations.py::test_who_has_an_account_takes_it_signed_in_as_herself_and_nobody_else_does",
+        test=f"{TESTS}/test_invitations.py::test_the_act_itself_gives_the_role_to_nobody_else",
     ),
     Mutation(
         name="an address that nobody verified lets in",

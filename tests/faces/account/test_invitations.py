@@ -10,8 +10,10 @@ from django.test import Client
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
+from ineen.ground.access import actions
 from ineen.ground.access.models import Invitation
-from ineen.ground.kernel.actors import Role
+from ineen.ground.kernel.actors import Role, system
+from ineen.ground.kernel.refusals import NotAllowed
 from ineen.ground.organisations.models import Membership, Person
 from ineen.ground.outbox.models import Mail
 from tests.faces.account.conftest import Scene, mailed, sign_in, told, work_off
@@ -158,6 +160,15 @@ def test_who_has_an_account_takes_it_signed_in_as_herself_and_nobody_else_does(s
     own.post(path)
     assert roles_of(email) == ["adviser"]
     assert own.get(path).status_code == 404
+
+
+def test_the_act_itself_gives_the_role_to_nobody_else(scene: Scene) -> None:
+    token = invited(scene, "without-role@voorbeeld.test").rpartition("/")[2]
+    other = scene.cast["neighbour"]
+    assert other
+    with pytest.raises(NotAllowed, match="voor iemand anders"):
+        actions.accept_as_self(by=system("proef"), now=timezone.now(), token=token, person=other.pk)
+    assert roles_of(other.email) == ["adviser"]  # the one she has elsewhere
 
 
 def test_a_role_that_the_inviter_no_longer_gives_is_not_had(scene: Scene) -> None:
