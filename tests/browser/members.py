@@ -9,13 +9,20 @@ from django.test import Client
 
 from ineen.evidence.models import Submission
 from tests.helpers.councils import set_council_scene
+from tests.helpers.deciding import AMENDED, DOSSIER, FROZEN, SECRET, set_deciding_scene
 from tests.helpers.desk import set_desk_scene
 from tests.helpers.handing_in import add_every_state, submission_in
 from tests.helpers.writing import MERGE, WRITTEN, set_writing_scene
 from tests.people import Cast
 
 # what is made once, before the site is served
-SCENES: tuple[Callable[[Cast], None], ...] = (set_writing_scene, add_every_state, set_desk_scene, set_council_scene)
+SCENES: tuple[Callable[[Cast], None], ...] = (
+    set_writing_scene,
+    add_every_state,
+    set_desk_scene,
+    set_council_scene,
+    set_deciding_scene,
+)
 # name: who looks, and where
 MEMBER_PAGES: dict[str, tuple[str, str]] = {
     "plannen-ingelogd": ("adviser", "/plannen"),
@@ -58,6 +65,19 @@ MEMBER_PAGES: dict[str, tuple[str, str]] = {
     "logboek-fout": ("privacy_officer", "/logboek?van=gisteren"),
     "inzage": ("privacy_officer", "/logboek/inzage"),
     "twee-versies": ("adviser", f"{WRITTEN}/versies/{MERGE}"),
+    "besluiten": ("coordinator-beek", "/besluiten"),
+    "besluiten-leeg": ("neighbour", "/besluiten"),
+    "dossier": ("griffier-beek", DOSSIER),
+    "dossier-geheim": ("coordinator-beek", SECRET),
+    "besluit-gemeente": ("griffier-beek", f"{DOSSIER}/gemeenten/GM0310"),
+    "besluit-vaststellen": ("coordinator-beek", f"{DOSSIER}/gemeenten/GM0310/vaststellen"),
+    "besluit-niet": ("griffier-beek", f"{DOSSIER}/gemeenten/GM0356/aanbieden"),
+    "besluit-amendement": ("griffier-beek", f"{DOSSIER}/gemeenten/GM0310/amendement"),
+    "besluit-antwoord": ("griffier-beek", f"{DOSSIER}/gemeenten/GM0310/amendementen/{AMENDED}"),
+    "besluit-data": ("coordinator-beek", f"{DOSSIER}/gemeenten/GM0310/data"),
+    "besluit-geheimhouding": ("coordinator-beek", f"{DOSSIER}/plan/geheimhouding"),
+    "vastgelegde-tekst": ("coordinator-beek", f"{DOSSIER}/teksten/{FROZEN}"),
+    "vergelijken": ("coordinator-beek", f"{DOSSIER}/vergelijken?oud={FROZEN}&nieuw=nu&alles=ja"),
     "aanleveren": ("analyst", "/bronnen/aanleveren"),
     "aanleveringen": ("analyst", "/bronnen/aanleveringen"),
     **{
