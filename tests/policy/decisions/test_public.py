@@ -124,6 +124,7 @@ def test_a_secret_plan_is_nowhere_from_the_moment_it_is_imposed() -> None:
         page = browser.get(path).content.decode()
         assert "Op dit plan rust geheimhouding. Belang: de opsporing van feiten." in page
         assert "plan.pdf" not in page
+        assert "PDF-bestand" not in page
     closed, council = "De zaak is gesloten.", DecisionBody.COUNCIL
     lift_secrecy(by=BY, now=timezone.now(), plan=SLUG, municipality=SOEST, body=council, reason=closed)
     assert PLAN in open_doors()
