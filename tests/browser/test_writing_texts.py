@@ -52,5 +52,5 @@ def test_in_its_place_a_text_opens_closes_and_is_saved_with_the_focus_where_one_
     expect(page.locator("#tekst-plan-vision-kop")).to_be_focused()
     expect(page.locator("#tekst-plan-vision")).to_contain_text("Iedereen doet mee.")
     page.get_by_role("link", name="Bewerk Visie").click()
-    page.get_by_role("link", name="Sluit").click()
+    page.get_by_role("link", name="Sluit", exact=True).click()
     expect(page.locator("#tekst-plan-vision-kop")).to_be_focused()

@@ -71,6 +71,11 @@ def test_the_officer_reads_who_did_what_by_name(scene: Scene, officer: Person) -
     assert "functie" in found
 
 
+def test_a_detail_may_have_any_name(scene: Scene, officer: Person) -> None:
+    did(scene.anna, "gelezen", scene.role_of_anna, items="3")
+    assert "items 3" in lines(signed_in(officer))
+
+
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.PRIVACY_OFFICER])
 def test_nobody_else_reads_it_and_that_they_tried_shows_them_nothing(scene: Scene, role: Role) -> None:
     did(scene.anna, "doel gewijzigd", scene.role_of_anna)

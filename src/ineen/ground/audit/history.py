@@ -55,6 +55,11 @@ class Told:
     model: str
     row: str
 
+    @property
+    def details_in_pairs(self) -> tuple[tuple[str, Any], ...]:
+        """For templates, which would take a detail called "items" for the method."""
+        return tuple(self.details.items())
+
     def sentence(self, organisations: Mapping[UUID, str]) -> str:
         """`Adviseur veiligheid, Soest: doel gewijzigd, 3 maart 2026 om 10.12 uur, namens Politie (gesprek d.d. …).`"""
         said = f"{self.by[:1].upper()}{self.by[1:]}: {self.what}, {moment(self.at)}{self.in_whose_name(organisations)}"
