@@ -6,10 +6,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from ineen.evidence.queries import files
 from ineen.evidence.queries.files import fetched, is_address
 from ineen.ground.kernel.refusals import BadInput
+from tests.helpers.cbs_download import CRIME_PER_YEAR, infos
+from tests.helpers.odata_server import publishing
 
 
 class Answers(BaseHTTPRequestHandler):
@@ -97,3 +100,31 @@ def test_an_address_that_cannot_be_is_refused(address: str, monkeypatch: pytest.
     assert is_address(address)
     with pytest.raises(BadInput, match=r"Controleer het adres|Klopt het|mislukte"), fetched([address]):
         pass
+
+
+def test_the_address_of_a_table_becomes_a_file_per_set(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    settings.INEEN_DATA = tmp_path
+    heard: list[str] = []
+    with publishing(CRIME_PER_YEAR.but(TableInfos=infos())) as publisher:
+        with fetched([publisher.of_table], tell=lambda name, _: heard.append(name)) as found:
+            assert [path.stem for path in found] == [
+                "TypedDataSet",
+                "SoortMisdrijf",
+                "WijkenEnBuurten",
+                "Perioden",
+                "TableInfos",
+            ]
+            assert all(path.is_file() for path in found)
+        assert not found[0].exists()
+        assert heard.count("TypedDataSet") == 3
+        publisher.faults.extend([None, None, None, "404"])
+        with pytest.raises(BadInput, match="404"), fetched([publisher.of_table]):
+            pass
+        publisher.asked.clear()
+        with fetched([publisher.of_table]) as found:
+            assert len(found) == 5
+        assert len([path for path in publisher.asked if "TypedDataSet" in path]) == 2
+    assert list((tmp_path / "fetching").iterdir()) == []

@@ -200,6 +200,15 @@ def test_the_regions_that_are_not_known_are_a_file_without_formulas(client: Clie
     assert client.get(f"{LIST}/{row.pk}/niet-herkend.csv").status_code == 404
 
 
+def test_municipalities_that_are_missing_where_the_parts_do_not_add_up_are_named(client: Client, cast: Cast) -> None:
+    row = add_submission(cast.own)
+    assert "Van 2 gemeenten staat er geen rij in het bestand, zoals Baarn en Soest." in text_of(
+        client.get(f"{LIST}/{row.pk}")
+    )
+    other = add_submission(cast.own, preview=sample_preview(lacking=("Soest",)).as_stored())
+    assert "Van 1 gemeente staat er geen rij in het bestand: Soest." in text_of(client.get(f"{LIST}/{other.pk}"))
+
+
 def test_who_has_more_functions_hands_in_for_the_one_she_acts_as(client: Client, cast: Cast, analyst: Person) -> None:
     with given():
         other = Membership(

@@ -4,12 +4,13 @@ import csv
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from io import BytesIO
 
 import pytest
 from scipy.stats import poisson
 
 from ineen.evidence.actions import HandedFile, hand_in, load_source
-from ineen.evidence.queries import coverage, released, released_sum
+from ineen.evidence.queries import area_names, change, coverage, newest_year, released, released_sum, stands_out
 from ineen.ground.areas.queries import resolve_municipality
 from ineen.ground.kernel.actors import RESIDENT, Role, system
 from ineen.ground.kernel.area_codes import AreaCode, AreaGroup, AreaKind
@@ -60,7 +61,7 @@ def values(*areas: str) -> dict[str, tuple[float | None, ...]]:
 def test_the_same_files_dropped_on_a_page_are_recognised_and_say_the_same() -> None:
     """All together are in use already; one alone is another delivery, and says nothing else."""
     analyst = make_cast().people[Role.ANALYST]
-    together = [HandedFile(path.name, path.read_bytes()) for path in FILES]
+    together = [HandedFile(path.name, BytesIO(path.read_bytes())) for path in FILES]
     for files, state in ((together, "unchanged"), (together[:1], "waiting")):
         row = hand_in(by=actor(analyst), now=NOW, files=files, proposed=date(2026, 6, 23))
         work()
@@ -153,3 +154,18 @@ def test_the_coverage_is_every_municipality_unit_and_the_country() -> None:
     kinds = [str(area)[:2] for area in there_is.areas]
     assert {kind: kinds.count(kind) for kind in set(kinds)} == {"GM": 344, "RE": 11, "NL": 1}
     assert [str(period) for period in there_is.periods] == ["2022", "2023", "2024"]
+
+
+def test_of_all_municipalities_one_stands_out_and_soest_is_often_chance() -> None:
+    names = area_names(coverage(RESIDENT, indicator="crime_total").areas)
+    year = newest_year(RESIDENT, AreaCode("GM0342"))
+    assert year == Period.year(2024)
+    soest = change(RESIDENT, indicator="crime_total", area=AreaCode("GM0342"), period=year, name="Soest")
+    assert soest
+    assert soest.sentence.startswith(
+        "In 2024 werden in Soest 1.510 misdrijven geregistreerd, 130 meer dan in 2023; zo'n verschil komt bij "
+        "gemeenten van deze omvang vaak door toeval voor."
+    )
+    told = {code: stands_out(RESIDENT, area=code, period=year, name=str) for code in names if is_real(code)}
+    assert {one.looks_in_all for one in told.values()} == {342}
+    assert [names[code] for code, one in told.items() if one.found] == ["Rozendaal"]

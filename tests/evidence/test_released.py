@@ -72,7 +72,7 @@ def test_what_is_not_published_says_so_and_is_no_zero(load: Load) -> None:
     load({"Buitenland": (".", ""), "Soest": ("0", "1")})
     dot, blank = crime(ABROAD)
     assert (dot.value, dot.status) == (None, FigureStatus.NOT_PUBLISHED)
-    assert (blank.value, blank.status) == (None, FigureStatus.NOT_PUBLISHED)
+    assert (blank.value, blank.status) == (None, FigureStatus.ABSENT)
     assert dot.method != blank.method
     assert next(iter(crime(SOEST))).value == 0
 

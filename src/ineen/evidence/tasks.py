@@ -68,6 +68,13 @@ def close_overdue(work: Work) -> None:
         ending.close_overdue(by=work.by, now=work.now)
 
 
+@task()
+def forget_submissions(work: Work) -> None:
+    """Take away what was kept long enough."""
+    for partnership in ending.partnerships_with_old_submissions(work.now):
+        ending.forget_submissions(by=work.by, now=work.now, partnership=partnership)
+
+
 class _Otherwise(Exception):
     """A load would do something else than what was confirmed."""
 

@@ -1,5 +1,6 @@
 """The picture says what the figures say: read back from the drawn paths."""
 
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -11,11 +12,12 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import ineen.ground.ui
-from ineen.analysis.charts import line
+from ineen.analysis.charts import line, looks
 from ineen.analysis.charts.chart import LineChart
 from ineen.analysis.charts.filling import NOTHING, PARAMETERS, filled
 from ineen.analysis.charts.frame import NARROW, WIDE, Frame, moment
-from ineen.analysis.charts.svg import drawn
+from ineen.analysis.charts.lettering import BOLD_LETTER, shortened
+from ineen.analysis.charts.svg import LINE, drawn
 from ineen.ground.kernel.figures import FigureStatus
 from tests.analysis.charts.series import GOAL, YEARS, chart, monthly, with_status, yearly
 
@@ -52,7 +54,7 @@ class Picture:
         return first + spot[0] / self.width * (last - first), self.top * (1 - spot[1] / self.height)
 
     def lines(self) -> list[list[Spot]]:
-        return [spots(one) for one in self.paths if is_line(one, line.LINE) and len(spots(one)) > 1]
+        return [spots(one) for one in self.paths if is_line(one, looks.LINE) and len(spots(one)) > 1]
 
     def bands(self) -> list[list[Spot]]:
         return [spots(one) for one in self.paths if one.get("opacity") == "0.14"]
@@ -64,7 +66,7 @@ class Picture:
         return [place(one) for one in self.paths if one.get("transform") and one.get("stroke") == colour]
 
     def dots(self) -> list[Spot]:
-        return [place(one) for one in self.paths if one.get("transform") and one.get("fill") == line.LINE]
+        return [place(one) for one in self.paths if one.get("transform") and one.get("fill") == looks.LINE]
 
 
 def is_line(path: ET.Element, colour: str) -> bool:
@@ -138,22 +140,22 @@ def test_the_dashed_line_leads_from_the_last_value_to_the_ring_of_the_target(fra
     (way,) = picture.way()
     assert years(picture, way) == [2024, 2028]
     assert values(picture, way) == near(212, 180)
-    assert picture.rings(line.ACCENT) == [way[-1]]
+    assert picture.rings(looks.ACCENT) == [way[-1]]
     assert GOAL.label in picture.words
 
 
 def test_a_target_of_a_year_with_a_figure_is_a_ring_without_a_way() -> None:
     picture = Picture(chart(yearly(YEARS), replace(GOAL, on=date(2023, 6, 1))))
     assert picture.way() == []
-    assert years(picture, picture.rings(line.ACCENT)) == [2023]
-    assert values(picture, picture.rings(line.ACCENT)) == near(180)
+    assert years(picture, picture.rings(looks.ACCENT)) == [2023]
+    assert values(picture, picture.rings(looks.ACCENT)) == near(180)
 
 
 def test_what_is_not_settled_is_open() -> None:
     figures = yearly([400, 390, 380])
     open_ones = tuple(with_status(one, FigureStatus.PROVISIONAL) for one in figures[1:])
     picture = Picture(chart((figures[0], *open_ones)))
-    assert years(picture, picture.rings(line.LINE)) == [2016, 2017]
+    assert years(picture, picture.rings(looks.LINE)) == [2016, 2017]
     assert picture.dots() == []
     settled = Picture(chart(figures))
     assert years(settled, settled.dots()) == [2017]
@@ -171,6 +173,29 @@ def test_every_layer_is_declared_from_zero() -> None:
     scales = [layer["encoding"]["y"]["scale"] for layer in layers if "scale" in layer["encoding"]["y"]]
     assert len(scales) > 5
     assert all(scale["domain"][0] == 0 for scale in scales)
+
+
+def test_what_draws_reads_the_declaration_as_it_is() -> None:
+    assert LINE.read_text(encoding="utf-8") == line.as_vega()
+
+
+def test_the_engine_measures_no_word() -> None:
+    """It does so several times for each, which was half of its work; `svg.cleaned` gives words their size."""
+    drawn_as = json.loads(LINE.read_text(encoding="utf-8"))
+    texts = [one["encode"]["update"] for one in drawn_as["marks"] if one["type"] == "text"]
+    assert [one["fontSize"] for one in texts] == [{"value": 0}] * 3
+    assert drawn_as["config"]["axis"]["labelFontSize"] == 0
+    sizes = {element.get("font-size") for element in Picture(chart(yearly(YEARS), GOAL)).root.iter()}
+    assert sizes == {None, "14px", "15px"}
+
+
+@FRAMES
+def test_words_of_a_target_that_do_not_fit_end_in_dots(frame: Frame) -> None:
+    asked = replace(GOAL, label=f"{GOAL.label} {'en nog wat ' * 20}")
+    (word,) = (word for word in Picture(chart(yearly(YEARS), asked), frame).words if word.startswith(GOAL.label))
+    assert word.endswith("…")
+    assert len(word) * BOLD_LETTER <= filled(chart(yearly(YEARS)), frame).width
+    assert shortened(GOAL.label, 300) == GOAL.label
 
 
 def test_every_parameter_of_the_declaration_is_filled_in() -> None:
@@ -227,7 +252,7 @@ def test_without_any_value_the_picture_says_so_and_still_shows_the_target() -> N
     picture = Picture(chart(yearly([None, None]), GOAL))
     assert NOTHING in picture.words
     assert picture.lines() == []
-    assert len(picture.rings(line.ACCENT)) == 1
+    assert len(picture.rings(looks.ACCENT)) == 1
 
 
 def test_words_beside_points_avoid_the_way_to_the_target() -> None:
@@ -244,6 +269,6 @@ def test_words_never_stand_on_the_axis() -> None:
 
 def test_colours_are_those_of_the_theme() -> None:
     theme = (Path(ineen.ground.ui.__file__).parent / "static" / "ui" / "theme.css").read_text(encoding="utf-8")
-    tokens = {"ink": line.INK, "muted": line.MUTED, "paper": line.PAPER, "hairline": line.HAIRLINE}
-    tokens |= {"control": line.AXIS, "link": line.LINE, "thread": line.ACCENT}
+    tokens = {"ink": looks.INK, "muted": looks.MUTED, "paper": looks.PAPER, "hairline": looks.HAIRLINE}
+    tokens |= {"control": looks.AXIS, "link": looks.LINE, "thread": looks.ACCENT}
     assert dict(re.findall(r"--ineen-([\w-]+): (#[0-9a-f]{6});", theme)).items() >= tokens.items()

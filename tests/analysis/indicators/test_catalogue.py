@@ -20,8 +20,8 @@ def test_every_indicator_tells_what_it_counts_and_how_to_take_it() -> None:
     assert len({one.numerator for one in INDICATORS.values()}) == len(INDICATORS)
 
 
-def test_every_indicator_but_the_inhabitants_is_set_against_the_inhabitants() -> None:
-    without = [one for one in INDICATORS.values() if one.denominator is None]
+def test_every_count_but_the_inhabitants_is_set_against_the_inhabitants() -> None:
+    without = [one for one in INDICATORS.values() if one.denominator is None and not one.surveyed]
     assert [(one.id, one.numerator) for one in without] == [("inhabitants", INHABITANTS)]
     assert {(one.denominator, one.per, one.counted) for one in INDICATORS.values() if one.denominator} == {
         (INHABITANTS, 1000, "inwoners")
@@ -41,6 +41,16 @@ def test_nuisance_counts_calls_and_never_gets_a_verdict() -> None:
     assert all("meldingen, geen problemen" in one.note for one in nuisance)
 
 
+def test_what_cbs_counts_is_never_what_the_police_count() -> None:
+    of_cbs = [one for one in INDICATORS.values() if one.id.startswith("cbs_")]
+    assert {one.numerator.subject for one in of_cbs} == {"Totaal geregistreerde misdrijven"}
+    assert {(one.rounded_to, one.direction) for one in of_cbs} == {(5, Direction.MIXED)}
+    assert all("nooit naast die van de politie" in one.note and "volgens het CBS" in one.title for one in of_cbs)
+    others = [one for one in INDICATORS.values() if one not in of_cbs]
+    assert {one.rounded_to for one in others} == {1}
+    assert not {one.numerator.subject for one in of_cbs} & {one.numerator.subject for one in others}
+
+
 def test_what_a_reader_could_take_wrongly_stands_in_the_note() -> None:
     assert "pas sinds 2016" in indicator_named("horizontal_fraud").note
     assert "huisverbod" in indicator_named("neighbour_noise").note
@@ -52,7 +62,9 @@ def test_every_class_is_named_as_the_police_name_it() -> None:
     for dimension in ("SoortMisdrijf", "Overlast"):
         text = (SHARED_DATA / "dimensions" / f"{dimension}.csv").read_text(encoding="utf-8-sig")
         named |= {row["Title"].strip() for row in csv.DictReader(text.splitlines(keepends=True))}
-    assert {one.numerator.category for one in INDICATORS.values()} - {INHABITANTS.category} <= named
+    of_police = {one.numerator for one in INDICATORS.values() if one.numerator.subject.startswith("Geregistreerde ")}
+    assert len(of_police) > 20
+    assert {one.category for one in of_police} <= named
 
 
 def test_an_unknown_indicator_is_answered_with_those_that_there_are() -> None:

@@ -12,17 +12,21 @@ from ineen.analysis.sources.regions import Resolution, resolved
 from ineen.analysis.store.cells import CellStatus
 from ineen.ground.kernel.refusals import BadInput
 from tests.helpers.cbs_download import (
+    CBS_COUNTS,
+    CRIME_OF_CBS,
     CRIME_PER_MONTH,
     CRIME_PER_YEAR,
     CRIMES,
     MONTHS,
     NUISANCE,
+    NUISANCE_PER_BUURT,
     NUISANCE_PER_MONTH,
     PERIODS,
     PLACES,
     YEARS,
     Record,
     as_csv,
+    cbs_crime,
     infos,
     properties,
     row,
@@ -92,6 +96,48 @@ def test_nuisance_per_municipality_per_month_and_year(form: str) -> None:
     kept = list(resolved(replace(delivery, rows=found), lambda *_: None, account=account))
     assert [one.area for one in kept] == ["NL01", "GM0342", "RE03"]
     assert account.without_use == {"LD03", "PV26"}
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_nuisance_per_wijk_and_buurt_per_month(form: str) -> None:
+    delivery = read(NUISANCE_PER_BUURT.files(form), "politie-47024")
+    found = list(delivery.rows)
+    assert (delivery.publisher, delivery.table) == ("Politie", "47024NED")
+    assert told(found) == [
+        ("Melding overlast jeugd", "BU03420102", "2023-12", 3),
+        ("Totaal registraties overlast", "WK034201", "2024-01", None),
+    ]
+    assert found[1].status is NOT_PUBLISHED
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_crime_as_cbs_counts_it_has_another_subject_and_classes_known_by_key(form: str) -> None:
+    delivery = read(CRIME_OF_CBS.files(form), "cbs-83648")
+    found = list(delivery.rows)
+    assert (delivery.publisher, delivery.table) == ("CBS", "83648NED")
+    assert {one.measure.subject for one in found} == {"Totaal geregistreerde misdrijven"}
+    assert told(found) == [
+        ("Misdrijven, totaal", "NL01", "2023", 105),
+        ("Misdrijven, totaal", "GM0342", "2023", 95),
+        ("Vermogensmisdrijven", "GM0342", "2023", 40),
+        ("11 Diefstal/verduistering en inbraak", "GM0342", "2024", None),
+    ]
+    assert "uit kolom TotaalGeregistreerdeMisdrijven_1" in delivery.read_as
+    assert "CBS rondt elk aantal af op een veelvoud van 5." in delivery.read_as
+
+
+def test_a_count_that_is_not_rounded_is_of_another_table() -> None:
+    other = CRIME_OF_CBS.but(TypedDataSet=[*CBS_COUNTS, cbs_crime("T001161", "GM0342", "2024JJ00", 982)])
+    with pytest.raises(BadInput, match="rij 5: 982 is geen veelvoud van 5, en in tabel 83648NED"):
+        rows(other.files(), "cbs-83648")
+
+
+def test_the_tables_of_cbs_and_of_the_police_refuse_each_other() -> None:
+    for files, source in ((CRIME_OF_CBS.files(), "politie-47018"), (CRIME_PER_YEAR.files(), "cbs-83648")):
+        with pytest.raises(BadInput, match="hoort bij tabel"):
+            rows(files, source)
+    with pytest.raises(BadInput, match="De kolom RegioS, TotaalGeregistreerdeMisdrijven_1 ontbreekt"):
+        rows(CRIME_PER_YEAR.files("csv"), "cbs-83648")
 
 
 def test_a_bare_list_and_semicolons_are_read_too() -> None:

@@ -83,6 +83,8 @@ def test_a_name_is_looked_up_in_the_division_of_its_own_year() -> None:
         ("", "inwoners.csv: Het bestand is leeg"),
         ("gebied;jaar;inwoners\n", "geen cijfers"),
         ("naam;jaar;inwoners\nSoest;2024;1\n", "'naam', en hoort gebied te heten"),
+        ('"Misdrijven; gemeente 2026"\n"Soest";"1510"\n', "'Misdrijven; gemeente 2026', en hoort gebied te heten"),
+        (";;\n", "'', en hoort gebied te heten"),
         ("gebied;jaar;inwoners;oppervlakte\nSoest;2024;1;2\n", "De kolom oppervlakte is niet bekend"),
         ("gemeente;huishoudens_2020\nSoest;1\n", "De kolom 'huishoudens_2020' is niet bekend"),
         ("gemeente;inwoners_2020;inwoners_2021_afgeleid\nSoest;1;2\n", "als twee bestanden"),

@@ -46,6 +46,12 @@ def test_an_asterisk_marks_a_provisional_period_and_months_and_quarters_are_read
     assert [row.status for row in rows] == [CellStatus.PROVISIONAL] * 2 + [CellStatus.FINAL] * 2
 
 
+def test_another_subject_is_refused_also_where_only_a_number_was_put_behind_it() -> None:
+    text = export_text().replace('"Geregistreerde misdrijven"', '"Geregistreerde misdrijven_2"')
+    with pytest.raises(BadInput, match=r"rij 4: Het onderwerp is 'Geregistreerde misdrijven_2', en hoort"):
+        parse([export(text)])
+
+
 def test_several_files_make_one_delivery() -> None:
     earlier = export(export_text(dict.fromkeys(REGIONS, ("8",)), periods=("2022",)), "eerder.csv")
     rows = rows_of(export(), earlier)

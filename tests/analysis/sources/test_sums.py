@@ -32,6 +32,16 @@ def test_parts_that_do_not_add_up_are_told_with_the_difference(tmp_path: Path) -
     assert [(one.kind, one.country, one.parts) for one in found if one.difference] == [("municipality", 66, 61)]
 
 
+def test_rounding_explains_a_difference_only_as_far_as_it_can_go(tmp_path: Path) -> None:
+    for name, soest, wrong in (("little", "25", []), ("much", "5", ["municipality"])):
+        (tmp_path / name).mkdir()
+        regions = {**REGIONS, "Soest": (soest, "30")}
+        rows = resolved(parse([export(export_text(regions))]), municipality, account=Resolution())
+        found = sum_checks(stage(tmp_path / name, rows), rounded_to=5)
+        assert [one.kind for one in found if one.wrong] == wrong
+        assert {one.rounding for one in found} <= {2 * parts for parts in range(2, 16)}
+
+
 def test_without_a_country_there_is_nothing_to_compare(tmp_path: Path) -> None:
     assert checks(tmp_path, export_text({"Soest": ("28", "30")})) == ()
     assert checks(tmp_path, export_text({"Nederland": (".", "."), "Soest": ("28", "30")})) == ()

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 from itertools import pairwise
 
+from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.figures import Figure, FigureStatus
 from ineen.ground.kernel.periods import Period
 
@@ -41,6 +42,8 @@ class Point:
         the interval, None where there is none.
     unsettled
         the value is provisional, or a sum from which a member is missing.
+    missing
+        who that is.
     """
 
     period: Period
@@ -49,6 +52,7 @@ class Point:
     high: float | None
     run: int
     unsettled: bool
+    missing: tuple[AreaCode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ class LineChart:
         the oldest first, at least one. A figure without a value, or a period without a figure, is a gap in the line.
     as_rate
         draws the rate of each figure; one without a rate is a gap.
+    monthly
+        whether every figure is about a month.
     points
         the values that there are. A line never crosses a period without one, nor a change in who is missing.
 
@@ -72,23 +78,22 @@ class LineChart:
     figures: tuple[Figure, ...]
     target: Target | None = None
     as_rate: bool = False
+    monthly: bool = field(init=False, repr=False, compare=False)
     points: tuple[Point, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        if len({(figure.indicator, figure.area) for figure in self.figures}) != 1:
+        about = [(figure.indicator, figure.area) for figure in self.figures]
+        if not about or about.count(about[0]) != len(about):
             raise ValueError("a line is about one indicator and one area or group")
         if any(later.first <= earlier.last for earlier, later in pairwise(self._periods())):
             raise ValueError("the figures of a line stand in order of time, each period once")
+        object.__setattr__(self, "monthly", all(map(_is_month, self._periods())))
         if not (self.monthly or all(period.is_year for period in self._periods())):
             raise ValueError("the figures of a line are all about a year, or all about a month")
         object.__setattr__(self, "points", tuple(_points(self.figures, self.as_rate)))
 
     def _periods(self) -> Iterator[Period]:
         return (figure.period for figure in self.figures)
-
-    @property
-    def monthly(self) -> bool:
-        return all(map(_is_month, self._periods()))
 
     @property
     def decimals(self) -> int:
@@ -138,7 +143,7 @@ def _points(figures: Iterable[Figure], as_rate: bool) -> Iterator[Point]:
             continue
         run += before is not None and not _joined(before, figure)
         unsettled = figure.status in (FigureStatus.PROVISIONAL, FigureStatus.INCOMPLETE)
-        yield Point(figure.period, counted.value, counted.low, counted.high, run, unsettled)
+        yield Point(figure.period, counted.value, counted.low, counted.high, run, unsettled, figure.missing)
         before = figure
 
 

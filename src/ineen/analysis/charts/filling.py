@@ -7,10 +7,10 @@ from textwrap import wrap
 from typing import Any, Final
 
 from ineen.analysis.charts.chart import LineChart, Point
-from ineen.analysis.charts.frame import LETTER, RIGHT, Frame, Span, moment, named, short
+from ineen.analysis.charts.frame import RIGHT, Frame, Span, moment, named, short
+from ineen.analysis.charts.lettering import LETTER, TOP, shortened
 from ineen.analysis.charts.places import below_target, beside_last
 
-SIZE: Final = 14
 HEAD, LEADING, FOOT = 16, 18, 32  # pixels above the line, per line of the unit, and under the line
 STEP = 56  # pixels between two numbers along the value axis, about
 DENSE = 60  # from this many values on, line and rings are thin
@@ -50,8 +50,8 @@ def filled(chart: LineChart, frame: Frame) -> Filling:
         width=frame.inner(chart),
         height=height,
         padding={"left": left, "right": RIGHT, "top": top, "bottom": FOOT},
-        parameters=_parameters(chart, frame, height) | {"corner": [-left, 2 - top]},
-        data=_data(chart) | {"unit": [{"text": unit}]},
+        parameters=_parameters(chart, frame, height) | {"corner": [-left, 2 - top + TOP]},
+        data=_data(chart, frame) | {"unit": [{"text": unit}]},
     )
 
 
@@ -70,11 +70,12 @@ def _parameters(chart: LineChart, frame: Frame, height: int) -> Row:
     }
 
 
-def _data(chart: LineChart) -> dict[str, list[Row]]:
+def _data(chart: LineChart, frame: Frame) -> dict[str, list[Row]]:
     rows = list(_rows(chart.points))
     if not (chart.target and chart.due):
         return {"points": rows, "target": [], "way": []}
-    ring = {"at": moment(chart.due.first), "value": chart.target.value, "label": _seen(chart.target.label)}
+    label = shortened(_seen(chart.target.label), frame.inner(chart))
+    ring = {"at": moment(chart.due.first), "value": chart.target.value, "label": label}
     return {"points": rows, "target": [ring], "way": [rows[-1], ring] if chart.ahead else []}
 
 

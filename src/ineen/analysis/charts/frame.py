@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from ineen.analysis.charts.chart import LineChart
+from ineen.analysis.charts.lettering import LETTER
 
-LETTER = 7.2  # pixels that a digit or small letter takes where the text has 14 pixels
 WHITE = 16  # pixels between two names
 EDGE = 20  # pixels before the first point: half the name of a year fits
 RIGHT = 4

@@ -3,20 +3,22 @@
 What differs between charts are data and parameters: see `filling`. The picture never suggests more than the
 figures say: the value axis begins at zero, a missing value is a gap, what is not settled is drawn open, and the
 interval is a band. It holds no title and no source: those stand on the page.
+
+What draws reads `line.vega.json`, the declaration as Vega: `python -m tests.architecture.generated` writes it anew.
 """
 
+import json
 from collections.abc import Iterator
 from typing import Any, Final
 
 import altair as alt
 
-from ineen.analysis.charts.filling import LEADING, PARAMETERS, SIZE
+from ineen.analysis.charts.filling import LEADING, PARAMETERS
+from ineen.analysis.charts.lettering import BOLD_MIDDLE, BOLD_WEIGHT, MIDDLE, TOP, UNSIZED
+from ineen.analysis.charts.looks import ACCENT, AXIS, FAMILY, HAIRLINE, INK, LINE, MUTED, PAPER
 from ineen.analysis.charts.places import AFTER
 
-FAMILY: Final = "'Source Sans 3', sans-serif"
-# the colours of the theme of the site
-INK, MUTED, PAPER, HAIRLINE, AXIS = "#171d2b", "#545d6e", "#ffffff", "#dde1e7", "#6b7484"
-LINE, ACCENT = "#17476f", "#c4122f"
+VEGA_LITE: Final = "6.4"
 
 
 def declaration() -> dict[str, Any]:
@@ -24,6 +26,13 @@ def declaration() -> dict[str, Any]:
     drawn = alt.layer(*_interval(), *_lines(), *_points(), *_words())
     made = drawn.properties(autosize=alt.AutoSizeParams(type="none"), background="transparent")
     return dict(made.configure(**_looks()).to_dict()) | {"params": [{"name": name} for name in PARAMETERS]}
+
+
+def as_vega() -> str:
+    """The declaration in the language of the engine, as JSON: to be made once, for it takes longer than a picture."""
+    import vl_convert
+
+    return json.dumps(vl_convert.vegalite_to_vega(declaration(), VEGA_LITE), indent=1, sort_keys=True) + "\n"
 
 
 def _on(data: str, value: str = "value", only: str = "") -> alt.Chart:
@@ -39,7 +48,8 @@ def _time_axis() -> alt.X:
         labelOverlap=False,
         labelBound=False,
         labelFlush=False,
-        labelPadding=8,
+        labelPadding=8 + TOP,
+        labelBaseline="alphabetic",
         grid=False,
         ticks=False,
         domainColor=AXIS,
@@ -53,7 +63,10 @@ def _value_axis(value: str) -> alt.Y:
         title=None,
         format=",~f",
         tickCount=alt.ExprRef("ticks"),
+        labelOverlap=False,
         labelPadding=8,
+        labelBaseline="alphabetic",
+        labelOffset=MIDDLE,
         grid=True,
         domain=False,
         ticks=False,
@@ -83,18 +96,19 @@ def _points() -> Iterator[alt.Chart]:
 
 def _words() -> Iterator[alt.Chart]:
     """Bold words have a rim of paper, which comes to lie under them in `svg.cleaned`."""
-    bold: dict[str, Any] = {"fontWeight": 600, "fontSize": SIZE + 1, "baseline": "middle"}
+    bold: dict[str, Any] = {"fontWeight": BOLD_WEIGHT, "fontSize": UNSIZED, "baseline": "alphabetic"}
     bold |= {"stroke": PAPER, "strokeWidth": 4}
-    place: dict[str, Any] = {"align": "left", "dx": alt.ExprRef("beside[0]"), "dy": alt.ExprRef("beside[1]")}
+    place: dict[str, Any] = {"align": "left", "dx": alt.ExprRef("beside[0]")}
+    place |= {"dy": alt.ExprRef(f"beside[1] + {BOLD_MIDDLE}")}
     last = _on("points", only="datum.last").transform_calculate(text="format(datum.value, number)")
     yield last.mark_text(fill=INK, **bold, **place).encode(text="text:N")
-    place = {"align": "right", "dx": AFTER, "dy": alt.ExprRef("below"), "limit": alt.ExprRef("width")}
+    place = {"align": "right", "dx": AFTER, "dy": alt.ExprRef(f"below + {BOLD_MIDDLE}")}
     yield _on("target").mark_text(fill=ACCENT, **bold, **place).encode(text="label:N")
-    place = {"align": "left", "baseline": "top", "lineHeight": LEADING}
-    unit = alt.Chart(alt.NamedData("unit")).mark_text(fill=MUTED, fontSize=SIZE, **place)
+    place = {"align": "left", "baseline": "alphabetic", "lineHeight": LEADING}
+    unit = alt.Chart(alt.NamedData("unit")).mark_text(fill=MUTED, fontSize=UNSIZED, **place)
     yield unit.encode(x=alt.value(alt.ExprRef("corner[0]")), y=alt.value(alt.ExprRef("corner[1]")), text="text:N")
 
 
 def _looks() -> dict[str, Any]:
-    axis = alt.AxisConfig(labelFontSize=SIZE, labelColor=MUTED, labelLimit=0, gridColor=HAIRLINE, gridWidth=1)
+    axis = alt.AxisConfig(labelFontSize=UNSIZED, labelColor=MUTED, labelLimit=0, gridColor=HAIRLINE, gridWidth=1)
     return {"font": FAMILY, "view": alt.ViewConfig(stroke=None), "axis": axis, "aria": False}

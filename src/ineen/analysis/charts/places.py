@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import Final
 
 from ineen.analysis.charts.chart import LineChart
-from ineen.analysis.charts.frame import BESIDE, LETTER, Frame, Span
+from ineen.analysis.charts.frame import BESIDE, Frame, Span
+from ineen.analysis.charts.lettering import BOLD_LETTER, LETTER
 
 SIDES: Final = (20, -19, -38, 39, -57)  # pixels from a ring down to the middle of its words, the best first
 AFTER: Final = 9  # pixels that words under a ring end to the right of it
 HALF: Final = 10  # of the height of words
-BOLD: Final = 1.1  # bold words of 15 pixels against plain ones of 14
 STEPS: Final = 8  # spots that are looked at between two points
 
 
@@ -51,7 +51,7 @@ def below_target(chart: LineChart, frame: Frame, height: int) -> int:
     plot = Plot(chart, Span.of(chart, frame), height)
     right, y = plot.spot(chart.due.first, chart.target.value)
     lines = [*plot.lines(), *_last(chart, plot)]
-    left = right + AFTER - LETTER * BOLD * len(chart.target.label)
+    left = right + AFTER - BOLD_LETTER * len(chart.target.label)
 
     def covered(side: int) -> int:
         middle = y + side

@@ -2,18 +2,19 @@
 policy, and in a document.
 """
 
+import json
 import re
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any, Final
 from xml.etree import ElementTree as ET
 
 from ineen.analysis.charts.filling import Filling
+from ineen.analysis.charts.lettering import size_of
 
 FONTS: Final = Path(__file__).with_name("fonts")
-VEGA_LITE: Final = "6.4"
+LINE: Final = Path(__file__).with_name("line.vega.json")
 ELEMENTS: Final = {"svg", "g", "path", "line", "text", "tspan"}
 ATTRIBUTES: Final = {
     *("d", "dy", "height", "transform", "viewBox", "width", "x", "x2", "y2"),
@@ -28,7 +29,9 @@ BACKDROPS: Final = {"background", "foreground"}
 
 def drawn(filling: Filling) -> str:
     """The picture of one chart as one line of SVG: the same filling gives the same bytes."""
-    text = _engine().vega_to_svg(
+    import vl_convert  # heavy: some 150 MB once it draws; only workers and the command line come here
+
+    text = vl_convert.vega_to_svg(
         _whole(filling), allowed_base_urls=[], format_locale="nl-NL", time_format_locale="nl-NL"
     )
     return cleaned(text)
@@ -48,19 +51,7 @@ def _whole(filling: Filling) -> dict[str, Any]:
 
 @cache
 def _compiled() -> dict[str, Any]:
-    """From Vega-Lite to Vega once per process: that is a third of the work of a picture, and the same for all."""
-    from ineen.analysis.charts.line import declaration
-
-    return dict(_engine().vegalite_to_vega(declaration(), VEGA_LITE))
-
-
-@cache
-def _engine() -> ModuleType:
-    """Heavy: some 150 MB once it draws. Only workers and the command line come here."""
-    import vl_convert
-
-    vl_convert.register_font_directory(str(FONTS))
-    return vl_convert
+    return dict(json.loads(LINE.read_text(encoding="utf-8")))
 
 
 def cleaned(text: str) -> str:
@@ -92,8 +83,9 @@ def _name(element: ET.Element) -> str:
 
 def _unwrapped(element: ET.Element) -> list[ET.Element]:
     """A group that does nothing gives its parts; one without content, and a path without a shape, nothing."""
-    if element.tag == "text" and "stroke" in element.attrib:
-        return [_rim(element), element]
+    if element.tag == "text":
+        element.set("font-size", size_of(element.get("font-weight")))
+        return [_rim(element), element] if "stroke" in element.attrib else [element]
     if element.tag == "path":
         return [element] if element.get("d") else []
     if element.tag == "g":

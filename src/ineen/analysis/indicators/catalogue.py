@@ -1,11 +1,13 @@
 """Every indicator by its id. Which theme an indicator stands under is a start that each plan may change."""
 
+from ineen.analysis.indicators.cbs_crime import CBS_REGISTERED_CRIME
 from ineen.analysis.indicators.crime import CRIME
 from ineen.analysis.indicators.indicator import INHABITANTS, Direction, Indicator
 from ineen.analysis.indicators.nuisance import NUISANCE
+from ineen.analysis.indicators.survey import SURVEY
 from ineen.ground.kernel.refusals import NotFound
 
-__all__ = ["INDICATORS", "INHABITANTS", "Direction", "Indicator", "indicator_named"]
+__all__ = ["INDICATORS", "INHABITANTS", "Direction", "Indicator", "indicator_at", "indicator_named"]
 _INHABITANTS = Indicator(
     id="inhabitants",
     title="Inwoners",
@@ -13,9 +15,14 @@ _INHABITANTS = Indicator(
     unit="inwoners",
     direction=Direction.MIXED,
     note="Wie ergens werkt, winkelt of op bezoek is, telt niet mee als inwoner.",
+    slug="inwoners",
+    one="inwoner",
+    more="inwoners",
     denominator=None,
 )
-INDICATORS = {indicator.id: indicator for indicator in (*CRIME, *NUISANCE, _INHABITANTS)}
+INDICATORS = {
+    indicator.id: indicator for indicator in (*CRIME, *NUISANCE, *CBS_REGISTERED_CRIME, *SURVEY, _INHABITANTS)
+}
 
 
 def indicator_named(name: str) -> Indicator:
@@ -23,3 +30,14 @@ def indicator_named(name: str) -> Indicator:
     if name not in INDICATORS:
         raise NotFound(f"Er is geen indicator {name!r}. Kies uit: {', '.join(INDICATORS)}.")
     return INDICATORS[name]
+
+
+def indicator_at(slug: str) -> Indicator:
+    """The indicator that an address names; raises NotFound, and says where all of them stand."""
+    found = _BY_SLUG.get(slug)
+    if found is None:
+        raise NotFound(f"Er is geen cijfer met de naam {slug!r}. Kies een cijfer uit de lijst op /cijfers.")
+    return found
+
+
+_BY_SLUG = {one.slug: one for one in INDICATORS.values()}

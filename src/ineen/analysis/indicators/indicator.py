@@ -22,6 +22,10 @@ class Indicator:
 
     title, unit, note
         Dutch, as a reader sees them; the note says what the figure does not say.
+    slug
+        how it is called in an address: /cijfers/woninginbraak.
+    one, more
+        what is counted, as a sentence says it: 1 woninginbraak, 47 woninginbraken. Of an estimate what is estimated.
     numerator
         the publisher's subject and class that are counted.
     theme
@@ -29,6 +33,10 @@ class Indicator:
     denominator, per, counted
         what it is set against: a rate is the number per `per` of what `counted` names. None for what is a denominator
         itself: a whole register was counted, and chance plays no part.
+    surveyed
+        an estimate from a sample: its margin is the publisher's, and several areas are never added.
+    rounded_to
+        the publisher rounds each count to a multiple of this.
     """
 
     id: str
@@ -37,7 +45,12 @@ class Indicator:
     unit: str
     direction: Direction
     note: str
+    slug: str
+    one: str
+    more: str
     theme: str = ""
     denominator: Measure | None = INHABITANTS
     per: int = 1000
     counted: str = "inwoners"
+    surveyed: bool = False
+    rounded_to: int = 1

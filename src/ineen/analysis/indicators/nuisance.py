@@ -9,18 +9,35 @@ _CALLS = (
 )
 
 
-def _nuisance(name: str, title: str, category: str, theme: str) -> Indicator:
+def _nuisance(name: str, title: str, category: str, theme: str, *, slug: str, about: str) -> Indicator:
     measure = Measure("Geregistreerde overlast", category)
-    return Indicator(name, title, measure, "meldingen", Direction.MIXED, _CALLS, theme)
+    one, more = f"melding van overlast door {about}", f"meldingen van overlast door {about}"
+    return Indicator(name, title, measure, "meldingen", Direction.MIXED, _CALLS, slug, one, more, theme)
 
 
 NUISANCE = (
-    _nuisance("youth_nuisance", "Overlast door jongeren", "Melding overlast jeugd", "3.1"),
+    _nuisance(
+        "youth_nuisance",
+        "Overlast door jongeren",
+        "Melding overlast jeugd",
+        "3.1",
+        slug="jeugdoverlast",
+        about="jongeren",
+    ),
     _nuisance(
         "nuisance_confused_persons",
         "Overlast door personen met onbegrepen gedrag",
         "Overlast door verward persoon",
         "1.1",
+        slug="onbegrepen-gedrag",
+        about="personen met onbegrepen gedrag",
     ),
-    _nuisance("nuisance_alcohol_drugs", "Overlast door alcohol en drugs", "Overlast ivm alcohol/ drugs", "1.1"),
+    _nuisance(
+        "nuisance_alcohol_drugs",
+        "Overlast door alcohol en drugs",
+        "Overlast ivm alcohol/ drugs",
+        "1.1",
+        slug="overlast-alcohol-drugs",
+        about="alcohol en drugs",
+    ),
 )

@@ -29,6 +29,10 @@ class Connector:
         whether a figure counts what happened in its period: it is then complete only after the period's last day.
     parse
         from the files of one delivery to rows; raises BadInput, for faults in the rows when they are gone through.
+    rounded_to
+        every count is rounded to a multiple of this: then the parts add up to the country only roughly.
+    leaves_out
+        Dutch: of which areas the publisher gives no figures at all, and what to do there; empty where it has all.
     fictional
         whether its figures are invented: then they are about invented areas only, and those of others never are.
     """
@@ -41,4 +45,6 @@ class Connector:
     whole_country: bool
     adds_up_over_time: bool
     parse: Callable[[Sequence[SourceFile]], Delivery]
+    rounded_to: int = 1
+    leaves_out: str = ""
     fictional: bool = False

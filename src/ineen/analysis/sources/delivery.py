@@ -37,7 +37,8 @@ class SourceRow:
     """One published cell, with the place where it stands.
 
     `row` counts the lines of `file` from 1. `region` is the publisher's name or code of the area.
-    `value` is a whole number, None exactly when `status` says that there is no value.
+    `value` is a whole number, None exactly when `status` says that there is no value. An estimate has it in units of
+    10^-decimals, with the bounds of its margin in the same row.
     """
 
     file: str
@@ -47,6 +48,9 @@ class SourceRow:
     period: Period
     status: CellStatus
     value: int | None
+    low: int | None = None
+    high: int | None = None
+    decimals: int = 0
 
 
 @dataclass(frozen=True, slots=True)

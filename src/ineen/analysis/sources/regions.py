@@ -13,6 +13,7 @@ from ineen.ground.kernel.refusals import BadInput
 
 COUNTRY = AreaCode("NL01")
 UNASSIGNED_UNIT = AreaCode("RE99")
+NO_PLACE = frozenset({"GM0000", "GM0998", "GM0999"})  # unknown, abroad, not to be assigned: no municipalities
 MOST_UNRESOLVED = 1000
 
 # Regions of table 47013NED that are no municipality. Codes: dimension RegioS of Statistics Netherlands; its tables of
@@ -35,9 +36,10 @@ _OTHER_REGIONS = {
     "Niet in te delen (RE)": UNASSIGNED_UNIT,
 }
 # landsdelen, provinces and COROP areas: safety policy is made in none of them
-_WITHOUT_USE = re.compile(r"(?:LD|PV|CR)[0-9A-Z]{2}", re.ASCII)
+_WITHOUT_USE = re.compile(r"(?:LD|PV|CR)[0-9A-Z]{2}|.+ \((?:LD|PV|CR)\)", re.ASCII)
 
 MunicipalityOf = Callable[[str, date], AreaCode | None]
+Exists = Callable[[AreaCode, int | None], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,18 @@ class Resolution:
     unfinished: set[Period] = field(default_factory=set)
 
 
+def every_code(_municipality: AreaCode, _year: int | None) -> bool:
+    """For who knows no municipalities: what looks like a code is one."""
+    return True
+
+
 def resolved(
-    delivery: Delivery, municipality_of: MunicipalityOf, *, account: Resolution, until: date | None = None
+    delivery: Delivery,
+    municipality_of: MunicipalityOf,
+    *,
+    account: Resolution,
+    until: date | None = None,
+    exists: Exists = every_code,
 ) -> Iterator[StagedRow]:
     """The rows of a delivery with area codes, one by one; what is not kept goes to `account`.
 
@@ -76,29 +88,49 @@ def resolved(
         knows none. That division is the delivery's, or where it names none, that of the period of the row.
     until
         the day of retrieval: periods that were not over then are left out. None keeps every period.
+    exists
+        whether the municipality with a code, or in which a wijk or buurt lies, existed in the year of the delivery's
+        division; where it names none, in any year.
 
     Raises BadInput where two names are the same area: the figures of one would hide those of the other; and where more
     than a thousand regions are unknown.
     """
-    codes = _Codes(delivery, municipality_of)
+    codes = _Codes(delivery, municipality_of, exists)
     for row in delivery.rows:
         if until and row.period.last >= until:
             account.unfinished.add(row.period)
         elif code := codes.of(row):
-            measure, days = row.measure, (row.period.first, row.period.last)
-            yield StagedRow(measure.subject, measure.category, code, *days, row.status, row.value, row.file, row.row)
+            yield _staged(row, code)
         elif _WITHOUT_USE.fullmatch(row.region):
             account.without_use.add(row.region)
         else:
             _list(account, row)
 
 
+def _staged(row: SourceRow, code: str) -> StagedRow:
+    return StagedRow(
+        row.measure.subject,
+        row.measure.category,
+        code,
+        row.period.first,
+        row.period.last,
+        row.status,
+        row.value,
+        row.file,
+        row.row,
+        row.low,
+        row.high,
+        row.decimals,
+    )
+
+
 class _Codes:
     """Each name is looked up once per division."""
 
-    def __init__(self, delivery: Delivery, municipality_of: MunicipalityOf) -> None:
+    def __init__(self, delivery: Delivery, municipality_of: MunicipalityOf, exists: Exists) -> None:
         self.year = delivery.classification_year
         self.municipality_of = municipality_of
+        self.exists = exists
         self.known: dict[tuple[str, int], str | None] = {}
         self.names: dict[tuple[str, int], str] = {}
 
@@ -110,12 +142,17 @@ class _Codes:
 
     def _look_up(self, name: str, year: int) -> str | None:
         code = _code(name, date(year, 1, 1), self.municipality_of)
-        if code is None:
+        if code is None or not self._exists(code.municipality):
             return None
         earlier = self.names.setdefault((code.code, year), name)
         if earlier != name:
             raise BadInput(f"{earlier!r} en {name!r} zijn allebei {code}. Laat er één in de levering staan.")
         return code.code
+
+    def _exists(self, municipality: AreaCode | None) -> bool:
+        if municipality is None or municipality.fictional or municipality.code in NO_PLACE:
+            return True
+        return self.exists(municipality, self.year)
 
 
 def _code(name: str, on: date, municipality_of: MunicipalityOf) -> AreaCode | None:

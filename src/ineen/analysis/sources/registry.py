@@ -1,12 +1,23 @@
 """Every connector, by name."""
 
-from ineen.analysis.sources import cbs_typed, fictional, inhabitants, national_series, politie_47013, registered_totals
+from ineen.analysis.sources import (
+    cbs_typed,
+    fictional,
+    inhabitants,
+    kerncijfers,
+    national_series,
+    politie_47013,
+    registered_totals,
+    veiligheidsmonitor,
+)
 from ineen.analysis.sources.connector import Connector
 from ineen.ground.kernel.refusals import NotFound
 
 _ALL = (
     politie_47013.CONNECTOR,
     *cbs_typed.CONNECTORS,
+    *veiligheidsmonitor.CONNECTORS,
+    kerncijfers.CONNECTOR,
     registered_totals.CONNECTOR,
     national_series.CONNECTOR,
     inhabitants.CONNECTOR,

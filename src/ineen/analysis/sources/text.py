@@ -53,7 +53,8 @@ def lines(file: SourceFile, delimiter: str = ";") -> Iterator[Line]:
                     yield reader.line_num, trimmed
         except csv.Error:
             raise BadInput(
-                "Een aanhalingsteken wordt niet gesloten. Download de tabel opnieuw; bewerk hem niet.",
+                "Een aanhalingsteken wordt niet gesloten, of staat op een verkeerde plaats. Is dit het goede bestand? "
+                "Download de tabel opnieuw; bewerk hem niet.",
                 place=f"{file.name}, rij {reader.line_num}",
             ) from None
 

@@ -5,26 +5,33 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ineen.analysis.store.cells import CellKey, CellStatus, Measure
+from ineen.analysis.store.cells import CellKey, CellStatus, Measure, scaled
+from ineen.analysis.store.engine import CELLS
 from ineen.analysis.store.staging import engine
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.periods import Period
 
 # per cell of the delivery that is in use already: the first of the files that has it
-_SHARED = """
+_SHARED = f"""
     CREATE TEMP TABLE shared AS
     SELECT subject, category, area, first_day, last_day, list_position($files, used.filename) - 1 AS version,
-           used.status AS used_status, used.value AS used_value, told.status, told.value,
-           used_status <> told.status OR used_value IS DISTINCT FROM told.value AS differs
-    FROM read_parquet($told) AS told
-    JOIN read_parquet($files, filename = true) AS used USING (subject, category, area, first_day, last_day)
+           used.status AS used_status, used.value AS used_value, coalesce(used.decimals, 0) AS used_decimals,
+           told.status, told.value, coalesce(told.decimals, 0) AS decimals,
+           used_status <> told.status
+           OR (used_value, used.low, used.high, used_decimals)
+              IS DISTINCT FROM (told.value, told.low, told.high, coalesce(told.decimals, 0)) AS differs
+    FROM {CELLS.format(parameter="$told")} AS told
+    JOIN {CELLS.format(parameter="$files")} AS used USING (subject, category, area, first_day, last_day)
     QUALIFY version = min(version) OVER (PARTITION BY subject, category, area, first_day, last_day)
-"""
+"""  # noqa: S608  # text of this store
 _PER_VERSION = "SELECT version, count(*) FILTER (differs) FROM shared GROUP BY version"
 _LARGEST = """
-    SELECT subject, category, area, first_day, last_day, version, used_status, used_value, status, value FROM shared
+    SELECT subject, category, area, first_day, last_day, version, used_status, used_value, used_decimals,
+           status, value, decimals
+    FROM shared
     WHERE differs
-    ORDER BY abs(coalesce(value, 0) - coalesce(used_value, 0)) DESC, subject, category, area, first_day, last_day
+    ORDER BY abs(coalesce(value / 10 ** decimals, 0) - coalesce(used_value / 10 ** used_decimals, 0)) DESC,
+             subject, category, area, first_day, last_day
     LIMIT $most
 """
 
@@ -34,7 +41,7 @@ class Told:
     """What one delivery says about a cell; `value` is None where `status` says that there is none."""
 
     status: CellStatus
-    value: int | None
+    value: float | None
 
     @property
     def provisional(self) -> bool:
@@ -90,6 +97,7 @@ def differences(told: Path, files: Sequence[Path], *, most: int, scratch: Path) 
 
 
 def _difference(row: tuple[Any, ...]) -> Difference:
-    subject, category, area, first, last, version, used_status, used_value, status, value = row
+    subject, category, area, first, last, version, used_status, used, used_decimals, status, value, decimals = row
     key = CellKey(Measure(subject, category), AreaCode(area), Period(first, last))
-    return Difference(key, version, Told(CellStatus(used_status), used_value), Told(CellStatus(status), value))
+    before = Told(CellStatus(used_status), scaled(used, used_decimals))
+    return Difference(key, version, before, Told(CellStatus(status), scaled(value, decimals)))

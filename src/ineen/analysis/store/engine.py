@@ -7,6 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+# What the named parameter's files hold; files that were kept before there were estimates have counts alone.
+CELLS = """(
+    SELECT * FROM read_parquet({parameter}, filename = true, union_by_name = true)
+    UNION ALL BY NAME SELECT NULL::BIGINT AS low, NULL::BIGINT AS high, NULL::UTINYINT AS decimals WHERE false
+)"""
+
 
 def cursor() -> "DuckDBPyConnection":
     """A connection of one's own to the process's engine, to be used in a `with`; threads may each hold one."""

@@ -7,22 +7,23 @@ from pathlib import Path
 from typing import Any
 
 from ineen.analysis.store.cells import Cell, CellKey, CellStatus, Measure
-from ineen.analysis.store.engine import cursor
+from ineen.analysis.store.engine import CELLS, cursor
 from ineen.analysis.store.soundness import StoredFile, file_of
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import BadInput
 
-_READ = """
-    SELECT subject, category, area, first_day, last_day, status, value, list_position($files, filename) - 1
-    FROM read_parquet($files, filename = true)
+_READ = f"""
+    SELECT subject, category, area, first_day, last_day, status, value, low, high, coalesce(decimals, 0),
+           list_position($files, filename) - 1
+    FROM {CELLS.format(parameter="$files")}
     WHERE ($subject IS NULL OR (subject = $subject AND category = $category))
       AND ($areas IS NULL OR list_contains($areas, area))
       AND ($periods IS NULL OR list_contains($periods, first_day || '/' || last_day))
     QUALIFY row_number() OVER (
         PARTITION BY subject, category, area, first_day, last_day ORDER BY list_position($files, filename)) = 1
     ORDER BY ALL
-"""
+"""  # noqa: S608  # text of this store
 _EXTENT = """
     SELECT DISTINCT area, first_day, last_day FROM read_parquet($files)
     WHERE subject = $subject AND category = $category
@@ -130,6 +131,6 @@ def _sorted_out(files: Sequence[StoredFile | str]) -> tuple[dict[int, StoredFile
 
 def _found(rows: Iterable[tuple[Any, ...]], positions: Sequence[int]) -> Iterator[Found]:
     measure, area, period = cache(Measure), cache(AreaCode), cache(Period)  # made once, however many cells
-    for subject, category, code, first, last, status, value, version in rows:
+    for subject, category, code, first, last, status, *numbers, version in rows:
         key = CellKey(measure(subject, category), area(code), period(first, last))
-        yield Found(Cell(key, CellStatus(status), value), positions[version])
+        yield Found(Cell(key, CellStatus(status), *numbers), positions[version])

@@ -25,6 +25,9 @@ _COLUMNS = {
     "value": "BIGINT",
     "file": "VARCHAR",
     "row": "BIGINT",
+    "low": "BIGINT",
+    "high": "BIGINT",
+    "decimals": "UTINYINT",
 }
 _SORT = """
     COPY (SELECT * FROM read_csv($rows, columns = $columns, auto_detect = false, header = false, delim = ',',
@@ -35,7 +38,9 @@ _SORT = """
 _COUNT = "SELECT count(*), coalesce(bool_or(status = $provisional), false) FROM read_parquet($sorted)"
 _LINES = """
     SELECT concat_ws(chr(9), subject, category, area, first_day, last_day),
-           chr(9) || status || chr(9) || coalesce(value::VARCHAR, '') || chr(10),
+           chr(9) || status || chr(9) || coalesce(value::VARCHAR, '')
+           || CASE WHEN decimals = 0 AND low IS NULL AND high IS NULL THEN ''
+              ELSE concat(chr(9), low, chr(9), high, chr(9), decimals) END || chr(10),
            file, row, area, first_day, last_day
     FROM read_parquet($sorted)
 """
@@ -44,7 +49,7 @@ MEMORY = "512MB"  # the sort of a larger table goes on in the scratch folder
 
 
 class StagedRow(NamedTuple):
-    """One cell with its area code, and the place where it stands in the delivery."""
+    """One cell with its area code, and the place where it stands in the delivery; numbers as in `Cell`."""
 
     subject: str
     category: str
@@ -55,6 +60,9 @@ class StagedRow(NamedTuple):
     value: int | None
     file: str
     row: int
+    low: int | None = None
+    high: int | None = None
+    decimals: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from ineen.analysis.store.cells import Cell
 from ineen.analysis.store.staging import Staged, StagedRow, engine, stage
 
 _COPY = """
-    COPY (SELECT subject, category, area, first_day, last_day, status, value FROM read_parquet($sorted))
+    COPY (SELECT subject, category, area, first_day, last_day, status, value, low, high, decimals
+          FROM read_parquet($sorted))
     TO $parquet (FORMAT parquet, COMPRESSION zstd)
 """
 
@@ -25,7 +26,7 @@ def keep(staged: Staged, folder: Path) -> Path:
         the version's folder, named by its content hash, on the disk of the scratch folder; made where it is not there.
     returns
         `<sha256 of its bytes>.parquet` in that folder, with the columns subject, category, area, first_day, last_day,
-        status, value. A sound file that is there already is used again; a damaged one is replaced.
+        status, value, low, high, decimals. A sound file that is there already is used again; a damaged one is replaced.
     """
     folder.mkdir(parents=True, exist_ok=True)
     if found := sound_file(folder):
@@ -61,6 +62,9 @@ def staged_row(cell: Cell) -> StagedRow:
         cell.value,
         "",
         0,
+        cell.low,
+        cell.high,
+        cell.decimals,
     )
 
 

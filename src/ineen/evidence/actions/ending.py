@@ -11,9 +11,11 @@ from ineen.evidence.models import SourceVersion, Submission
 from ineen.evidence.queries.previews import Preview
 from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import record
+from ineen.ground.audit.forgetting import forget_rows
 from ineen.ground.files.actions import delete_file
 from ineen.ground.files.queries import files_of
-from ineen.ground.kernel.actors import Actor
+from ineen.ground.kernel.actors import Actor, check_is_system
+from ineen.ground.privacy.declarations import partnerships_with, past_term
 
 State = Submission.State
 KEPT = timedelta(days=1)
@@ -89,6 +91,21 @@ def any_overdue(now: datetime) -> bool:
     """Whether there is something to end: an act that does nothing is none."""
     with scopes_disabled():
         return Submission.objects.filter(state__in=states.OPEN, handed_in_at__lt=now - KEPT).exists()
+
+
+@act
+def forget_submissions(*, by: Actor, now: datetime, partnership: UUID | None) -> None:
+    """Take away what a partnership handed in and is past its term. There must be some, for the worker."""
+    check_is_system(by, doing="Oude aanleveringen wissen", command="ineen worker")
+    with scopes_disabled():
+        old = Submission.objects.filter(past_term(Submission, now))
+        forget_rows(old, partnership=partnership, what="oude aanleveringen gewist")
+
+
+def partnerships_with_old_submissions(now: datetime) -> tuple[UUID | None, ...]:
+    """Where submissions are past their term. One query."""
+    with scopes_disabled():
+        return partnerships_with(Submission.objects.filter(past_term(Submission, now)))
 
 
 def end(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import BinaryIO
 from uuid import UUID
 
 from django.utils import timezone
@@ -31,10 +32,10 @@ ONE_AT_LEAST = "Kies ten minste één bestand."
 
 @dataclass(frozen=True, slots=True)
 class HandedFile:
-    """One file as it came in."""
+    """One file as it came in, to be read from its beginning."""
 
     name: str
-    content: bytes
+    content: BinaryIO
 
 
 @act

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import NoReturn
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -11,12 +12,12 @@ from django.utils import timezone
 from ineen.analysis.sources.connector import Connector
 from ineen.analysis.sources.delivery import Delivery
 from ineen.analysis.sources.regions import Resolution, resolved
-from ineen.analysis.sources.sums import sum_checks
+from ineen.analysis.sources.sums import SumCheck, sum_checks
 from ineen.analysis.store.staging import Staged, content_hash, stage
 from ineen.evidence.actions.in_use import Comparison, compare, speaking_of, standing, wins
 from ineen.evidence.actions.report import LoadReport
 from ineen.evidence.models import Release, SourceVersion
-from ineen.ground.areas.queries import resolve_municipality
+from ineen.ground.areas.queries import is_municipality, municipalities_on, resolve_municipality
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.refusals import BadInput
 
@@ -52,14 +53,20 @@ def prepare(chosen: Connector, delivery: Delivery, retrieved: date, folder: Path
     """Go through the rows once, into a file of the folder. Raises BadInput with what is wrong in them."""
     account = Resolution()
     until = retrieved if chosen.adds_up_over_time else None
-    staged = stage(folder, resolved(delivery, _municipality, account=account, until=until))
+    staged = stage(folder, resolved(delivery, _municipality, account=account, until=until, exists=is_municipality))
     if not staged.cells and account.unfinished:
         raise BadInput(f"Geen enkele periode in deze levering was op {retrieved} voorbij. Klopt de dag van ophalen?")
     if not staged.cells:
-        raise BadInput("Geen enkele regio in deze levering is bekend. Is dit het goede bestand?")
+        _refuse_unknown(account)
     _check_own_world(chosen, staged.areas)
     identity = content_hash(delivery.table, delivery.classification_year, staged)
     return Prepared(chosen, delivery, staged, account, identity, retrieved)
+
+
+def _refuse_unknown(account: Resolution) -> NoReturn:
+    first = next(iter(account.unresolved.values()), None)
+    like, place = (f", ook {first.name!r} niet", f"{first.file}, rij {first.row}") if first else ("", "")
+    raise BadInput(f"Geen enkele regio in deze levering is bekend{like}. Is dit het goede bestand?", place=place)
 
 
 def _check_own_world(chosen: Connector, areas: Sequence[str]) -> None:
@@ -136,6 +143,7 @@ def _report(prepared: Prepared, comparison: Comparison, version: SourceVersion, 
     staged, account = prepared.staged, prepared.resolution
     before = None if unchanged else withdrawals(prepared).first()
     absent = len(prepared.delivery.municipalities.difference(staged.areas))
+    sums = _sums(prepared) if not absent else ()
     return LoadReport(
         version=version,
         unchanged=unchanged,
@@ -148,10 +156,22 @@ def _report(prepared: Prepared, comparison: Comparison, version: SourceVersion, 
         without_use=tuple(sorted(account.without_use)),
         unfinished=tuple(sorted(account.unfinished)),
         absent=absent,
-        sums=sum_checks(staged) if prepared.connector.whole_country and not absent else (),
+        sums=sums,
+        lacking=_lacking(prepared) if any(one.wrong for one in sums) else (),
         changed=comparison.changed,
         changes=comparison.changes,
         damaged=comparison.damaged,
         superseded_by=next((one for one in comparison.shared_with if wins(one, version)), None),
         withdrawn=before.withdrawn_because if before else "",
     )
+
+
+def _lacking(prepared: Prepared) -> tuple[str, ...]:
+    year = prepared.delivery.classification_year
+    expected = municipalities_on(date(year, 1, 1)) if year else ()
+    return tuple(one.name for one in expected if one.code not in prepared.staged.areas)
+
+
+def _sums(prepared: Prepared) -> tuple[SumCheck, ...]:
+    chosen = prepared.connector
+    return sum_checks(prepared.staged, rounded_to=chosen.rounded_to) if chosen.whole_country else ()

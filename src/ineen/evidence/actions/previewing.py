@@ -34,7 +34,7 @@ def make_preview(*, now: datetime, chosen: Connector, delivery: Delivery, retrie
 def preview_of(report: LoadReport, *, says_retrieved: bool) -> Preview:
     """A report as its preview."""
     version, newer = report.version, report.superseded_by
-    wrong = [one for one in report.sums if one.difference]
+    wrong = [one for one in report.sums if one.wrong]
     return Preview(
         content=version.content_hash,
         publisher=version.publisher,
@@ -58,6 +58,7 @@ def preview_of(report: LoadReport, *, says_retrieved: bool) -> Preview:
         sums=len(report.sums),
         wrong_sums=len(wrong),
         wrong=tuple(map(_wrong, wrong[:MOST_WRONG])),
+        lacking=report.lacking,
         changed=report.changed,
         changes=report.changes,
         not_compared=tuple(one.content_hash[:SHORT] for one in report.damaged),
@@ -75,7 +76,9 @@ def _unknown(one: Unresolved, version: SourceVersion) -> UnknownRegion:
     except BadInput as several:
         return UnknownRegion(one.file, one.row, one.name, str(several))
     borders = f" in de indeling van {year}" if year else ""
-    return UnknownRegion(one.file, one.row, one.name, f"Onbekende regio: zo heet geen gemeente{borders}.")
+    return UnknownRegion(
+        one.file, one.row, one.name, f"Onbekende regio: geen gemeente heet zo of heeft deze code{borders}."
+    )
 
 
 def _wrong(one: SumCheck) -> WrongSum:

@@ -26,6 +26,8 @@ class LoadReport:
         how many municipalities the delivery's own list of regions has and its figures have not.
     sums
         the parts against the country; empty where a delivery has no country, or only some areas.
+    lacking
+        where they do not add up: the names of the municipalities of the delivery's area division that have no figure.
     changed, changes
         how many cells the figures in use of this publisher said otherwise, and the largest of them.
     damaged
@@ -48,6 +50,7 @@ class LoadReport:
     unfinished: tuple[Period, ...]
     absent: int
     sums: tuple[SumCheck, ...]
+    lacking: tuple[str, ...]
     changed: int
     changes: tuple[Change, ...]
     damaged: tuple[SourceVersion, ...]

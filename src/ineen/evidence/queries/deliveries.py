@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -14,6 +15,7 @@ from ineen.analysis.store.soundness import StoredFile, file_of
 from ineen.evidence.models import SourceVersion
 from ineen.evidence.queries.catalogue import folder_of
 from ineen.ground.audit.prepared import Prepared
+from ineen.ground.audit.readonly import once
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.figures import FigureStatus, SourceStamp
@@ -25,6 +27,16 @@ WITHOUT_VALUE = {
     CellStatus.ABSENT: "De bron laat dit cijfer leeg: het kan niet voorkomen.",
 }
 NOT_DELIVERED = "De geladen leveringen bevatten dit gebied of deze periode niet."
+
+
+MOST_KEYS: Final = 200  # measures that are remembered at once; of a hundred deliveries each takes some 80 kB
+
+
+@lru_cache(MOST_KEYS)
+def _key(stamps: tuple[SourceStamp, ...], files: tuple[StoredFile | str, ...]) -> object:
+    """One for the same deliveries and files: thousands of answers hold it, and none holds all their names."""
+    del stamps, files
+    return object()
 
 
 class Delivery(NamedTuple):
@@ -42,12 +54,17 @@ class Delivery(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One cell that was asked for; `why` says in Dutch why it has no value, and is empty where it has one."""
+    """One cell that was asked for; `why` says in Dutch why it has no value, and is empty where it has one.
 
-    value: int | None
+    `low` and `high` are the publisher's own margin, None where it gives none.
+    """
+
+    value: float | None
     status: FigureStatus
     why: str
     source: SourceStamp
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +84,9 @@ class Deliveries:
         return bool(self.versions)
 
     @property
-    def key(self) -> tuple[object, ...]:
-        """What every answer follows from: the deliveries, and their files as they lie there now."""
-        return self.stamps, self.files
+    def key(self) -> object:
+        """Stands for what every answer follows from: the deliveries, and their files as they lie there now."""
+        return _key(self.stamps, self.files)
 
     def periods(self) -> list[Period]:
         """Every period that was delivered, the oldest first."""
@@ -97,9 +114,15 @@ class Deliveries:
             if (one is None or position < one.version) and self._speaks_of(position, key.period):
                 return Count(None, FigureStatus.UNKNOWN, what, self.stamps[position])
         if one is None:
-            return Count(None, FigureStatus.UNKNOWN, NOT_DELIVERED, self.stamps[self._nearest(key.period)])
+            return self._not_delivered(key.period)
         status, why = _status(one.cell)
-        return Count(one.cell.value, status, why, self.stamps[one.version])
+        return Count(one.cell.number, status, why, self.stamps[one.version], *one.cell.interval)
+
+    def _not_delivered(self, period: Period) -> Count:
+        stamp = self.stamps[self._nearest(period)]
+        source = CONNECTORS.get(stamp.source)
+        why = " ".join(filter(None, [NOT_DELIVERED, source.leaves_out if source else ""]))
+        return Count(None, FigureStatus.UNKNOWN, why, stamp)
 
     def _nearest(self, period: Period) -> int:
         """The delivery that would have held a cell of this period: the newest that speaks of it, else the newest."""
@@ -109,10 +132,11 @@ class Deliveries:
         return str(period) in self.versions[position].periods
 
 
-def released_versions(viewer: Viewer) -> list[Delivery]:
-    """Every delivery that may be shown, the one that wins first. One query."""
+@once
+def released_versions(viewer: Viewer) -> tuple[Delivery, ...]:
+    """Every delivery that may be shown, the one that wins first. One query, and within one page one for all."""
     del viewer  # what is released is for everybody
-    return [Delivery(*row) for row in _standing.ask()]
+    return tuple(Delivery(*row) for row in _standing.ask())
 
 
 def _standing_rows() -> "QuerySet[SourceVersion, tuple[Any, ...]]":
@@ -153,9 +177,7 @@ def newest_first(stamps: Iterable[SourceStamp]) -> list[SourceStamp]:
 
 
 def _status(cell: Cell) -> tuple[FigureStatus, str]:
-    if cell.status in WITHOUT_VALUE:
-        return FigureStatus.NOT_PUBLISHED, WITHOUT_VALUE[cell.status]
-    return FigureStatus(cell.status), ""
+    return FigureStatus(cell.status), WITHOUT_VALUE.get(cell.status, "")
 
 
 def _file(version: Delivery) -> StoredFile | str:

@@ -13,21 +13,27 @@ from ineen.ground.kernel.periods import Period
 from ineen.ground.ui.formats import listed
 
 INTERVAL = (
-    "In elk aantal speelt toeval mee: de marge (95%, exact, methode van Garwood uit 1936) laat zien waar het niveau "
-    "achter dit aantal kan liggen als gebeurtenissen los van elkaar plaatsvinden. Zij zegt niet of iets echt meer of "
-    "minder werd: van jaar tot jaar schommelen aantallen meer dan door dit toeval alleen. Wat niet geregistreerd is, "
-    "telt niet mee."
+    "In elk aantal speelt toeval mee. De marge laat zien waar het gewone aantal kan liggen. Zij zegt niet of iets echt "
+    "meer of minder werd: aantallen schommelen van jaar tot jaar meer dan door dit toeval alleen. Wat niet "
+    "geregistreerd is, telt niet mee. Voor wie het precies wil weten: de marge is de exacte van 95% (Garwood, 1936), "
+    "voor gebeurtenissen die los van elkaar plaatsvinden."
 )
 WHOLE_REGISTER = "Er is geen onzekerheidsmarge: wie in het register staat, is geteld."
 COUNTED = f"Een telling zoals de bron haar publiceert. {INTERVAL}"
 COUNTED_WHOLE = f"Een telling zoals de bron haar publiceert. {WHOLE_REGISTER}"
+SURVEYED = (
+    "Een schatting uit een steekproef. De marge (95%) is die van de bron: ligt een verschil binnen de marges, dan kan "
+    "het toeval zijn."
+)
+SURVEYED_WITHOUT = "Een schatting uit een steekproef, waarvan de bron geen marge geeft."
+NEVER_ADDED = "Dit is een schatting uit een steekproef: die van meer gebieden tellen we niet op."
 PARTLY_PROVISIONAL = "Een deel van deze cijfers is voorlopig."
 MOST_INTERVALS = 100_000
 
 
 def figure_of(indicator: Indicator, area: AreaCode, period: Period, count: Count) -> Figure:
     """The figure about one area in one period, without its rate."""
-    low, high = _bounds(indicator, count.value)
+    low, high = (count.low, count.high) if indicator.surveyed else _bounds(indicator, count.value)
     return Figure(
         value=count.value,
         low=low,
@@ -38,7 +44,7 @@ def figure_of(indicator: Indicator, area: AreaCode, period: Period, count: Count
         indicator=indicator.id,
         source=count.source,
         status=count.status,
-        method=count.why or (COUNTED if indicator.denominator else COUNTED_WHOLE),
+        method=count.why or _method(indicator, count),
     )
 
 
@@ -51,10 +57,10 @@ def sum_of(indicator: Indicator, group: AreaGroup, period: Period, counts: Mappi
     """
     valued = {area: one for area, one in counts.items() if one.value is not None}
     newest, *others = newest_first(one.source for one in (valued or counts).values())
-    apart = _apart(valued)
+    apart = _apart(indicator, valued)
     total = None if apart or not valued else sum(one.value or 0 for one in valued.values())
     missing = () if total is None else tuple(area for area in counts if area not in valued)
-    low, high = _bounds(indicator, total)
+    low, high = _bounds(indicator, total, counts=len(valued))
     return Figure(
         value=total,
         low=low,
@@ -71,8 +77,16 @@ def sum_of(indicator: Indicator, group: AreaGroup, period: Period, counts: Mappi
     )
 
 
-def _apart(valued: Mapping[AreaCode, Count]) -> str:
+def _method(indicator: Indicator, count: Count) -> str:
+    if indicator.surveyed:
+        return SURVEYED if count.low is not None and count.high is not None else SURVEYED_WITHOUT
+    return COUNTED if indicator.denominator else COUNTED_WHOLE
+
+
+def _apart(indicator: Indicator, valued: Mapping[AreaCode, Count]) -> str:
     """Why these counts cannot be added; empty where they can."""
+    if indicator.surveyed:
+        return NEVER_ADDED if valued else ""
     publishers = sorted({one.source.publisher for one in valued.values()})
     if len(publishers) < 2:  # noqa: PLR2004
         return ""
@@ -95,8 +109,9 @@ def _whole(valued: Mapping[AreaCode, Count], missing: tuple[AreaCode, ...]) -> F
 
 
 def _nothing(counts: Mapping[AreaCode, Count]) -> FigureStatus:
-    unpublished = _statuses(counts) == {FigureStatus.NOT_PUBLISHED}
-    return FigureStatus.NOT_PUBLISHED if unpublished else FigureStatus.UNKNOWN
+    """Of members without a value the status that all share."""
+    shared = _statuses(counts)
+    return shared.pop() if shared in ({FigureStatus.NOT_PUBLISHED}, {FigureStatus.ABSENT}) else FigureStatus.UNKNOWN
 
 
 def _statuses(counts: Mapping[AreaCode, Count]) -> set[FigureStatus]:
@@ -111,8 +126,12 @@ def _margin(indicator: Indicator) -> str:
     return INTERVAL if indicator.denominator else WHOLE_REGISTER
 
 
-def _bounds(indicator: Indicator, value: int | None) -> tuple[float | None, float | None]:
-    return (None, None) if value is None or indicator.denominator is None else _interval(value)
+def _bounds(indicator: Indicator, value: float | None, *, counts: int = 1) -> tuple[float | None, float | None]:
+    """Of one count, or of some added up; where they are rounded, of the least and the most that it can have been."""
+    if value is None or indicator.denominator is None:
+        return None, None
+    most = counts * (indicator.rounded_to // 2)
+    return _interval(max(int(value) - most, 0))[0], _interval(int(value) + most)[1]
 
 
 @lru_cache(maxsize=MOST_INTERVALS)

@@ -1,28 +1,25 @@
 """The files of a delivery: at hand, or fetched from the web before they are loaded."""
 
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from hashlib import sha256
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 from urllib.error import HTTPError, URLError
 from urllib.parse import unquote, urlsplit
-from urllib.request import (
-    HTTPDefaultErrorHandler,
-    HTTPErrorProcessor,
-    HTTPHandler,
-    HTTPRedirectHandler,
-    HTTPSHandler,
-    OpenerDirector,
-    ProxyHandler,
-    Request,
-    UnknownHandler,
-)
+from urllib.request import Request
+
+from django.conf import settings
 
 from ineen.analysis.sources.delivery import SourceFile
+from ineen.analysis.sources.odata.download import Tell, download, silent
+from ineen.analysis.sources.odata.service import Service, service_at
 from ineen.analysis.sources.text import opened as text_of
+from ineen.analysis.sources.web import AGENT, opener
 from ineen.ground.kernel.refusals import BadInput
 from ineen.ground.ui.formats import size
 
@@ -30,16 +27,6 @@ MOST_BYTES = 2 * 1024**3
 SILENT_SECONDS = 30.0
 MOST_SECONDS = 1800.0
 _PIECE = 1024**2
-# only what goes over HTTP, also after a redirection: never a file of this machine
-_HANDLERS = (
-    ProxyHandler,
-    UnknownHandler,
-    HTTPHandler,
-    HTTPSHandler,
-    HTTPDefaultErrorHandler,
-    HTTPRedirectHandler,
-    HTTPErrorProcessor,
-)
 
 
 def source_file(path: Path) -> SourceFile:
@@ -67,23 +54,45 @@ def is_address(word: str) -> bool:
 
 
 @contextmanager
-def fetched(words: Sequence[str]) -> Iterator[list[Path]]:
+def fetched(words: Sequence[str], *, tell: Tell = silent) -> Iterator[list[Path]]:
     """The files that the words name: a path is that file; an address is fetched, and gone when the block ends.
+
+    The address of a table of OData gives a file per set. What was fetched of it stays when that breaks off, and the
+    next call goes on there.
+
+    tell
+        hears the name of such a set, and how many of its rows are there.
 
     Raises BadInput for an address that is not http or https, that does not answer, and for more than 2 GB.
     """
     with TemporaryDirectory(prefix="ineen-") as folder:
-        yield [
-            _fetch(word, Path(folder) / str(place)) if is_address(word) else Path(word)
-            for place, word in enumerate(words)
-        ]
+        found: list[Path] = []
+        for place, word in enumerate(words):
+            found += _files(word, Path(folder) / str(place), tell)
+        yield found
+
+
+def _files(word: str, folder: Path, tell: Tell) -> list[Path]:
+    if not is_address(word):
+        return [Path(word)]
+    if service := service_at(word):
+        return _fetch_table(service, folder, tell)
+    return [_fetch(word, folder)]
+
+
+def _fetch_table(service: Service, folder: Path, tell: Tell) -> list[Path]:
+    """Fetched where it can go on after a break; then moved to the folder of this block."""
+    kept = Path(settings.INEEN_DATA) / "fetching" / sha256(service.address.encode()).hexdigest()[:16]
+    names = [path.name for path in download(service, kept, tell=tell)]
+    shutil.move(kept, folder)
+    return [folder / name for name in names]
 
 
 def _fetch(address: str, folder: Path) -> Path:
     folder.mkdir()
     into = folder / _name(address)
     try:
-        with _opener().open(Request(address, headers={"User-Agent": "Ineen"}), timeout=SILENT_SECONDS) as answer:  # noqa: S310
+        with opener().open(Request(address, headers=AGENT), timeout=SILENT_SECONDS) as answer:  # noqa: S310
             _save(answer, into, address)
     except HTTPError as wrong:
         raise BadInput(f"De server antwoordt met {wrong.code}. Klopt het adres?", place=address) from None
@@ -103,13 +112,6 @@ def _name(address: str) -> str:
         if parts.scheme.lower() in ("http", "https") and parts.hostname:
             return Path(unquote(parts.path)).name[-100:] or parts.hostname
     raise BadInput("Een adres begint met https:// of http://. Controleer het adres.", place=address)
-
-
-def _opener() -> OpenerDirector:
-    opener = OpenerDirector()
-    for handler in _HANDLERS:
-        opener.add_handler(handler())
-    return opener
 
 
 def _save(answer: HTTPResponse, into: Path, address: str) -> None:

@@ -63,6 +63,8 @@ class Preview:
     sums, wrong
         how often the parts were compared with the country, and where they differ, at most twenty of those; `wrong_sums`
         counts all.
+    lacking
+        as in `LoadReport`.
     changed, changes
         how many figures are other than those in use, and the largest differences.
     not_compared
@@ -95,6 +97,7 @@ class Preview:
     sums: int
     wrong_sums: int
     wrong: tuple[WrongSum, ...]
+    lacking: tuple[str, ...]
     changed: int
     changes: tuple[Change, ...]
     not_compared: tuple[str, ...]
@@ -119,6 +122,7 @@ class Preview:
             "without_use": list(self.without_use),
             "unfinished": list(map(str, self.unfinished)),
             "wrong": [[one.category, str(one.period), one.parts_are, one.parts, one.country] for one in self.wrong],
+            "lacking": list(self.lacking),
             "changes": [one.as_stored() for one in self.changes],
             "not_compared": list(self.not_compared),
             "newer": [self.newer.retrieved.isoformat(), self.newer.content] if self.newer else None,
@@ -136,6 +140,7 @@ class Preview:
             without_use=tuple(row["without_use"]),
             unfinished=_periods(row["unfinished"]),
             wrong=tuple(WrongSum(category, Period.parse(period), *rest) for category, period, *rest in row["wrong"]),
+            lacking=tuple(row.get("lacking", ())),  # one that was made before knows of none
             changes=tuple(map(Change.stored, row["changes"])),
             not_compared=tuple(row["not_compared"]),
             newer=Newer(date.fromisoformat(row["newer"][0]), row["newer"][1]) if row["newer"] else None,

@@ -118,4 +118,4 @@ def _borders(count: Count, year: Period) -> int:
 
 
 def _total(counts: Iterable[Count]) -> int:
-    return sum(count.value or 0 for count in counts)
+    return sum(int(count.value or 0) for count in counts)

@@ -1,6 +1,6 @@
 """Figures that may be shown. This is the only place where a `Released` is made."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ineen.analysis.indicators.catalogue import INDICATORS, Indicator, indicator_named
@@ -15,7 +15,7 @@ from ineen.ground.kernel.figures import Figure
 from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import BadInput
 
-MOST_FIGURES = 40_000
+MOST_FIGURES = 40_000  # with the names in what was asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,27 @@ class Released:
     def __len__(self) -> int:
         return len(self.figures)
 
+    def only(self, keep: Callable[[Figure], bool]) -> "Released":
+        """The figures of which this is true: none is added, so they are released as well."""
+        return Released(self.indicator, tuple(filter(keep, self.figures)))
 
-# What follows from the deliveries, the state of their files and the question never changes. About 20 MB per process.
+
+# What follows from the deliveries, the state of their files and the question never changes. A figure or a name takes
+# some 700 bytes: 28 MB per process at most.
 _answers: Kept[tuple[Figure, ...]] = Kept(MOST_FIGURES)
 
 
 def indicators() -> tuple[Indicator, ...]:
     """Every indicator that the product knows."""
     return tuple(INDICATORS.values())
+
+
+def loaded_indicators(viewer: Viewer, areas: Iterable[AreaCode] = ()) -> tuple[Indicator, ...]:
+    """Those of which something was released; where areas are named, in their world: the real one or the invented."""
+    versions, asked = released_versions(viewer), tuple(areas)
+    told = of_one_world(versions, asked) if asked else versions
+    measures = {tuple(measure) for one in told for measure in one.measures}
+    return tuple(one for one in indicators() if (one.numerator.subject, one.numerator.category) in measures)
 
 
 @dataclass(frozen=True, slots=True)

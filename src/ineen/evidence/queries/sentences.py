@@ -7,6 +7,7 @@ of what follows enforcement may be success.
 from collections.abc import Iterator
 
 from ineen.analysis.charts.chart import LineChart, Point
+from ineen.analysis.indicators.catalogue import indicator_named
 from ineen.ground.kernel.figures import Figure, FigureStatus
 from ineen.ground.kernel.periods import Period
 from ineen.ground.ui import formats
@@ -38,9 +39,9 @@ def _before(chart: LineChart) -> Point | None:
 
     A sum from which somebody is missing is never set beside one from which somebody else is.
     """
-    newest, last = _figure(chart, chart.points[-1]), chart.points[-1].period
+    newest, last = chart.points[-1], chart.points[-1].period
     wanted = Period.months(last.first.year - 1, last.first.month) if chart.monthly else Period.year(last.first.year - 1)
-    earlier = [point for point in chart.points[:-1] if _figure(chart, point).missing == newest.missing]
+    earlier = [point for point in chart.points[:-1] if point.missing == newest.missing]
     return next((point for point in earlier if point.period == wanted), earlier[-1] if earlier else None)
 
 
@@ -68,7 +69,8 @@ def _interval(chart: LineChart) -> Iterator[str]:
     last = _figure(chart, chart.points[-1])
     between = formats.rate_interval(last.rate) if chart.as_rate and last.rate else formats.interval(last)
     if between:
-        yield f"Door toeval kan het aantal schommelen {between}."
+        what = "in de steekproef kan het cijfer" if indicator_named(last.indicator).surveyed else "kan het aantal"
+        yield f"Door toeval {what} schommelen {between}."
 
 
 def _target(chart: LineChart) -> Iterator[str]:

@@ -70,6 +70,11 @@ def submissions(viewer: Viewer) -> QuerySet[Submission]:
     return _of(viewer)
 
 
+def something_handed_in(viewer: Viewer) -> bool:
+    """Whether a submission of the viewer's partnerships waits or runs. Raises NotAllowed for who may not load."""
+    return submissions(viewer).filter(state__in=states.OPEN).exists()
+
+
 def submission(viewer: Viewer, id: UUID) -> Handed:  # noqa: A002
     """One of them. Raises NotFound, also for who may not see it."""
     row = _of(viewer).select_related("version", "organisation").filter(pk=id).first()

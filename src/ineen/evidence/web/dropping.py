@@ -44,7 +44,7 @@ def _handed_in(request: HttpRequest, form: DropForm) -> Submission | None:
         return hand_in(
             by=actor_of(request),
             now=timezone.now(),
-            files=[HandedFile(file.name, file.read()) for file in words["delivery"]],
+            files=[HandedFile(file.name, file.file) for file in words["delivery"]],
             source=words["source"],
             proposed=words["day"],
         )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRefresh
 
 from ineen.evidence import actions
+from ineen.evidence.queries.catalogue import connectors
 from ineen.evidence.queries.names import area_names
 from ineen.evidence.queries.previews import Preview
 from ineen.evidence.queries.submissions import Handed, submissions
@@ -24,6 +25,7 @@ from ineen.ground.ui.viewer import actor_of, viewer_of
 
 PER_PAGE = 25
 SHOWN_UNRESOLVED = 25
+SHOWN_LACKING = ":10"
 MARK = "\ufeff"
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -33,7 +35,9 @@ def overview(request: HttpRequest) -> HttpResponse:
     """Everything that was handed in for the viewer's partnerships, the newest first."""
     found = submissions(viewer_of(request)).select_related("organisation", "version")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("pagina"))
-    return render(request, "evidence/submissions.html", {"page": page})
+    titles = {one.name: one.title for one in connectors()}
+    rows = [(row, titles.get(row.source, row.source)) for row in page.object_list]
+    return render(request, "evidence/submissions.html", {"page": page, "rows": rows})
 
 
 @signed_in_page()
@@ -99,6 +103,7 @@ def _page(request: HttpRequest, handed: Handed, form: ConfirmForm) -> HttpRespon
         "steps": [{"label": _("Aanleveringen"), "url": reverse("evidence:submissions")}],
         "changes": _changes(handed.preview),
         "most_unresolved": SHOWN_UNRESOLVED,
+        "most_lacking": SHOWN_LACKING,
     }
     return render(request, "evidence/submission.html", context)
 

@@ -16,12 +16,12 @@ from ineen.analysis.sources.cbs_typed.sets import Sets, sets
 from ineen.analysis.sources.cbs_typed.tables import Table
 from ineen.analysis.sources.delivery import Delivery, SourceFile, SourceRow
 from ineen.analysis.sources.frame import Frame
+from ineen.analysis.sources.regions import NO_PLACE
 from ineen.analysis.sources.text import count
 from ineen.analysis.store.cells import CellStatus, Measure
 from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import BadInput
 
-_NO_PLACE = {"GM0000", "GM0998", "GM0999"}  # unknown, abroad, not to be assigned: in no list of what must be there
 _MUNICIPALITY = 6  # characters of its code
 
 
@@ -37,14 +37,14 @@ def parser(table: Table) -> Callable[[Sequence[SourceFile]], Delivery]:
         found = sets(table, files)
         named = [(file, columns(table, found, file, about)) for file, about in found.data]
         return Delivery(
-            "Politie",
+            table.publisher,
             table.id,
             found.infos.get("Title") or table.title,
             division_year(found),
             None,
             _rows(table, found, named),
             frozenset(code for code in found.regions if len(code) == _MUNICIPALITY and code.startswith("GM"))
-            - _NO_PLACE,
+            - NO_PLACE,
             read_as=read_as(table, found, named[0][1]),
         )
 
@@ -72,12 +72,15 @@ class _Reader:
     def rows(self, file: SourceFile, names: Columns) -> Iterator[SourceRow]:
         frame, number = Frame(self.table.category, self.table.region, "Perioden"), 0
         for number, values in records(file, tuple(names)):
+            if names.measure and str(values[4]).strip() != names.measure:
+                continue
             category, region, code = str(values[0]), str(values[1]), str(values[2])
             frame.row(category, region, code)
             try:
                 measure = self.measures.get(category) or self._measure(category)
                 period, status = self.periods.get(code) or self._period(code)
-                status, value = _count(values[3], status)
+                status, value = _count(values[3], status, str(values[5]) if names.measure else "")
+                self._check_rounded(value)
             except BadInput as wrong:
                 raise BadInput(str(wrong), place=f"{file.name}, rij {number}") from None
             area = self.regions.get(region) or self._region(region)
@@ -85,13 +88,21 @@ class _Reader:
         if broken := frame.broken_off():
             raise BadInput(f"{broken} Download TypedDataSet opnieuw.", place=f"{file.name}, rij {number}")
 
+    def _check_rounded(self, value: int | None) -> None:
+        if value is not None and value % self.table.rounded_to:
+            raise BadInput(
+                f"{value} is geen veelvoud van {self.table.rounded_to}, en in tabel {self.table.id} is elk aantal dat. "
+                "Zijn dit cijfers van een andere tabel?"
+            )
+
     def _measure(self, key: str) -> Measure:
         title = self.found.categories.get(key.strip())
         if not title:
             raise BadInput(
                 f"{key.strip()!r} staat niet in {self.table.category}. Download dat bestand bij dezelfde tabel opnieuw."
             )
-        return self.measures.setdefault(key, Measure(self.table.subject, title))
+        named = self.table.named.get(key.strip(), title)
+        return self.measures.setdefault(key, Measure(self.table.subject, named))
 
     def _region(self, key: str) -> str:
         """The code, or words that name no region where the set of this download does not have it."""
@@ -103,20 +114,21 @@ class _Reader:
         code = key.strip()
         if code not in self.found.periods:
             raise BadInput(f"Periode {code!r} staat niet in Perioden. Download dat bestand bij dezelfde tabel opnieuw.")
-        period = _parsed(code)
+        period = period_of(code)
         if _is_month(period) and not self.table.months:
             raise BadInput(f"{code} is een maand, en tabel {self.table.id} heeft alleen jaren. Is dit de goede tabel?")
-        return self.periods.setdefault(key, (period, _status(code, self.found.periods[code])))
+        return self.periods.setdefault(key, (period, status_of(code, self.found.periods[code])))
 
 
-def _parsed(code: str) -> Period:
+def period_of(code: str) -> Period:
+    """The period of a code of CBS; raises BadInput for any other text."""
     try:
         return Period.parse(code)
     except ValueError:
         raise BadInput(f"{code!r} is geen jaar, kwartaal of maand. Kies bij het downloaden andere perioden.") from None
 
 
-def _status(code: str, said: str) -> CellStatus:
+def status_of(code: str, said: str) -> CellStatus:
     """Statistics Netherlands writes Definitief, Voorlopig and NaderVoorlopig."""
     word = said.casefold()
     if word.endswith("voorlopig"):
@@ -130,10 +142,10 @@ def _is_month(period: Period) -> bool:
     return period == Period.months(period.first.year, period.first.month)
 
 
-def _count(value: object, status: CellStatus) -> tuple[CellStatus, int | None]:
-    """A count of a typed set. What is empty there was not published: the set does not say why."""
+def _count(value: object, status: CellStatus, why: str) -> tuple[CellStatus, int | None]:
+    """A count. What is empty was not published, unless `why` says that it cannot occur; a typed set never says why."""
     if value is None or value == "":
-        return CellStatus.NOT_PUBLISHED, None
+        return CellStatus.ABSENT if why.strip() == "Impossible" else CellStatus.NOT_PUBLISHED, None
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     status, number = count(str(value).strip(), status, "")

@@ -118,7 +118,7 @@ def _check_each_once(table: Table, found: Mapping[Kind, Sequence[tuple[SourceFil
             "en alle dimensies, en laad die bestanden samen."
         )
     for kind, files in found.items():
-        if len(files) > 1 and kind is not Kind.DATA:
+        if len(files) > 1 and kind not in (Kind.DATA, Kind.PROPERTIES):  # version 4 describes its columns in two sets
             raise BadInput(
                 f"Twee bestanden hebben {names.get(kind, kind.value)}: ook {files[0][0].name}. Laad er één.",
                 place=files[1][0].name,

@@ -31,8 +31,9 @@ def parse(files: Sequence[SourceFile]) -> Delivery:
 
 
 def _rows(file: str, recipe: Recipe) -> Iterator[SourceRow]:
-    months = {_month(month): slice(month, month + 1) for month in range(recipe.first, recipe.last + 1)}
-    years = {_year(month): slice(month, month + 12) for month in range(0, recipe.last - 10, 12)}
+    began = FIRST_YEAR + recipe.later
+    months = {_month(began, month): slice(month, month + 1) for month in range(recipe.first, recipe.last + 1)}
+    years = {Period.year(began + month // 12): slice(month, month + 12) for month in range(0, recipe.last - 10, 12)}
     whole = {year: span for year, span in years.items() if span.stop > recipe.first}
     periods = sorted((months | whole).items())
     areas = [(code.code, row, _within(recipe, code)) for code, row in sorted(recipe.areas.items())]
@@ -43,7 +44,7 @@ def _rows(file: str, recipe: Recipe) -> Iterator[SourceRow]:
                 yield SourceRow(file, row, region, measure, period, CellStatus.FINAL, sum(values[span]))
     for region, row, within in areas:
         for year in whole:
-            people = sum(recipe.buurten[at].inhabitants(year.first.year) for at in within)
+            people = sum(recipe.buurten[at].inhabitants(year.first.year - recipe.later) for at in within)
             yield SourceRow(file, row, region, INHABITANTS, year, CellStatus.FINAL, people)
 
 
@@ -56,12 +57,8 @@ def _by_measure(recipe: Recipe) -> dict[Measure, "NDArray[Any]"]:
     return found
 
 
-def _month(month: int) -> Period:
-    return Period.months(FIRST_YEAR + month // 12, month % 12 + 1)
-
-
-def _year(month: int) -> Period:
-    return Period.year(FIRST_YEAR + month // 12)
+def _month(began: int, month: int) -> Period:
+    return Period.months(began + month // 12, month % 12 + 1)
 
 
 def _within(recipe: Recipe, area: AreaCode) -> list[int]:

@@ -12,6 +12,8 @@
     BU99030101;Kompas;naoorlogs;4480;4590
 
 `verloop`, any number of times: from that month on the class occurs so many times as often in that area.
+`jaren later`, where it stands: what the national table says of a year holds so many years later. `van` and `tot en met`
+are then months of the later years; those of `verloop` and the years of inhabitants are not.
 """
 
 import re
@@ -29,7 +31,8 @@ FIRST_YEAR = 2012  # of the national table
 _COLUMNS = ["code", "naam", "aard", "inwoners_2012", "inwoners_2026"]
 _BETWEEN = 2026 - 2012
 _HEAD = ("titel", "zaad", "van", "tot en met", "opgehaald")
-_TURN = "verloop"
+_TURN, _LATER = "verloop", "jaren later"
+_MOST_LATER = 50
 _KINDS = (AreaKind.MUNICIPALITY, AreaKind.WIJK, AreaKind.BUURT)
 _MONTH = re.compile(r"(?P<year>20[1-9]\d)-(?P<month>0[1-9]|1[0-2])", re.ASCII)
 
@@ -62,6 +65,7 @@ class Turn:
 class Recipe:
     """Everything that invented figures depend on. Months count from January 2012; `last` is the last one delivered.
 
+    `later` is how many years after those of its months the figures are said to be.
     `areas` holds each code with its line in the file: buurten, and the wijken and municipalities that they add up to.
     """
 
@@ -69,6 +73,7 @@ class Recipe:
     seed: str
     first: int
     last: int
+    later: int
     retrieved: date
     areas: dict[AreaCode, int]
     buurten: tuple[Buurt, ...]
@@ -86,7 +91,8 @@ def read_recipe(file: SourceFile) -> Recipe:
     if not body or body[0][1] != _COLUMNS:
         raise BadInput(f"De kolommen horen te zijn: {';'.join(_COLUMNS)}.", place=file.name)
     areas = dict(_areas(file.name, body[1:]))
-    first, last = (_month(head[name], file.name) for name in ("van", "tot en met"))
+    later = _years(head.get(_LATER, "0"), file.name)
+    first, last = (_month(head[name], file.name, later) for name in ("van", "tot en met"))
     if last < first:
         raise BadInput("De laatste maand ligt voor de eerste. Verbeter van of tot en met.", place=file.name)
     return Recipe(
@@ -94,6 +100,7 @@ def read_recipe(file: SourceFile) -> Recipe:
         seed=head["zaad"],
         first=first,
         last=last,
+        later=later,
         retrieved=_day(head["opgehaald"], file.name),
         areas=areas,
         buurten=tuple(_buurten(file.name, body[1:])),
@@ -156,11 +163,17 @@ def _turn(text: str, areas: dict[AreaCode, int], file: str) -> Turn:
     return turn
 
 
-def _month(text: str, place: str) -> int:
-    found = _MONTH.fullmatch(text)
-    if not found or int(found["year"]) < FIRST_YEAR:
-        raise BadInput(f"{text!r} is geen maand vanaf 2012. Schrijf bijvoorbeeld 2026-09.", place=place)
-    return (int(found["year"]) - FIRST_YEAR) * 12 + int(found["month"]) - 1
+def _years(text: str, place: str) -> int:
+    if not text.isdecimal() or int(text) > _MOST_LATER:
+        raise BadInput(f"{text!r} is geen aantal jaren van 0 tot en met {_MOST_LATER}.", place=place)
+    return int(text)
+
+
+def _month(text: str, place: str, later: int = 0) -> int:
+    found, first = _MONTH.fullmatch(text), FIRST_YEAR + later
+    if not found or int(found["year"]) < first:
+        raise BadInput(f"{text!r} is geen maand vanaf {first}. Schrijf bijvoorbeeld 2026-09.", place=place)
+    return (int(found["year"]) - first) * 12 + int(found["month"]) - 1
 
 
 def _day(text: str, place: str) -> date:

@@ -61,10 +61,11 @@ def parse(files: Sequence[SourceFile]) -> Delivery:
         raise BadInput("Geef precies één bestand met inwoners.")
     file = files[0]
     check_whole(file)
-    head, *body = _table_lines(file)
-    columns = [name.lower() for name in head[1]]
+    (_, head), *body = list(lines(file, delimiter(file))) or [(1, [""])]
+    columns = [name.lower() for name in head]
     if columns[0] not in _AREA:
-        raise BadInput(f"De eerste kolom heet {head[1][0]!r}, en hoort gebied te heten. {_FORMS}", place=file.name)
+        raise BadInput(f"De eerste kolom heet {head[0][:80]!r}, en hoort gebied te heten. {_FORMS}", place=file.name)
+    _check_fields(file.name, len(head), body)
     if not body:
         raise BadInput("Er staan geen cijfers in het bestand. Voeg een regel per gebied toe.", place=file.name)
     read = _long if set(_LONG) <= set(columns) else _wide
@@ -81,20 +82,17 @@ def parse(files: Sequence[SourceFile]) -> Delivery:
     )
 
 
-def _table_lines(file: SourceFile) -> list[Line]:
-    found = list(lines(file, delimiter(file)))
-    width = len(found[0][1])
-    for number, fields in found:
+def _check_fields(file: str, width: int, body: Sequence[Line]) -> None:
+    for number, fields in body:
         if len(fields) != width:
             raise BadInput(
                 f"Deze rij heeft {len(fields)} velden, de kop {width}. Is het bestand afgebroken?",
-                place=f"{file.name}, rij {number}",
+                place=f"{file}, rij {number}",
             )
         if not fields[0]:
             raise BadInput(
-                "Het gebied ontbreekt. Schrijf een code (GM0342) of een naam.", place=f"{file.name}, rij {number}"
+                "Het gebied ontbreekt. Schrijf een code (GM0342) of een naam.", place=f"{file}, rij {number}"
             )
-    return found
 
 
 def _long(file: str, columns: Sequence[str], body: Sequence[Line]) -> _Table:

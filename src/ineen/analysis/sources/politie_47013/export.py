@@ -26,9 +26,10 @@ from ineen.ground.kernel.refusals import BadInput
 
 TABLE = "47013NED"
 _TITLE = re.compile(r"Geregistreerde misdrijven en aangiften; soort misdrijf, gemeente (?P<year>\d{4})")
+_SUBJECT = "Geregistreerde misdrijven"
 _CLASS = re.compile(r"Soort misdrijf: (?P<category>.+)")
 _LAST_LINE = "Bron: Politie"
-_HEAD = 5  # filled lines: title, class, subjects, periods, units
+_HEAD = 4  # filled lines below the title: class, subjects, periods, units
 _AGAIN = "Download tabel 47013NED opnieuw als CSV; bewerk het bestand niet."
 
 
@@ -74,12 +75,13 @@ def parse(files: Sequence[SourceFile]) -> Delivery:
 
 
 def _sheet(file: SourceFile) -> _Sheet:
-    head = list(islice(lines(file), _HEAD))
-    first = head[0][1]
+    filled = lines(file)
+    _, first = next(filled, (1, [""]))
     title = _TITLE.fullmatch(first[0])
     if not title or len(first) > 1:
         raise BadInput(f"Dit is niet tabel 47013NED maar {first[0][:80]!r}. {_AGAIN}", place=f"{file.name}, rij 1")
-    return _Sheet(file, title[0], int(title["year"]), _columns(file.name, head[1:]), head[-1][0])
+    head = list(islice(filled, _HEAD))
+    return _Sheet(file, title[0], int(title["year"]), _columns(file.name, head), head[-1][0])
 
 
 def _columns(file: str, head: Sequence[Line]) -> tuple[_Column, ...]:
@@ -93,6 +95,12 @@ def _columns(file: str, head: Sequence[Line]) -> tuple[_Column, ...]:
     (_, subjects), (period_row, periods), (unit_row, units) = head[1:]
     if not len(subjects) == len(periods) == len(units) > 1:
         raise BadInput(f"In de kop ontbreken kolommen. {_AGAIN}", place=f"{file}, rij {period_row}")
+    if other := set(subjects[1:]) - {_SUBJECT}:
+        raise BadInput(
+            f"Het onderwerp is {', '.join(sorted(other))[:80]!r}, en hoort {_SUBJECT!r} te zijn. Kies bij het "
+            "downloaden alleen dat onderwerp.",
+            place=f"{file}, rij {head[1][0]}",
+        )
     if other := set(units[1:]) - {"aantal"}:
         raise BadInput(
             f"Kies alleen aantallen; er staat ook {', '.join(sorted(other))}.", place=f"{file}, rij {unit_row}"

@@ -1,0 +1,1 @@
+"""Areas × indicators × periods × status: the explicit frame that statistics work on."""

@@ -1,0 +1,175 @@
+"""Every change of the country at once, tested with the dispersion that the country itself shows.
+
+What is tested follows from the deliveries alone, so it is worked out once per set of deliveries and remembered.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, Final
+
+from ineen.analysis.indicators.catalogue import INDICATORS, Indicator
+from ineen.analysis.store.cells import Measure
+from ineen.analysis.store.soundness import StoredFile
+from ineen.evidence.queries.borders import has_grown
+from ineen.evidence.queries.deliveries import Deliveries, Delivery, deliveries
+from ineen.evidence.queries.kept import Kept
+from ineen.ground.kernel.area_codes import AreaCode, AreaKind
+from ineen.ground.kernel.figures import SourceStamp
+from ineen.ground.kernel.periods import Period
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from ineen.analysis.frame.frame import Frame
+    from ineen.analysis.statistics.changes import Changes
+    from ineen.analysis.statistics.dispersion import Dispersion
+    from ineen.analysis.store.framing import Framed
+
+FEW: Final = 400  # areas: municipalities of the country, or all buurten of some
+MOST_PERIODS: Final = 9
+MOST_CELLS: Final = 1_500_000  # of some 50 bytes; the largest frame, of all buurten, has 320,000, of wijken 75,000
+NEWEST: Final = 3  # years: the large frames of all of them are remembered together
+KINDS: Final = {AreaKind.MUNICIPALITY: "GM", AreaKind.WIJK: "WK", AreaKind.BUURT: "BU"}
+
+
+def counted() -> tuple[Indicator, ...]:
+    """What is tested: counts of events, each as it was counted and not rounded by its publisher."""
+    return tuple(one for one in INDICATORS.values() if one.denominator and one.rounded_to == 1)
+
+
+@dataclass(frozen=True)
+class Tested:
+    """The changes of all areas of one kind in all that is counted, from one period to another.
+
+    indicators
+        the ids, in the order of the columns of `changes`.
+    damaged
+        the ids of what was delivered, and not tested since a file of it is damaged.
+    """
+
+    indicators: tuple[str, ...]
+    damaged: tuple[str, ...]
+    changes: "Changes"
+    before: Period
+    after: Period
+
+    def __len__(self) -> int:
+        return int(self.changes.status.size)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """By area code its row."""
+        return {str(area): row for row, area in enumerate(self.changes.areas)}
+
+    @cached_property
+    def found(self) -> "NDArray[np.bool_]":
+        """Areas × indicators: which changes chance does not explain."""
+        return self.changes.found()
+
+    @cached_property
+    def looks(self) -> int:
+        """How many changes were tested, in the whole country."""
+        return int(self.changes.tested.sum())
+
+    def dispersion(self, indicator: str) -> "Dispersion | None":
+        return self.changes.dispersion[self.indicators.index(indicator)]
+
+
+_tested: Kept[Tested] = Kept(MOST_CELLS)
+
+
+def periods_told(versions: Sequence[Delivery]) -> set[Period]:
+    """The periods about which anything that is tested was delivered."""
+    measures = [[one.numerator.subject, one.numerator.category] for one in counted()]
+    told = (one.periods for one in versions if any(measure in one.measures for measure in measures))
+    return {Period.parse(text) for texts in told for text in texts}
+
+
+def years_told(told: Collection[Period]) -> list[Period]:
+    """The whole years among periods of which the year before is there too, the oldest first."""
+    return sorted(one for one in told if one.is_year and one.year_earlier in told)
+
+
+def is_tested(versions: Sequence[Delivery], kind: AreaKind, after: Period) -> bool:
+    """Municipalities are tested in every period; of wijken and buurten, which take seconds, only the newest years."""
+    return kind is AreaKind.MUNICIPALITY or after in years_told(periods_told(versions))[-NEWEST:]
+
+
+def tested(versions: Sequence[Delivery], kind: AreaKind, after: Period) -> Tested:
+    """All changes of areas of a kind, from the year before; versions of one world, the one that wins first.
+
+    Not tested, and unknown: what a damaged file may have held, and areas of which the two figures come from different
+    publishers, or are about different ground.
+    """
+    wanted = {one.id: told for one in counted() if (told := deliveries(versions, one.numerator))}
+    sound = {name: told for name, told in wanted.items() if not any(isinstance(file, str) for file in told.files)}
+    damaged = tuple(name for name in wanted if name not in sound)
+
+    def make() -> Tested:
+        from ineen.analysis.statistics.changes import changes
+
+        sources = _by_file(versions, list(sound.values()))
+        measures = [told.measure for told in sound.values()]
+        periods = list(islice(_back_from(after), 2))
+        frame = _frame(sources, measures, periods, kind)
+        if len(frame.areas) <= FEW:
+            periods = list(islice(_back_from(after), MOST_PERIODS))
+            frame = _frame(sources, measures, periods, kind)
+        own, *earlier = [(one, later) for later, one in pairwise(periods)]
+        return Tested(tuple(sound), damaged, changes(frame, *own, earlier=earlier), *own)
+
+    return _tested.answer((tuple(told.key for told in sound.values()), damaged, kind, after), make)
+
+
+def _back_from(period: Period) -> Iterator[Period]:
+    while True:
+        yield period
+        period = period.year_earlier
+
+
+def _frame(
+    sources: Mapping[StoredFile, SourceStamp], measures: Sequence[Measure], periods: Sequence[Period], kind: AreaKind
+) -> "Frame":
+    from ineen.analysis.store.framing import framed
+
+    found = framed(list(sources), measures=measures, periods=periods, kind=KINDS[kind])
+    return _comparable(found, list(sources.values()))
+
+
+def _by_file(versions: Sequence[Delivery], told: Sequence[Deliveries]) -> dict[StoredFile, SourceStamp]:
+    """Every file once with where it comes from, the one that wins first."""
+    rank = {one.content_hash: place for place, one in reversed(list(enumerate(versions)))}
+    pairs = {file: stamp for one in told for stamp, file in zip(one.stamps, one.files, strict=True)}
+    order = sorted(pairs.items(), key=lambda pair: rank[pair[1].version])
+    return {file: stamp for file, stamp in order if isinstance(file, StoredFile)}
+
+
+def _comparable(found: "Framed", stamps: Sequence[SourceStamp]) -> "Frame":
+    """The frame, unknown where an earlier period does not speak of the same thing as the first of its periods."""
+    import numpy as np
+
+    from ineen.analysis.frame.status import Status
+
+    newest, earlier = found.version[..., :1], found.version[..., 1:]
+    status, values = found.frame.status.copy(), found.frame.values.copy()
+    areas = [AreaCode(str(area)) for area in found.frame.areas]
+    both = np.stack(np.broadcast_arrays(newest, earlier))
+    for one, other in np.unique(both.reshape(2, -1), axis=1).T.tolist():
+        if one != other and min(one, other) >= 0:
+            refused = np.array([bool(why_apart(area, stamps[one], stamps[other])) for area in areas])
+            apart = (both[0] == one) & (both[1] == other) & refused[:, np.newaxis, np.newaxis]
+            status[..., 1:][apart], values[..., 1:][apart] = Status.UNKNOWN, np.nan
+    return found.frame.renamed("periods", found.frame.periods, status, values)
+
+
+def why_apart(area: AreaCode, one: SourceStamp, other: SourceStamp) -> str:
+    """Why two figures of an area cannot be compared, as the end of a sentence; empty where they can."""
+    if one.publisher != other.publisher:
+        return f"{one.publisher} en {other.publisher} tellen niet op dezelfde manier"
+    if area.kind is AreaKind.MUNICIPALITY:
+        grown = has_grown(area, one.classification_year, other.classification_year)
+        return "daartussen kwam er (een deel van) een andere gemeente bij" if grown else ""
+    return "" if one.classification_year == other.classification_year else "het gebied kan anders zijn ingedeeld"
