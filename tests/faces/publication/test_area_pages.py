@@ -168,10 +168,10 @@ def test_before_anything_was_loaded_the_list_says_so(client: Client) -> None:
     assert "Er zijn nog geen gemeenten ingelezen" in text(client, "/gebieden")
 
 
-def test_robots_may_read_everything_but_search_results(client: Client) -> None:
+def test_robots_may_read_everything_but_search_results_and_other_periods(client: Client) -> None:
     response = client.get("/robots.txt")
     assert response["Content-Type"].startswith("text/plain")
-    assert response.content == b"User-agent: *\nDisallow: /zoeken\n"
+    assert response.content == b"User-agent: *\nDisallow: /zoeken\nDisallow: /*?periode=\n"
 
 
 def test_browsers_that_ask_for_the_old_icon_get_it(client: Client) -> None:

@@ -22,6 +22,7 @@ from ineen.policy.plans.actions import import_plan
 from tests.browser.pages import PLAN
 from tests.faces.publication.reading import text
 from tests.helpers.public_site import BY, NOW, publish
+from tests.helpers.writes import given
 from tests.people import make_cast
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -99,6 +100,18 @@ def test_who_signed_in_neither_gets_nor_fills_the_copy_of_everybody(client: Clie
     client.force_login(person)
     assert client.get(PLAN)["Cache-Control"] == "private, no-cache"
     assert statements(client, PLAN) != []
+
+
+def test_signing_in_leaves_the_pages_of_everybody_in_memory(client: Client) -> None:
+    person = make_cast()["coordinator"]
+    assert person
+    with given():
+        person.set_password("waterkant-proef")
+        person.save()
+    client.get(PLAN)
+    page = {"email": person.email, "password": "waterkant-proef"}
+    assert Client().post("/inloggen", page).status_code == 302
+    assert statements(client, PLAN) == []
 
 
 def test_a_closed_plan_that_a_member_reads_stays_closed_for_residents(client: Client) -> None:

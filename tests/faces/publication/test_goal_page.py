@@ -66,7 +66,7 @@ def test_the_table_has_each_year_with_its_margin_its_rate_and_its_sources(client
     assert "2024 2.492 voorlopig" in shown
     assert "Bron: Politie, tabel 83648NED, opgehaald 23 juni 2026" in shown
     assert "Bron: CBS, tabel 03759ned" in shown
-    assert "van jaar tot jaar schommelen aantallen meer dan door dit toeval alleen" in shown
+    assert "aantallen schommelen van jaar tot jaar meer dan door dit toeval alleen" in shown
     assert "Hoeveel mensen aangifte doen" in shown
 
 

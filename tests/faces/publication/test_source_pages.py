@@ -29,7 +29,7 @@ def test_without_deliveries_the_page_says_how_to_begin(client: Client) -> None:
     said = text(client, "/bronnen")
     assert "Er is nog niets geladen" in said
     assert "script/ineen sources list" in said
-    assert "Politie, tabel 47013NED: geregistreerde misdrijven per gemeente nog niet geladen nog niet" in said
+    assert "Wat Ineen kan lezen Politie, tabel 47013NED: geregistreerde misdrijven per gemeente" in said
     assert "Verzonnen voorbeeldcijfers" not in said
 
 

@@ -10,5 +10,7 @@ class PublicationConfig(AppConfig):
         from ineen.ground.ui.navigation import Place, register
 
         register(Place(_("Plannen"), "publication:plans"))
+        register(Place(_("Cijfers"), "publication:figures"))
         register(Place(_("Gebieden"), "publication:areas"))
+        register(Place(_("Zoeken"), "publication:search", signed_in=True))  # others search where they come in
         register(Place(_("Bronnen van de cijfers"), "publication:sources", foot=True))

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from ineen.faces.demonstration.land import fictional_areas
@@ -23,6 +25,7 @@ from tests.faces.exchange.example_files import EXAMPLES, bring_in
 from tests.helpers.pdf import findings, pages, squeezed, tags, words
 from tests.helpers.public_site import BY, NOW, know_the_areas
 from tests.helpers.whole_thread import PLAN, YEAR, add_whole_thread
+from tests.policy.plans import scene
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 TODAY = date(2026, 7, 1)
@@ -40,6 +43,20 @@ def blocks(document: Document) -> list[Block]:
 def whole() -> Document:
     add_whole_thread()
     return plan_document(RESIDENT, PLAN.slug, made_on=TODAY)
+
+
+@pytest.mark.parametrize("title", ["Samen veilig in het dal", "Veilig & wel: #1 *samen* in “’t Dal” [2024–2027]"])
+def test_the_title_on_the_cover_and_in_the_file_is_the_plans_own(title: str) -> None:
+    scene.establish()
+    scene.bring_in(title=title)
+    made = pdf.made(plan_document(RESIDENT, scene.TEXT.slug, made_on=TODAY))
+    assert squeezed(title) in pages(made)[0]
+    with pikepdf.open(BytesIO(made)) as opened:
+        assert opened.docinfo["/Title"] == title
+        with opened.open_metadata() as told:
+            assert told["dc:title"] == title
+    (cover,) = [one.says for one in tags(made) if one.name == "Title"]
+    assert cover == squeezed(title)
 
 
 def test_chapters_follow_the_thread() -> None:

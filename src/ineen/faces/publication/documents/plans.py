@@ -64,9 +64,7 @@ def plan_document(viewer: Viewer, slug: str, *, made_on: date) -> Document:
 
 
 def _stand(plan: PlanView, decided: Adoption | None) -> str:
-    if decided is None:
-        return str(plan.stage.label)
-    return _("vastgesteld in %(n)s van %(of)s") % {"n": decided.adopted, "of": len(decided.councils)}
+    return str(plan.stage.label) if decided is None else decided.stand
 
 
 def _decided(plan: PlanView, decided: Adoption | None) -> Iterator[Section]:
@@ -80,13 +78,12 @@ def _decided(plan: PlanView, decided: Adoption | None) -> Iterator[Section]:
     for council in decided.councils:
         for text in council.outcome.own if council.outcome else ():
             blocks += [Heading(f"{council.name}: {plans.label(titles, text.address, names)}"), *proses(text.text)]
-    yield section(_("Wat de raden besloten"), blocks)
+    yield section(_("Wat de raden besloten") if decided.decided else _("Waar het plan ligt"), blocks)
 
 
 def _decision(one: Council) -> tuple[str, str]:
-    if one.outcome is None:
-        return _("nog geen besluit"), "–"
-    return str(one.outcome.stage.label), formats.day(one.outcome.decided_on)
+    on = one.outcome.decided_on if one.outcome else None
+    return one.words, formats.day(on) if on else "–"
 
 
 def _sections(story: Story, decided: Iterable[Section]) -> Iterator[Section]:

@@ -18,6 +18,7 @@ from ineen.faces.publication.documents.tree import (
     Thread,
     prose,
 )
+from ineen.faces.publication.web.stations import drawn
 from ineen.faces.publication.web.told import Told
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.ui import fictional, formats, thread
@@ -75,7 +76,7 @@ def facts(pairs: Iterable[tuple[str, str]]) -> Facts:
 
 def red_thread(viewer: Viewer, subject: Subject, here: StationKey) -> Block:
     """The thread as it stands about a subject."""
-    stations = thread.draw(viewer, subject, here=here)
+    stations = drawn(viewer, subject, here=here, links={})
     return Thread(
         tuple(_stop(station, line) for station, line in thread.segments(stations)),
         tuple(str(station.remedy) for station in stations if station.is_broken),

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ineen.faces.publication.web.money import in_a_row
 from ineen.ground.kernel.periods import MONTHS
 from ineen.ground.ui import formats
+from ineen.ground.ui.addresses import address
 from ineen.policy.execution.queries import ActionText, ActionView, ImplementationPlanText
 
 
@@ -35,7 +35,7 @@ def line(action: ActionText, plan: str, names: dict[str, str]) -> Line:
     """The row of one action of the implementation plan with that slug."""
     return Line(
         title=action.title,
-        url=reverse("publication:action", args=[plan, action.slug]),
+        url=address("publication:action", plan, action.slug),
         about=about(action, names),
         who=owner(action, names),
         partners=formats.listed(names.get(one, one) for one in action.partners),

@@ -60,6 +60,7 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
         "carried_out": execution.implementation_sides_of_area(viewer, found.area_code),
         "series": told,
         "profile": profile(viewer, found.area_code, told.latest.period) if told else None,
+        "explored": told.slug if told else "",
         "ended": _ended(found),
         "divided": divided(found),
     }

@@ -18,12 +18,13 @@ from ineen.faces.publication.web.public import public_page
 from ineen.faces.publication.web.told import Part, told
 from ineen.ground.areas import queries as areas
 from ineen.ground.kernel.actors import Viewer
+from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.thread import Station, StationKey, Subject
 from ineen.ground.ui.viewer import viewer_of
 from ineen.policy.execution import queries as execution
 from ineen.policy.execution.queries import ActionText, ImplementationPlanView, PointText
 from ineen.policy.plans import queries as plans
-from ineen.policy.plans.queries import PlanTitles
+from ineen.policy.plans.queries import PlanStage, PlanTitles
 
 CHAPTERS: Final = (
     Part("purpose", _("Waar het om gaat"), _("waar het om gaat")),
@@ -41,9 +42,14 @@ PARTS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A point of the plan with the rows of its actions; `above` are the theme and goals that they serve: url, words."""
+    """A point of the plan with the rows of its actions; `above` are the theme and goals that they serve: url, words.
+
+    url
+        of the theme, where the point is named as its theme is.
+    """
 
     point: PointText
+    url: str
     above: tuple[tuple[str, str], ...]
     lines: tuple[Line, ...]
 
@@ -73,8 +79,19 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "said": said,
         "unsaid": [*said.unsaid, *chapters.unsaid],
         "steps": _steps(found),
+        "writes": found.stage is PlanStage.DRAFT and execution.writes(viewer, slug),
     }
     return render(request, "publication/implementation.html", context)
+
+
+@logged_implementation
+@signed_in_page()
+def gaps(request: HttpRequest, slug: str) -> HttpResponse:
+    """What an implementation plan still lacks, for who writes it."""
+    found = execution.gaps_of(viewer_of(request), slug)
+    above = {"label": found.plan.title, "url": reverse("publication:implementation", args=[slug])}
+    context = {"plan": found.plan, "chapters": found.chapters.items(), "steps": [*_steps(found.plan), above]}
+    return render(request, "publication/implementation_gaps.html", context)
 
 
 @logged_implementation
@@ -110,7 +127,9 @@ def _points(plan: ImplementationPlanView, choice: Choice, titles: PlanTitles) ->
         chosen = [one for one in point.actions if choice.holds(one, point)]
         if chosen or not choice:
             lines = tuple(line(one, plan.slug, names) for one in chosen)
-            found.append(Point(point, _above(plan, point, chosen, titles), lines))
+            above = _above(plan, point, chosen, titles)
+            own = next((url for url, words in above if words == point.title), "")
+            found.append(Point(point, own, tuple(one for one in above if one[0] != own), lines))
     return found
 
 

@@ -26,6 +26,8 @@ class Bar:
 class Series:
     """The years of one area, oldest first; `latest` and `before` are the last two that have a value.
 
+    slug
+        the name of the indicator in an address.
     per
         heads the column of rates ("Per 1.000 inwoners (2020)"); empty where no year has one.
     without_rate
@@ -33,6 +35,7 @@ class Series:
     """
 
     title: str
+    slug: str
     note: str
     bars: tuple[Bar, ...]
     latest: Figure
@@ -94,6 +97,7 @@ def series(viewer: Viewer, area: AreaCode) -> Series | None:
     longest = max(figure.value or 0 for figure in valued) or 1
     return Series(
         title=told.indicator.title,
+        slug=told.indicator.slug,
         note=told.indicator.note,
         bars=tuple(_bar(figure, longest, over) for figure in years),
         latest=valued[-1],
@@ -108,7 +112,7 @@ def series(viewer: Viewer, area: AreaCode) -> Series | None:
 def profile(viewer: Viewer, area: AreaCode, year: Period) -> Profile | None:
     """What was counted in an area in a year, kind by kind; None where that is no more than the total."""
     before = Period.year(year.first.year - 1)
-    kinds = [one.id for one in evidence.indicators() if one.denominator and one.id != INDICATOR]
+    kinds = [one.id for one in evidence.indicators() if one.denominator and one.rounded_to == 1 and one.id != INDICATOR]
     told = evidence.answers(viewer, [evidence.Question(kind, area) for kind in kinds], periods=[before, year])
     rows = tuple(
         ProfileRow(one.indicator, *one.figures) for one in told if any(figure.value is not None for figure in one)

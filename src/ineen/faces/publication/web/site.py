@@ -32,7 +32,7 @@ PARTS = (
     (plans.HitKind.ACTION, _("Maatregelen")),
 )
 STEPS = tuple((LABELS[key], QUESTIONS[key]) for key in StationKey)
-ROBOTS = "User-agent: *\nDisallow: /zoeken\n"
+ROBOTS = "User-agent: *\nDisallow: /zoeken\nDisallow: /*?periode=\n"
 
 
 @public_page
@@ -66,7 +66,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def robots(request: HttpRequest) -> HttpResponse:
-    """Everything public may be found; search results are no pages of their own."""
+    """Everything public may be found; search results are no pages of their own, and periods stand on a page."""
     return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
 
 

@@ -36,11 +36,13 @@ class Changed:
 
 @public_page
 def sources(request: HttpRequest) -> HttpResponse:
-    """Every source in one table. Invented figures stand there only where they were loaded."""
+    """Those that were loaded in a table, then the others. Invented figures stand there only where they were loaded."""
     states = evidence.source_states(viewer_of(request))
-    shown = [one for one in states if one.deliveries or not one.connector.fictional]
-    loaded = any(one.deliveries for one in shown)
-    context = {"sources": shown, "loaded": loaded, "may_load": evidence.may_load(viewer_of(request))}
+    context = {
+        "loaded": [one for one in states if one.latest],
+        "others": [one for one in states if not one.latest and not one.connector.fictional],
+        "may_load": evidence.may_load(viewer_of(request)),
+    }
     return _as_it_is_now(render(request, "publication/sources.html", context))
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from django.urls import reverse
-
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.ui import thread
+from ineen.ground.ui.addresses import address
 from ineen.ground.ui.thread import Station, StationKey, Subject
+from ineen.policy.plans import queries as plans
 
 REASON, ACTIONS, GOALS = "#waarom", "#maatregelen", "#doelen"
 
@@ -20,16 +20,20 @@ def drawn(
     links: Mapping[StationKey, str],
     known: Mapping[StationKey, Station] | None = None,
 ) -> list[Station]:
-    """The stations, those with something to say linked to where it stands; `known` as `thread.draw` takes it."""
-    return [
-        replace(one, url=links.get(one.key, "")) if one.state is not thread.State.SILENT else one
-        for one in thread.draw(viewer, subject, here=here, known=known)
-    ]
+    """The stations, those with something to say linked to where it stands; `known` as `thread.draw` takes it.
+
+    What is still to be written is told to who write the plan.
+    """
+    drawn = thread.draw(viewer, subject, here=here, known=known)
+    for_readers = tuple(map(thread.for_readers, drawn))
+    if for_readers != drawn and not plans.is_writer_of(viewer, subject.plan):
+        drawn = for_readers
+    return [replace(one, url=links.get(one.key, "")) if one.state is not thread.State.SILENT else one for one in drawn]
 
 
 def links_of_plan(plan: str) -> dict[StationKey, str]:
     """Places on the page of the plan itself, when the plan is the subject."""
-    page = reverse("publication:plan", args=[plan])
+    page = address("publication:plan", plan)
     return {
         StationKey.REASON: f"{page}{REASON}",
         StationKey.PRIORITY: f"{page}#prioriteit",
@@ -42,7 +46,7 @@ def links_of_plan(plan: str) -> dict[StationKey, str]:
 
 def links_of_theme(plan: str, theme: str) -> dict[StationKey, str]:
     """Places on the page of a theme, when that theme is the subject."""
-    page = reverse("publication:theme", args=[plan, theme])
+    page = address("publication:theme", plan, theme)
     return {
         StationKey.REASON: f"{page}{REASON}",
         StationKey.PRIORITY: page,
@@ -54,6 +58,6 @@ def links_of_theme(plan: str, theme: str) -> dict[StationKey, str]:
 
 def links_of_goal(plan: str, theme: str, goal: str) -> dict[StationKey, str]:
     """The theme of a goal for what is above it, the page of the goal for the rest."""
-    page = reverse("publication:goal", args=[plan, goal])
+    page = address("publication:goal", plan, goal)
     below = {StationKey.GOAL: page, StationKey.ACTION: f"{page}{ACTIONS}", StationKey.DEPLOYMENT: f"{page}{ACTIONS}"}
     return links_of_theme(plan, theme) | below

@@ -1,8 +1,9 @@
 """The publication version: a text that changes whenever residents may see something else.
 
 It comes from the database, so that all processes and hosts agree, and nobody needs to think of it: every act leaves an
-entry in the audit, and a plan or implementation plan that comes out by itself (its moment comes, its confidentiality
-ends) adds to those that a resident may see. Time by itself hides nothing, so no two changes undo each other here.
+entry in the audit (those about a person alone do not count), and a plan or implementation plan that comes out by itself
+(its moment comes, its confidentiality ends) adds to those that a resident may see. Time by itself hides nothing, so no
+two changes undo each other here.
 """
 
 from time import monotonic

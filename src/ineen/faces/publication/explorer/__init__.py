@@ -1,0 +1,1 @@
+"""The explorer: one figure at a time, chosen in the address, with the answer in front."""

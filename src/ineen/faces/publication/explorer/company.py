@@ -1,0 +1,151 @@
+"""Who an area is set beside: municipalities of the same size, those of its plan, or all of the country."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ineen.evidence import queries as evidence
+from ineen.evidence.queries import Funnel
+from ineen.faces.publication.explorer.asking import COUNTRY, Asked, Beside, Place
+from ineen.ground.areas import queries as areas
+from ineen.ground.kernel.actors import Viewer
+from ineen.ground.kernel.area_codes import AreaCode, AreaKind
+from ineen.ground.kernel.periods import Period
+from ineen.ground.kernel.refusals import BadInput
+from ineen.ground.ui import formats
+from ineen.policy.plans import queries as plans
+
+MOST_SIMILAR: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Who stands beside the areas that were asked for.
+
+    called
+        how a sentence calls them: `de vier andere gemeenten van dit plan`.
+    why
+        how they were chosen.
+    words, funnel
+        of all municipalities of the country: where the area lies among them, and the picture of that.
+    """
+
+    places: tuple[Place, ...]
+    called: str
+    why: str
+    words: str = ""
+    funnel: Funnel | None = None
+
+
+def company_of(viewer: Viewer, asked: Asked, period: Period) -> Company | None:
+    """None for the years before. Raises BadInput where there is nobody to set an area beside."""
+    if asked.beside is Beside.YEAR:
+        return None
+    first = asked.places[0]
+    if first.code.kind is not AreaKind.MUNICIPALITY:
+        raise BadInput(_("Alleen gemeenten zijn hier naast andere te zetten. Kies een gemeente, of de jaren ervoor."))
+    made = {Beside.SIMILAR: _similar, Beside.PARTNERSHIP: _partnership, Beside.COUNTRY: _country}
+    return made[asked.beside](viewer, asked, period)
+
+
+def all_municipalities(code: AreaCode) -> tuple[Place, ...]:
+    """Every municipality of the world that this one belongs to: the country, or what is invented."""
+    rows = areas.fictional_municipalities() if code.fictional else areas.municipalities()
+    return tuple(Place(row.area_code, row.name) for row in rows)
+
+
+def _similar(viewer: Viewer, asked: Asked, period: Period) -> Company:
+    own, everybody = asked.places[0], all_municipalities(asked.places[0].code)
+    year = _year_of_inhabitants(viewer, own, period)
+    names = {one.code: one for one in everybody}
+    inhabitants = evidence.released(viewer, indicator="inhabitants", areas=names, periods=[year])
+    nearest = evidence.similar(own.code, inhabitants, MOST_SIMILAR + len(asked.places))
+    near = [code for code in nearest if code not in asked.codes][:MOST_SIMILAR]
+    words = {"n": formats.in_words(len(near)), "name": own.name, "year": formats.period(year)}
+    if not near:
+        raise BadInput(
+            _(
+                "De aantallen inwoners van %(year)s verschillen te weinig, of er zijn er te weinig. Daarom is niet te "
+                "zeggen welke gemeenten op %(name)s lijken."
+            )
+            % words
+        )
+    called = ngettext(
+        "de gemeente die in aantal inwoners het meest op %(name)s lijkt",
+        "de %(n)s gemeenten die in aantal inwoners het meest op %(name)s lijken",
+        len(near),
+    )
+    return Company(
+        places=tuple(names[code] for code in near),
+        called=called % words,
+        why=_(
+            "Gekozen op het aantal inwoners van %(year)s alleen. Andere verschillen, zoals een groot station of veel "
+            "bedrijven, tellen niet mee."
+        )
+        % words,
+    )
+
+
+def _year_of_inhabitants(viewer: Viewer, own: Place, period: Period) -> Period:
+    """The newest year up to the period, else the first after it, of which this area's own number is known."""
+    told = evidence.released(viewer, indicator="inhabitants", areas=[own.code], only_years=True)
+    if not len(told):
+        raise BadInput(
+            _(
+                "Er zijn nog geen aantallen inwoners ingelezen. Daarom is niet te zeggen welke gemeenten op "
+                "elkaar lijken."
+            )
+        )
+    years = [one.period for one in told if one.value]
+    if not years:
+        raise BadInput(
+            _("Van %(name)s is geen aantal inwoners bekend. Daarom is niet te zeggen welke gemeenten erop lijken.")
+            % {"name": own.name}
+        )
+    return max((one for one in years if one <= period), default=years[0])
+
+
+def _partnership(viewer: Viewer, asked: Asked, _period: Period) -> Company:
+    own = asked.places[0]
+    sides = [one for one in plans.sides_of_area(viewer, own.code) if len(one.plan.municipalities) > 1]
+    if not sides:
+        raise BadInput(
+            _("Van %(name)s staat hier geen plan samen met andere gemeenten. Kies een andere vergelijking.")
+            % {"name": own.name}
+        )
+    plan = sides[0].plan
+    others = tuple(Place(one.code, one.name) for one in plan.municipalities if one.code != own.code)
+    return Company(
+        places=others,
+        called=_("de andere gemeenten van het plan (%(names)s)")
+        % {"names": formats.listed(one.name for one in others)},
+        why=_("De gemeenten van %(plan)s.") % {"plan": plan.title},
+    )
+
+
+def _country(viewer: Viewer, asked: Asked, period: Period) -> Company:
+    own, everybody = asked.places[0], all_municipalities(asked.places[0].code)
+    codes = [one.code for one in everybody]
+    told = evidence.released(viewer, indicator=asked.indicator.id, areas=codes, periods=[period])
+    names = {one.code: one.name for one in everybody}
+    among = evidence.among_all(told, names, asked.codes, "gemeenten")
+    if among is None:
+        raise BadInput(
+            _(
+                "Van te weinig gemeenten is een aantal per inwoner bekend om te zeggen wat gewoon is. Kies een andere "
+                "vergelijking."
+            )
+        )
+    country = () if own.code.fictional else (Place(AreaCode(COUNTRY), "Nederland"),)
+    return Company(
+        places=country,
+        called="",
+        why=_(
+            "Elke stip is een gemeente. Spelen alleen toeval en gewone verschillen mee, dan ligt 95% van de "
+            "gemeenten in het donkere deel, en 99,8% in het donkere of het lichte. De stippellijn is het gemiddelde."
+        ),
+        words=among.words,
+        funnel=among.funnel,
+    )

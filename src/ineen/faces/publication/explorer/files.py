@@ -1,0 +1,42 @@
+"""An answer as a file: its table for a spreadsheet, or its picture for a report."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from ineen.evidence import queries as evidence
+from ineen.faces.publication.explorer.answering import Answer
+from ineen.faces.publication.explorer.pictures import picture
+from ineen.faces.publication.figure_columns import head_of, line_of
+from ineen.ground.kernel.refusals import NotFound
+from ineen.ground.ui import tables
+
+FORMS: Final = {
+    "csv": tables.CSV_TYPE,
+    "xlsx": tables.XLSX_TYPE,
+    "svg": "image/svg+xml",
+    "png": "image/png",
+}
+
+
+def file_of(answer: Answer, form: str) -> bytes:
+    """Raises NotFound for another form, and for a picture of nothing."""
+    if form in ("csv", "xlsx"):
+        write = tables.csv_file if form == "csv" else tables.xlsx_file
+        return write(head_of(answer.asked.indicator), _lines(answer))
+    if form not in FORMS:
+        raise NotFound(_("Dit bestand is er niet. Kies csv, xlsx, svg of png."))
+    drawn = picture(answer)
+    if drawn is None:
+        raise NotFound(_("Er is geen waarde om te tekenen. Kies een andere periode of een ander gebied."))
+    svg = evidence.draw_at_once(drawn).wide
+    return evidence.as_png(svg) if form == "png" else svg.encode()
+
+
+def _lines(answer: Answer) -> Iterator[tuple[object, ...]]:
+    title = answer.asked.indicator.title
+    if answer.alone:
+        yield from (line_of(answer.asked.places[0].name, title, figure) for figure in answer.series)
+    else:
+        yield from (line_of(place.name, title, figure) for place, figure in answer.beside)
