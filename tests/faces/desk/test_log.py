@@ -17,11 +17,13 @@ from ineen.ground.audit.log import LogQuestion
 from ineen.ground.audit.models import AuditEntry
 from ineen.ground.inbox import actions as inbox_actions
 from ineen.ground.kernel.actors import RESIDENT, Actor, Role
+from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.audience import Audience
 from ineen.ground.kernel.refusals import NotAllowed
 from ineen.ground.organisations import queries as organisations
 from ineen.ground.organisations.actions import appoint, end_membership, register_person
 from ineen.ground.organisations.models import Membership, Organisation, Person
+from ineen.policy.decisions.actions import submit_plan
 from ineen.policy.plans.actions import import_plan
 from tests.faces.desk.conftest import Ask, signed_in, text_of
 from tests.ground.inbox.conftest import BY, NOW, Scene, actor
@@ -243,11 +245,10 @@ def test_too_much_is_refused_and_nothing_is_handed_out(
 
 
 def test_names_are_for_the_officer_of_their_own_partnership(scene: Scene, officer: Person) -> None:
-    everybody = [scene.anna.pk, scene.cora.pk]
-    viewer = organisations.viewer_of(officer.pk, NOW)
-    assert organisations.person_names(viewer, everybody) == {scene.anna.pk: "anna Voorbeeld"}
+    named = dict(organisations.persons_in_log(organisations.viewer_of(officer.pk, NOW)))
+    assert named[scene.anna.pk] == "anna Voorbeeld"
+    assert scene.cora.pk not in named
     for other in (RESIDENT, organisations.viewer_of(scene.bram.pk, NOW)):
-        assert organisations.person_names(other, everybody) == {}
         for ask in (organisations.persons_in_log, organisations.subjects_of_log):
             with pytest.raises(NotAllowed):
                 ask(other)
@@ -277,6 +278,32 @@ def test_who_opens_a_closed_plan_stands_in_the_log_once_a_day(scene: Scene, offi
     entry = AuditEntry.objects.get(what="besloten plan bekeken")
     assert (entry.actor, entry.compartment) == (scene.anna.pk, scene.east.pk)
     assert "besloten plan bekeken" in lines(signed_in(officer), soort="bekeken")
+
+
+def test_the_officer_asks_who_saw_one_plan(scene: Scene, officer: Person) -> None:
+    for slug, title in (("besloten", "Het besloten plan"), ("ander", "Het andere plan")):
+        closed = replace(TEXT, slug=slug, title=title, partnership=scene.east.slug, audience=Audience.PARTNERSHIP)
+        import_plan(by=BY, now=NOW, plan=closed)
+    submit_plan(by=BY, now=NOW, plan="besloten", municipality=AreaCode("GM0342"))
+    for slug in ("besloten", "ander"):
+        assert signed_in(scene.anna).get(f"/plannen/{slug}").status_code == 200
+    asked = lines(signed_in(officer), plan="besloten", soort="bekeken", van="2026-03-01", tot="2026-03-31")
+    assert "besloten plan bekeken" in asked
+    assert "veiligheidsplan: Het besloten plan" in asked
+    assert "Het andere plan" not in asked
+    assert "besluiten over een plan: Het besloten plan" in lines(signed_in(officer), plan="besloten", soort="gewijzigd")
+    taken = signed_in(officer).post("/logboek/meegenomen", {"plan": "besloten", "soort": "bekeken"})
+    assert taken.content.decode().count("besloten plan bekeken") == 1
+
+
+def test_a_plan_that_is_not_for_the_officer_has_no_name_in_the_log(scene: Scene, officer: Person) -> None:
+    hidden = replace(TEXT, slug="bestuur", title="Voor het bestuur", partnership=scene.east.slug)
+    import_plan(by=BY, now=NOW, plan=replace(hidden, audience=Audience.ADMINISTRATION))
+    page = text_of(signed_in(officer).get("/logboek"))
+    assert "plan ingelezen uit een bestand" in page
+    assert "Voor het bestuur" not in page[page.index("Toon") :].partition("Bijzonderheden")[0]
+    assert signed_in(officer).get("/logboek", {"plan": "bestuur"}).status_code == 200
+    assert "Selecteer een geldige keuze" in text_of(signed_in(officer).get("/logboek", {"plan": "bestuur"}))
 
 
 def test_who_looks_at_the_list_of_people_or_at_one_of_them_stands_in_the_log(scene: Scene, officer: Person) -> None:

@@ -42,6 +42,7 @@ OPEN: Final = {
     Audience.PARTNERSHIP: PARTNERS,
     Audience.ADMINISTRATION: MAKERS,
     Audience.COUNCIL: MAKERS | COUNCIL,
+    Audience.PARTNERSHIP_AND_COUNCIL: PARTNERS | COUNCIL,
     Audience.PUBLIC: EVERYONE,
 }
 # before its moment: who makes it; of what becomes public also the partners, and the councils once it was offered
@@ -49,6 +50,7 @@ EMBARGO: Final = {
     Audience.PARTNERSHIP: MAKERS,
     Audience.ADMINISTRATION: MAKERS,
     Audience.COUNCIL: MAKERS,
+    Audience.PARTNERSHIP_AND_COUNCIL: MAKERS,
     Audience.PUBLIC: PARTNERS,
 }
 # confidential: who makes it, and the council that got it
@@ -56,6 +58,7 @@ SECRET: Final = {
     Audience.PARTNERSHIP: MAKERS,
     Audience.ADMINISTRATION: MAKERS,
     Audience.COUNCIL: MAKERS | COUNCIL,
+    Audience.PARTNERSHIP_AND_COUNCIL: MAKERS | COUNCIL,
     Audience.PUBLIC: MAKERS,
 }
 BOTH: Final = dict.fromkeys(OPEN, MAKERS)
@@ -130,7 +133,7 @@ def test_every_cell(audience: Audience, case: Closed) -> None:
     assert sees_everywhere(RESIDENT) is everybody
 
 
-@pytest.mark.parametrize("audience", [Audience.COUNCIL, Audience.PUBLIC])
+@pytest.mark.parametrize("audience", [Audience.COUNCIL, Audience.PARTNERSHIP_AND_COUNCIL, Audience.PUBLIC])
 @pytest.mark.parametrize("stage", [PlanStage.OFFERED, PlanStage.ADOPTED])
 @pytest.mark.parametrize("case", [one for one in CASES if not one.open], ids=lambda case: case.name)
 def test_a_council_sees_what_it_decides_on_also_before_everybody_does(

@@ -36,6 +36,10 @@ OWN: dict[tuple[CourseStage, Step], set[Role]] = {
     (CourseStage.AMENDED, Step.ANSWER): {Role.GRIFFIER},
     (CourseStage.ADOPTED, Step.PROLONG): {Role.GRIFFIER},
     (CourseStage.AMENDED, Step.PROLONG): {Role.GRIFFIER},
+    (CourseStage.COUNCIL, Step.STRIKE): COLLEGE,
+    (CourseStage.RETURNED, Step.STRIKE): COLLEGE,
+    (CourseStage.ADOPTED, Step.STRIKE): {Role.GRIFFIER},
+    (CourseStage.REJECTED, Step.STRIKE): {Role.GRIFFIER},
 }
 HERE, TOWN, ELSEWHERE, OTHER_TOWN = uuid4(), uuid4(), uuid4(), uuid4()
 
@@ -60,8 +64,9 @@ def test_every_stage_lets_exactly_these_roles_take_this_step(stage: CourseStage,
     assert not may(Viewer(), stage, step)
 
 
-def test_what_a_council_adopted_is_never_undone_by_a_step() -> None:
-    assert {found.after for (stage, _), found in TRANSITIONS.items() if stage in DECIDED} <= DECIDED
+def test_what_a_council_adopted_is_undone_by_striking_out_alone_and_never_where_it_amended() -> None:
+    after = {(stage, step): found.after for (stage, step), found in TRANSITIONS.items() if stage in DECIDED}
+    assert {where for where, then in after.items() if then not in DECIDED} == {(CourseStage.ADOPTED, Step.STRIKE)}
 
 
 @pytest.mark.parametrize(

@@ -32,22 +32,14 @@ from tests.policy.decisions.scene import (
     SLUG,
     SOEST,
     TODAY,
-    bring_in,
-    establish,
     somebody,
     submit,
     to_councils,
     viewer,
 )
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = [pytest.mark.django_db(databases="__all__"), pytest.mark.usefixtures("brought_in")]
 TITLE = "Samen veilig in het dal"
-
-
-@pytest.fixture(autouse=True)
-def plan() -> None:
-    establish()
-    bring_in()
 
 
 def waits(actor: Actor) -> list[str]:
@@ -57,7 +49,7 @@ def waits(actor: Actor) -> list[str]:
 def test_a_plan_waits_for_the_body_where_it_lies_and_for_no_other() -> None:
     mayor, neighbour, griffier = somebody(Role.MAYOR), somebody(Role.MAYOR, BAARN), somebody(Role.GRIFFIER)
     submit(SOEST)
-    assert waits(mayor) == [f"{TITLE} ligt bij het college van Soest."]
+    assert waits(mayor) == [f"{TITLE} ligt bij het college van Soest. Leg vast wat het college besloot."]
     assert waits(neighbour) == waits(griffier) == []
     to_councils(BAARN)
     assert waits(griffier) == []
@@ -119,3 +111,26 @@ def test_a_plan_waits_for_nobody_who_may_not_see_it() -> None:
         SafetyPlan.objects.update(audience=Audience.ADMINISTRATION)
     assert waits(griffier) == []
     assert inbox.dates(viewer(griffier)) == ()
+
+
+def test_a_council_hears_what_lies_before_it_until_it_decided() -> None:
+    member, neighbour = somebody(Role.COUNCIL_MEMBER), somebody(Role.COUNCIL_MEMBER, BAARN)
+    to_councils(SOEST)
+    (told,) = inbox.waiting(viewer(member))
+    assert told.kind is Kind.NOTICE
+    assert told.sentence.startswith(f"Het college van Soest bood uw raad {TITLE} aan.")
+    assert waits(neighbour) == []
+    adopt(by=BY, now=NOW, plan=SLUG, municipality=SOEST, decided_on=COUNCIL_DAY)
+    assert waits(member) == []
+
+
+def test_a_coordinator_hears_what_a_body_should_have_decided_by_now_and_others_do_not() -> None:
+    coordinator, adviser, mayor = somebody(Role.COORDINATOR), somebody(Role.ADVISER), somebody(Role.MAYOR)
+    submit(BAARN)
+    days = {"college_on": timezone.localdate(), "committee_on": None, "council_on": None}
+    plan_days(by=BY, now=NOW, plan=SLUG, municipality=BAARN, **days)
+    assert waits(coordinator) == []
+    plan_days(by=BY, now=NOW, plan=SLUG, municipality=BAARN, **days | {"college_on": date(2026, 1, 5)})
+    (said,) = waits(coordinator)
+    assert said.startswith(f"{TITLE} zou al bij het college van Baarn zijn geweest.")
+    assert waits(adviser) == waits(mayor) == []

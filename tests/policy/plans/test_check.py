@@ -167,6 +167,13 @@ def test_the_same_advice_is_given_once_with_the_other_places_behind_it() -> None
     ]
 
 
+def test_a_long_title_is_cut_and_its_quotation_still_ends() -> None:
+    long = "Buren die elkaar niet kennen, leren elkaar kennen voordat er ruzie komt."
+    goals = tuple(replace(GOAL, slug=slug, title=title, cause="") for slug, title in (("a", "Doel."), ("b", long)))
+    (only,) = told(with_theme(goals=goals))
+    assert only.endswith("Ook bij “Buren die elkaar niet kennen, leren elkaar kennen voordat …”.")
+
+
 def test_three_remedies_per_chapter_are_enough_the_most_important_first() -> None:
     empty: dict[str, Any] = dict.fromkeys(("organisation", "evaluation", "decision_making"), "")
     bare = replace(WHOLE, **empty, stage=PlanStage.UNSTATED)

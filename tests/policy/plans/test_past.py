@@ -128,6 +128,35 @@ def test_who_was_written_for_confirms_it_once_and_nobody_else_does() -> None:
         actions.confirm_text(by=acting(agent), now=NOW, plan=PLAN, address=VISION)
 
 
+def test_who_wrote_for_whom_is_told_as_long_as_the_words_are_theirs() -> None:
+    set_the_scene()
+    noor, agent = person("noor"), person("agent", Role.PARTNER_CONTRIBUTOR, at="Politie")
+    about = queries.TextAddress(queries.PartKind.THEME, "woonoverlast", "about")
+    named = {"on_behalf_of": police(), "source": "gesprek d.d. 3 maart 2026"}
+    actions.write_text(
+        by=acting(noor, **named),  # type: ignore[arg-type]
+        now=NOW,
+        plan=PLAN,
+        address=about,
+        text="De politie ziet dit.",
+        based_on=queries.digest(TEXT.themes[0].about),
+    )
+
+    def told() -> tuple[str, int]:
+        hand = queries.text_block(seen_by(noor), PLAN, about).hand
+        return hand.on_behalf_of if hand else "", sum("Klopt het?" in one for one in waits_for(agent))
+
+    assert told() == ("Politie", 1)
+    change = actions.take_from_set(
+        by=acting(noor), now=NOW, plan=PLAN, name="overlast-en-woonoverlast", taken=["about"], theme="woonoverlast"
+    )
+    assert told() == ("", 0)  # the police did not say what came under it
+    with pytest.raises(NotFound, match="valt niets meer te bevestigen"):
+        actions.confirm_text(by=acting(agent), now=NOW, plan=PLAN, address=about)
+    actions.undo_change(by=acting(noor), now=NOW, plan=PLAN, change=change.pk)
+    assert told() == ("Politie", 1)
+
+
 def test_a_draft_is_told_to_its_writer_alone_and_the_audit_holds_one_entry_without_words() -> None:
     set_the_scene()
     noor, sam = person("noor"), person("sam")
@@ -136,7 +165,7 @@ def test_a_draft_is_told_to_its_writer_alone_and_the_audit_holds_one_entry_witho
         actions.save_draft(
             by=acting(noor), now=NOW, plan=PLAN, address=VISION, text=text, based_on=queries.digest(TEXT.vision)
         )
-    assert waits_for(noor) == [f"U hebt een concept dat nog niet in {TEXT.title} staat."]
+    assert waits_for(noor) == [f"U begon aan een tekst die nog niet in {TEXT.title} staat. Maak hem af."]
     assert waits_for(sam) == waits_for(officer) == []
     told = AuditEntry.objects.filter(subject_model="textdraft")
     assert [one.what for one in told] == ["concept begonnen"]

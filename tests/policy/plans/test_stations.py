@@ -48,6 +48,14 @@ def test_a_plan_rebuilt_from_public_reports_is_never_blamed() -> None:
     assert stations[StationKey.PRIORITY].count == "1 prioriteit"
 
 
+def test_what_a_report_says_for_all_themes_together_is_its_reason() -> None:
+    establish()
+    without = tuple(replace(theme, reason="") for theme in TEXT.themes)
+    bring_in(rebuilt=True, source="een openbaar bericht", analysis="Digitale misdaad groeit.", themes=without)
+    assert drawn()[StationKey.REASON] == Station(StationKey.REASON, "in wat er speelt")
+    assert drawn("woonoverlast")[StationKey.REASON] == Station(StationKey.REASON, NOT_NAMED, State.SILENT)
+
+
 def test_the_thread_says_nothing_about_a_plan_that_the_viewer_may_not_see() -> None:
     establish()
     bring_in(audience=Audience.PARTNERSHIP)

@@ -207,6 +207,44 @@ def test_a_text_that_is_written_for_a_partner_says_so_with_its_source() -> None:
     assert "Namens Politie geschreven (gesprek d.d. 3 maart 2026), nog niet door hen bevestigd" in shown
 
 
+def test_the_trail_of_a_text_leads_to_the_page_of_its_part_at_that_text() -> None:
+    set_the_scene()
+    client = client_of(person("noor"))
+    for text, label, way in (
+        (
+            "goal/samen-oplossen/cause",
+            "Buren lossen hun ruzie samen op.",
+            "doelen/samen-oplossen#tekst-goal-samen-oplossen-cause",
+        ),
+        ("theme/woonoverlast/title", "Woonoverlast", "themas/woonoverlast#tekst-theme-woonoverlast-title"),
+        ("chapter/GM0308/text", "Baarn", "gemeenten/GM0308#tekst-chapter-GM0308-text"),
+        ("plan/-/vision", "Visie en samenwerking", "hoofdstukken/visie#tekst-plan-vision"),
+        ("plan/-/title", "Gegevens van het plan", "gegevens"),
+    ):
+        shown = page(client.get(f"/schrijven/{PLAN}/tekst/{text}"))
+        assert f'href="/schrijven/{PLAN}/{way}">{label}</a></li>' in shown
+        target, _, anchor = way.partition("#")
+        assert f'id="{anchor}"' in page(client.get(f"/schrijven/{PLAN}/{target}")) or not anchor
+
+
+def test_who_was_signed_out_gets_no_login_page_in_the_place_of_her_words() -> None:
+    set_the_scene()
+    stranger = Client()
+    for address in (EDITOR, f"{EDITOR}/concept"):
+        answer = stranger.post(address, form("Wat ik typte."), headers=IN_PLACE)
+        assert (answer.status_code, answer.content) == (401, b"")
+    assert stranger.post(EDITOR, form("Wat ik typte.")).status_code == 302
+
+
+def test_a_tab_hears_when_the_server_has_what_was_typed_and_not_when_it_was_refused() -> None:
+    set_the_scene()
+    client = client_of(person("noor"))
+    assert "bewaard" in client.post(f"{EDITOR}/concept", form("Wat ik typte."), headers=IN_PLACE)["HX-Trigger"]
+    assert "HX-Trigger" not in client.post(f"{EDITOR}/concept", form("x" * 200_000), headers=IN_PLACE)
+    assert "HX-Trigger" not in client.post(EDITOR, form("x" * 200_000), headers=IN_PLACE)
+    assert "bewaard" in client.post(EDITOR, form("Wat ik typte."), headers=IN_PLACE)["HX-Trigger"]
+
+
 def _members() -> tuple[Any, ...]:
     return organisations.members([organisations.partnership("dal").pk])
 
@@ -216,6 +254,7 @@ def test_the_editor_asks_no_more_when_more_was_written() -> None:
     noor = person("noor")
     client = client_of(noor)
     address = f"/schrijven/{PLAN}/tekst/theme/woonoverlast/reason"
+    client.get(address)  # that she reads what is closed is told once a day
     for number in range(2):
         began = TEXT.themes[0].reason
         for who in (noor, person(f"sam{number}")):

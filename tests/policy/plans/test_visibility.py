@@ -23,6 +23,7 @@ SEES = {
     Audience.PARTNERSHIP: PARTNERS,
     Audience.ADMINISTRATION: MAKERS,
     Audience.COUNCIL: MAKERS | COUNCIL,
+    Audience.PARTNERSHIP_AND_COUNCIL: PARTNERS | COUNCIL,
     Audience.PUBLIC: set(Role),
 }
 

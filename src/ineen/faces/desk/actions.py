@@ -1,7 +1,8 @@
-"""The write door of the desk: the digest by mail, and its end."""
+"""The write door of the desk: the digest by mail, its end, and a question to the privacy officer."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core import signing
@@ -13,9 +14,10 @@ from ineen.faces.desk.words import days_away
 from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import record
 from ineen.ground.inbox import queries as inbox
+from ineen.ground.inbox.actions import post
 from ineen.ground.inbox.queries import Waiting
-from ineen.ground.kernel.actors import Actor
-from ineen.ground.kernel.refusals import NotFound
+from ineen.ground.kernel.actors import Actor, Role
+from ineen.ground.kernel.refusals import BadInput, NotAllowed, NotFound
 from ineen.ground.organisations import actions as organisations_actions
 from ineen.ground.organisations import queries as organisations
 from ineen.ground.organisations.queries import Digest, Person
@@ -23,6 +25,8 @@ from ineen.ground.outbox import mail
 
 SALT = "ineen.desk.digest"
 MOST_LINES = 30
+LONGEST_QUESTION = 1000
+ASKED = "vraag over eigen gegevens"
 NO_SUCH_LINK = "Deze link klopt niet. Kies bij uw profiel of u een samenvatting wilt."
 
 
@@ -84,6 +88,45 @@ def person_of(token: str) -> UUID:
         return UUID(signing.loads(token, salt=SALT))
     except (signing.BadSignature, ValueError) as wrong:
         raise NotFound(NO_SUCH_LINK) from wrong
+
+
+@act
+def ask_officer(*, by: Actor, now: datetime, question: str) -> int:
+    """Put a question about one's own data on the list of the privacy officers; its words stand in the log alone.
+
+    Returns how many were asked. Raises NotAllowed for the system, and BadInput without words or without an officer.
+    """
+    if by.person is None:
+        raise NotAllowed("Een persoon vraagt iets over de eigen gegevens.")
+    words = question.strip()
+    if not words or len(words) > LONGEST_QUESTION:
+        raise BadInput(f"Schrijf uw vraag op, in hooguit {LONGEST_QUESTION} tekens.")
+    officers = {one: where for where in _partnerships(by, now) for one in _officers(where) if one != by.person}
+    person = organisations.person_to_mail(by.person)
+    if not officers or person is None:
+        raise BadInput("Uw samenwerkingsverband heeft nog geen privacyfunctionaris in Ineen. Vraag het uw coördinator.")
+    record(on=person, what=ASKED, details={"vraag": words})
+    asks = by.label[:1].upper() + by.label[1:]
+    for officer, where in officers.items():
+        post(
+            by=by,
+            now=now,
+            to=[officer],
+            key=f"vraag-over-gegevens/{by.person.hex}-{int(now.timestamp())}",
+            sentence=f"{asks} vraagt iets over de eigen gegevens. Lees het, antwoord, en leg dit weg.",
+            url=f"{reverse('desk:log')}?{urlencode({'persoon': str(by.person), 'zoek': ASKED})}",
+            on=person,
+            partnership=where,
+        )
+    return len(officers)
+
+
+def _partnerships(by: Actor, now: datetime) -> frozenset[UUID]:
+    return organisations.viewer_acting(by, now).partnerships
+
+
+def _officers(partnership: UUID) -> tuple[UUID, ...]:
+    return organisations.persons_with_role(partnership, [Role.PRIVACY_OFFICER])
 
 
 def end_digest(*, by: Actor, now: datetime, token: str) -> None:

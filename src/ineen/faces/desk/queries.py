@@ -1,6 +1,6 @@
 """What a desk shows, put together from what the rooms answer. Everything starts from the viewer."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -9,7 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from ineen.ground.audit.history import Page, Rows, Told, changes_of
+from ineen.ground.audit.history import Rows, Told, changes_of
 from ineen.ground.inbox import queries as inbox
 from ineen.ground.inbox.queries import Dated, Waiting
 from ineen.ground.kernel.actors import Viewer
@@ -18,7 +18,7 @@ from ineen.policy.execution import queries as execution
 from ineen.policy.plans import queries as plans
 
 MOST_CHANGES = 200
-MOST_LINES = 8
+MOST_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,13 @@ def changes(viewer: Viewer, since: datetime) -> Changes:
         not_by=viewer.person,
         most=MOST_CHANGES,
     )
-    names = _names(viewer, page)
+    names = names_of(viewer, page.entries)
     return Changes(tuple(_by_plan(page.entries, titles | years, names)), cut=page.earlier is not None)
 
 
-def _names(viewer: Viewer, page: Page) -> dict[UUID, str]:
-    if not page.organisations:
+def names_of(viewer: Viewer, entries: Iterable[Told]) -> dict[UUID, str]:
+    """The names of who take part with the viewer, where one of these entries was in somebody's name. One query."""
+    if not any(one.on_behalf_of for one in entries):
         return {}
     return {one.organisation: one.name for one in organisations.members_ever(viewer.partnerships)}
 
@@ -96,11 +97,16 @@ def _line(same: Sequence[Told], names: Mapping[UUID, str]) -> Line:
 
 
 def dates(viewer: Viewer, waiting: Sequence[Waiting], first: date) -> tuple[Dated, ...]:
-    """The dates from a day on, in order: those that the rooms know, and until when what waits may wait."""
+    """The dates from a day on, in order: those that the rooms know, and until when what waits may wait.
+
+    A date of the page and the day until which something waits there is the same date.
+    """
     due = [
         Dated(one.sentence, one.due, one.url, key=f"wacht/{one.item or one.url}")
         for one in waiting
         if one.due is not None
     ]
-    found = {one.key: one for one in (*due, *inbox.dates(viewer))}
+    told = {(one.url, one.day) for one in due}
+    known = (one for one in inbox.dates(viewer) if (one.url, one.day) not in told)
+    found = {one.key: one for one in (*due, *known)}
     return tuple(sorted((one for one in found.values() if one.day >= first), key=lambda one: (one.day, one.sentence)))

@@ -9,8 +9,10 @@ class DecisionsConfig(AppConfig):
     def ready(self) -> None:
         from ineen.ground.inbox import queries as inbox
         from ineen.ground.ui import navigation
-        from ineen.policy.decisions.queries import waiting
+        from ineen.policy.decisions.queries import submitted, waiting
+        from ineen.policy.plans import queries as plans
 
         inbox.register_waiting(waiting.decisions_waiting)
         inbox.register_dates(waiting.dates_planned)
+        plans.register_submitted(submitted.submitted_in)
         navigation.register(navigation.Place(_("Besluiten"), "decisions:dossiers", signed_in=True))

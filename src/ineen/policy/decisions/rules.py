@@ -13,12 +13,22 @@ COLLEGE = frozenset({Role.MAYOR, Role.DEPUTY_MAYOR, Role.ALDERMAN})
 PUBLISHERS = WRITERS | {Role.GRIFFIER}
 CONFIDENTIAL = COLLEGE | {Role.GRIFFIER}
 MEMBERS = {DecisionBody.COLLEGE: COLLEGE, DecisionBody.COUNCIL: frozenset({Role.GRIFFIER})}
+RECORDERS = MEMBERS | {DecisionBody.WRITERS: frozenset({Role.ADVISER})}
+OUTSIDE = "Dit plan is al vastgesteld, buiten Ineen. Begin een nieuw plan, of laat dit plan staan zoals het is."
+NOBODY_ADOPTED = "Nog geen raad stelde dit plan vast. Openbaar maken kan daarna."
+NOWHERE = "Dit plan is nergens ingediend: het is een concept."
+TEXT, REASON = "de tekst", "de reden"
 _WHO = {
     DecisionBody.WRITERS: "Dit doet een adviseur van {name}, of de coördinator.",
     DecisionBody.TRIANGLE: "Dit legt een adviseur, de coördinator of een lid van de driehoek vast.",
     DecisionBody.COLLEGE: "Dit doet de burgemeester of een wethouder van {name}, of de coördinator namens het college.",
     DecisionBody.COUNCIL: "Dit doet de griffier van {name}, of de coördinator namens de raad.",
 }
+
+
+def place_of(number: int, part: str) -> str:
+    """How a refusal names what is wrong of which amendment: `amendement 2, de reden`."""
+    return f"amendement {number}, {part}"
 
 
 def check_may_for(
@@ -96,6 +106,22 @@ def check_reason(reason: str, what: str) -> None:
     """Raises BadInput where there is none."""
     if not reason.strip():
         raise BadInput(f"Geef de reden: {what}", place="reden")
+
+
+def check_other(wanted: tuple[date, str], stands: tuple[date, str]) -> None:
+    """Putting right changes something. Raises BadInput."""
+    if wanted == stands:
+        raise BadInput("Datum en vindplaats zijn gelijk aan wat er staat. Wijzig wat niet klopt.", place="datum")
+
+
+def check_day_before(decided_on: date, later: date, what: str) -> None:
+    """A decision comes not after the one that rests on it. Raises BadInput."""
+    if decided_on > later:
+        raise BadInput(
+            f"{day(decided_on)} ligt na {day(later)}: toen was het besluit “{what}”. Controleer de datum van het "
+            "besluit.",
+            place="datum",
+        )
 
 
 def check_days_in_order(college: date | None, committee: date | None, council: date | None) -> None:

@@ -28,6 +28,7 @@ class Step(StrEnum):
     ANSWER = "amendement-beantwoorden"
     PROLONG = "verlengen"
     TAKE_BACK = "terughalen"
+    STRIKE = "doorhalen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ _BACK = Edge(
 )
 _ANSWER = "Wie over het plan gaat, zegt of zij het amendement van een andere raad overneemt."
 _PROLONG = "De raad die het plan vaststelde, verlengt het."
+_STRIKE = "Wie het besluit vastlegde, haalt door wat niet klopt, zolang er niets op voortbouwt."
 
 TRANSITIONS: Final[dict[tuple[CourseStage, Step], Edge]] = {
     (S.CONCEPT, Step.SUBMIT): _writers(S.COLLEGE),
@@ -93,6 +95,10 @@ TRANSITIONS: Final[dict[tuple[CourseStage, Step], Edge]] = {
     (S.AMENDED, Step.ANSWER): _council(S.AMENDED, _ANSWER),
     (S.ADOPTED, Step.PROLONG): _council(S.ADOPTED, _PROLONG),
     (S.AMENDED, Step.PROLONG): _council(S.AMENDED, _PROLONG),
+    (S.COUNCIL, Step.STRIKE): _college(S.COLLEGE, _STRIKE),
+    (S.RETURNED, Step.STRIKE): _college(S.COLLEGE, _STRIKE),
+    (S.ADOPTED, Step.STRIKE): _council(S.COUNCIL, _STRIKE),
+    (S.REJECTED, Step.STRIKE): _council(S.COUNCIL, _STRIKE),
     **{(stage, Step.TAKE_BACK): _BACK for stage in (S.COLLEGE, S.RETURNED, S.COUNCIL, S.REJECTED, S.WITHDRAWN)},
 }
 
@@ -118,12 +124,18 @@ _NEEDS: Final[dict[Step, str]] = {
     Step.ANSWER: "Een amendement wordt beantwoord als het plan bij het college of de raad ligt, of is vastgesteld.",
     Step.PROLONG: "Verlengen kan nadat de raad het plan vaststelde.",
     Step.TAKE_BACK: "Terughalen naar concept kan zolang geen raad het plan vaststelde.",
+    Step.STRIKE: "Doorhalen kan bij het laatste besluit van het college of de raad, zolang er niets op voortbouwt.",
 }
+
+
+def stands(stage: CourseStage, name: str) -> str:
+    """Where the plan is in the municipality of that name, in a sentence."""
+    return _STANDS[stage].format(name=name)
 
 
 def edge(stage: CourseStage, step: Step, name: str) -> Edge:
     """The step from this stage in the municipality of that name. Raises NotAllowed with why not now."""
     found = TRANSITIONS.get((stage, step))
     if found is None:
-        raise NotAllowed(f"{_STANDS[stage].format(name=name)} {_NEEDS[step]}")
+        raise NotAllowed(f"{stands(stage, name)} {_NEEDS[step]}")
     return found

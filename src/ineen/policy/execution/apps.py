@@ -6,7 +6,10 @@ class ExecutionConfig(AppConfig):
     label = "execution"
 
     def ready(self) -> None:
+        from ineen.ground.inbox import queries as inbox
         from ineen.ground.ui import thread
-        from ineen.policy.execution.queries import stations
+        from ineen.policy.execution.queries import deadlines, gaps, stations
 
+        inbox.register_dates(deadlines.dates_due)
+        inbox.register_waiting(gaps.drafts_waiting)
         thread.register(stations.stations, *stations.SPEAKS_OF)

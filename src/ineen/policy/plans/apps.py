@@ -12,7 +12,6 @@ class PlansConfig(AppConfig):
         from ineen.policy.plans import rules
         from ineen.policy.plans.queries import stations, waiting
 
-        inbox.register_waiting(waiting.choices_waiting)
-        inbox.register_waiting(waiting.words_waiting)
+        inbox.register_waiting(waiting.texts_waiting)
         thread.register(stations.stations, *stations.SPEAKS_OF)
         navigation.register(navigation.Place(_("Schrijven"), "plans:writing", signed_in=True, roles=rules.WRITERS))

@@ -16,6 +16,7 @@ _MAKERS = frozenset({Role.ADVISER, Role.COORDINATOR, Role.MAYOR, Role.DEPUTY_MAY
 _PARTNERS = _MAKERS | {Role.PARTNER_CONTRIBUTOR, Role.ANALYST, Role.PRIVACY_OFFICER, Role.ADMINISTRATOR}
 _COUNCIL = frozenset({Role.COUNCIL_MEMBER, Role.GRIFFIER})
 NOW, TODAY = Given("now", DateTimeField()), Given("today", DateField())
+_FOR_COUNCILS = (Audience.COUNCIL, Audience.PARTNERSHIP_AND_COUNCIL)
 SeenBy = dict[Audience, frozenset[Role]]
 
 # Which roles of its own partnership see a plan of each audience. Not nested: a partner may see what a council may
@@ -24,13 +25,14 @@ SEEN_BY: SeenBy = {
     Audience.PARTNERSHIP: _PARTNERS,
     Audience.ADMINISTRATION: _MAKERS,
     Audience.COUNCIL: _MAKERS | _COUNCIL,
+    Audience.PARTNERSHIP_AND_COUNCIL: _PARTNERS | _COUNCIL,
     Audience.PUBLIC: frozenset(Role),
 }
 # Who of those keep seeing it before its moment (embargo), and while its confidentiality is imposed.
 UNDER_EMBARGO: SeenBy = dict.fromkeys(SEEN_BY, _MAKERS) | {Audience.PUBLIC: _PARTNERS}
-UNDER_SECRECY: SeenBy = dict.fromkeys(SEEN_BY, _MAKERS) | {Audience.COUNCIL: _MAKERS | _COUNCIL}
+UNDER_SECRECY: SeenBy = dict.fromkeys(SEEN_BY, _MAKERS) | dict.fromkeys(_FOR_COUNCILS, _MAKERS | _COUNCIL)
 # A council must see what it decides on, also before everybody does.
-ONCE_OFFERED: SeenBy = {Audience.COUNCIL: _COUNCIL, Audience.PUBLIC: _COUNCIL}
+ONCE_OFFERED: SeenBy = dict.fromkeys((*_FOR_COUNCILS, Audience.PUBLIC), _COUNCIL)
 
 
 def may_be_seen(viewer: Viewer, now: datetime | Given, through: str = "", *, secrecy: bool = True) -> Q:
@@ -58,10 +60,10 @@ def may_be_seen(viewer: Viewer, now: datetime | Given, through: str = "", *, sec
 def _held(viewer: Viewer, seen_by: SeenBy, through: str) -> Q:
     """A role of the viewer opens it; false for who has none."""
     condition = Q(pk__in=[])
-    for audience, roles in seen_by.items():
-        partnerships: list[UUID] = [held.partnership for held in viewer.held_roles if held.role in roles]
-        if partnerships:
-            condition |= Q((f"{through}audience", audience), (f"{through}partnership__in", partnerships))
+    for held in viewer.held_roles:
+        audiences = [audience for audience, roles in seen_by.items() if held.role in roles]
+        if audiences:
+            condition |= Q((f"{through}audience__in", audiences), (f"{through}partnership", held.partnership))
     return condition
 
 
@@ -126,6 +128,14 @@ def check_may_write_chapter(viewer: Viewer, plan: SafetyPlan, municipality: UUID
         raise NotAllowed(
             "Dit hoofdstuk is van een andere gemeente: haar eigen adviseur schrijft het, of de coördinator."
         )
+
+
+def may_write_chapter(viewer: Viewer, plan: SafetyPlan, municipality: UUID) -> bool:
+    try:
+        check_may_write_chapter(viewer, plan, municipality)
+    except NotAllowed:
+        return False
+    return True
 
 
 def check_takes_part(viewer: Viewer, plan: SafetyPlan) -> None:

@@ -10,11 +10,13 @@ from django.test import Client
 
 from ineen.ground.kernel.actors import Actor, Viewer, system
 from ineen.ground.kernel.audience import Audience
+from ineen.ground.organisations.models import Organisation, OrganisationKind, PartnershipMember
 from ineen.ground.organisations.queries import viewer_of
 from ineen.policy.plans import queries
 from ineen.policy.plans.actions import import_plan
 from ineen.policy.plans.queries import PlanText
-from tests.people import Cast, make_cast
+from tests.helpers.writes import given
+from tests.people import LONG_AGO, Cast, make_cast
 from tests.policy.plans.scene import TEXT
 
 NOW = datetime(2026, 11, 28, 9, tzinfo=UTC)
@@ -52,6 +54,12 @@ class Table:
         found = queries.stored(system("test"), SLUG)
         assert found is not None
         return found
+
+    def joined_by(self, name: str, code: str) -> None:
+        """Another municipality takes part."""
+        with given():
+            town = Organisation.objects.create(kind=OrganisationKind.MUNICIPALITY, name=name, area_code=code)
+            PartnershipMember.objects.create(partnership=self.cast.own, organisation=town, since=LONG_AGO)
 
     def act(self, part: str = "adviser") -> dict[str, Any]:
         return {"by": self.actor(part), "now": NOW, "plan": SLUG}

@@ -14,10 +14,12 @@ from ineen.ground.audit.models import AuditEntry
 from ineen.ground.kernel.audience import Audience
 from ineen.ground.kernel.refusals import BadInput, NotAllowed
 from ineen.policy.plans import actions, queries
-from ineen.policy.plans.queries import STARTER_SETS, Piece
+from ineen.policy.plans.queries import STARTER_SETS, Piece, TieKind
+from ineen.policy.plans.queries.adding import with_lines
 from tests.helpers.deliveries import deliver
 from tests.policy.plans.writing.table import NOW, SLUG, TABLE, Table, lay, words
 
+KEYS = next(one.keys for one in STARTER_SETS if one.slug == "overlast-en-woonoverlast")
 pytestmark = pytest.mark.django_db(databases="__all__")
 
 
@@ -77,6 +79,23 @@ def test_what_does_not_go_together_is_told_and_stays_in_the_form(typed: dict[str
     assert told in words(response.content)
     assert all(f'value="{value}"' in page for name, value in typed.items() if name != "target_bound")
     assert table.plan().goals[0].indicator == ""
+
+
+def test_a_goal_is_moved_from_its_own_page_which_knows_its_theme() -> None:
+    table = lay()
+    table.joined_by("Baarn", "GM0308")
+    actions.add_theme(**table.act("coordinator"), title="Haven", municipality="GM0308")
+    client = table.client()
+    page = client.get(f"{TABLE}/doelen/samen-oplossen").content.decode()
+    trail = page[page.index('class="trail"') :]
+    assert f'href="{TABLE}/themas/woonoverlast">Woonoverlast</a>' in trail[: trail.index("</ol>")]
+    choices = re.findall(r'<option value="([^"]+)"', page[page.index('id="thema"') :])
+    assert choices == ["woonoverlast", "fietsdiefstal", "vuurwerk"]  # the theme of another municipality is not hers
+    told = send(client, "doelen/samen-oplossen", formulier="thema", theme="vuurwerk")
+    assert "Verplaatst: doel “Buren lossen hun ruzie samen op.” van thema “Woonoverlast” naar thema “Vuurwerk”" in told
+    assert "Ongedaan maken" in told
+    assert [goal.slug for goal in table.plan().themes[2].goals] == ["samen-oplossen"]
+    assert "staat al bij thema “Vuurwerk”" in send(client, "doelen/samen-oplossen", formulier="thema", theme="vuurwerk")
 
 
 # --- the plan itself ---
@@ -154,6 +173,25 @@ def test_who_signs_is_added_changed_and_removed_and_comes_back() -> None:
     assert change.what == "Toegevoegd: Politie tekent mee"
 
 
+def test_who_signs_and_other_plans_have_buttons_for_their_order_which_keep_the_focus() -> None:
+    table = lay()
+    for organisation in ("Politie", "GM0342"):
+        actions.add_signer(**table.act(), organisation=organisation, office="")
+    for name in ("Regionaal plan", "Veiligheidsagenda"):
+        actions.add_tie(**table.act(), name=name, kind=TieKind.OTHER)
+    client = table.client()
+    for page in ("medeondertekenaars", "samenhang"):
+        shown = client.get(f"{TABLE}/{page}").content.decode()
+        button = re.findall(r'value="(omlaag [^"]+)"', shown)[0]
+        after = client.post(f"{TABLE}/{page}", {"doe": button}, follow=True).content.decode()
+        assert "staat nu onder" in after
+        assert re.findall(r'value="(omlaag [^"]+)"', after)[1] == button
+        assert re.search(rf'value="{button}"[^>]* aria-disabled="true" autofocus', after)
+        assert after.count(" autofocus") == 1
+    assert [one.organisation for one in table.plan().co_signers] == ["GM0342", "Politie"]
+    assert [one.name for one in table.plan().ties] == ["Veiligheidsagenda", "Regionaal plan"]
+
+
 # --- starter sets ---
 
 
@@ -216,6 +254,60 @@ def test_a_set_makes_a_theme_of_its_own_where_none_is_chosen() -> None:
     assert table.plan() == before
 
 
+def test_what_was_taken_is_marked_with_where_and_not_added_twice() -> None:
+    table = lay()
+    client = table.client()
+    page = f"{TABLE}/startsets/overlast-en-woonoverlast"
+    take: dict[str, Any] = {"name": "overlast-en-woonoverlast", "theme": "woonoverlast"}
+    assert "al overgenomen" not in words(client.get(page).content)
+    first = ["about", "goal-0", "measure-0", "measure-1", "partner-0", "question-0"]
+    actions.take_from_set(**table.act(), **take, taken=first)
+    actions.rename_piece(
+        **table.act(),
+        piece=Piece.parse(f"goal/{table.plan().goals[1].slug}"),
+        title="Wie meldt, hoort binnen drie werkdagen wat ermee gebeurt.",
+    )
+    shown = client.get(page).content.decode()
+    offers = {key: shown[shown.index(f'id="{key}"') :].split("</div>")[0] for key in KEYS}
+    assert [key for key, offer in offers.items() if "al overgenomen" in offer] == first
+    assert words(shown.encode()).count("al overgenomen: Woonoverlast") == 5
+    assert "al overgenomen: Veiligheidsanalyse" in words(shown.encode())
+    before = table.plan().themes[0]
+    actions.take_from_set(
+        **table.act(), **take, taken=["goal-0", "measure-0", "measure-2", "partner-0", "partner-1", "question-1"]
+    )
+    plan = table.plan()
+    assert plan.themes[0].goals == before.goals
+    assert plan.themes[0].approach == (
+        "Maatregelen:\n\n"
+        "- Buurtbemiddeling als eerste stap, snel beschikbaar en overal bekend.\n"
+        "- Een vaste trap bij woonoverlast: gesprek, bemiddeling, waarschuwing, overleg met partners, "
+        "gedragsaanwijzing.\n- Een overlastregisseur voor de dossiers die één organisatie niet oplost.\n\n"
+        "Met wie:\n\n"
+        "- Woningcorporatie: spreekt huurders aan, en kan als laatste het huurcontract inzetten\n"
+        "- Buurtbemiddeling: brengt buren met elkaar in gesprek"
+    )
+    assert plan.analysis.count("Vragen bij") == 1
+    assert len(plan.analysis.splitlines()) == 4
+    with pytest.raises(BadInput, match="Er is niets gewijzigd"):
+        actions.take_from_set(**table.act(), **take, taken=["about", "goal-0", "measure-2", "question-1"])
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("", "Met wie:\n\n- b"),
+        ("Wij praten.", "Wij praten.\n\nMet wie:\n\n- b"),
+        ("Met wie:\n\n- a\n\nDaarna.", "Met wie:\n\n- a\n- b\n\nDaarna."),
+        ("Met wie:\n\nWij praten.", "Met wie:\n\n- b\n\nWij praten."),
+        ("Met wie:\n- a\n  en haar buur\nDaarna.", "Met wie:\n- a\n  en haar buur\n- b\n\nDaarna."),
+        ("Wij praten.\n\n- b", "Wij praten.\n\n- b"),
+    ],
+)
+def test_a_line_joins_the_list_under_its_head_and_what_stands_stays(text: str, becomes: str) -> None:
+    assert with_lines(text, "Met wie:", ["b"]) == becomes
+
+
 def test_without_a_tick_nothing_is_taken() -> None:
     table = lay()
     assert "Vink eerst aan wat past" in send(table.client(), "startsets/ondermijning", theme="", priority="priority")
@@ -230,6 +322,7 @@ def test_advice_is_set_aside_with_a_reason_makes_place_for_the_next_and_comes_ba
     client = table.client()
     before = queries.outline(table.viewer(), SLUG).remedies
     at = before[0].at
+    assert 'name="reden"' in client.get(f"{TABLE}/nakijken", {"opzij": at}).content.decode()
     assert "Zeg waarom dit hier niet nodig is" in send(client, "nakijken", punt=at, reden=" ")
     page = send(client, "nakijken", punt=at, reden="Dit is ons eerste plan samen.")
     assert "Reden: Dit is ons eerste plan samen." in page

@@ -65,6 +65,29 @@ def test_an_earlier_plan_gives_structure_texts_and_goals_without_its_figures_and
     assert plan.local_chapters == WHOLE.local_chapters
 
 
+def test_she_begins_with_starter_sets_at_once_and_an_empty_plan_says_what_comes_first() -> None:
+    table = lay()
+    client = table.client()
+    assert '<option value="sets" selected>' in client.get("/schrijven/nieuw").content.decode()
+    response = client.post(
+        "/schrijven/nieuw",
+        {
+            "partnership": str(table.cast.own.pk), "title": "Nieuw", "kind": "safety_plan", "first": "2028-01-01",
+            "last": "2031-12-31", "slug": "nieuw-plan", "beginning": "sets",
+        },
+    )  # fmt: skip
+    assert response["Location"] == "/schrijven/nieuw-plan/startsets"
+    page = client.get("/schrijven/nieuw-plan")
+    assert "Dit plan heeft nog geen thema’s. Begin met een onderwerp." in words(page.content)
+    for way in ("startsets", "overnemen"):
+        assert f'href="/schrijven/nieuw-plan/{way}"' in page.content.decode()
+    assert 'href="/schrijven/inlezen"' in page.content.decode()
+    asked = client.post("/schrijven/nieuw-plan", {"doe": "nieuw thema"}, follow=True)
+    assert 'value="voegtoe thema"' in asked.content.decode()
+    client.post("/schrijven/nieuw-plan", {"doe": "voegtoe thema", "titel": "Digitaal"})
+    assert "Begin met een onderwerp" not in words(client.get("/schrijven/nieuw-plan").content)
+
+
 def test_the_page_tells_what_was_copied() -> None:
     table = lay()
     response = table.client().post(

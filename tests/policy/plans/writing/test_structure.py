@@ -8,9 +8,9 @@ from django_scopes import scopes_disabled
 from ineen.ground.audit.models import AuditEntry
 from ineen.ground.kernel.audience import Audience
 from ineen.ground.kernel.refusals import BadInput, NotAllowed, NotFound
-from ineen.policy.plans import actions
-from ineen.policy.plans.queries import Piece, PlanStage, PriorityClass
-from tests.policy.plans.writing.table import Table, lay
+from ineen.policy.plans import actions, queries
+from ineen.policy.plans.queries import Piece, PlanStage, PriorityClass, TieKind
+from tests.policy.plans.writing.table import SLUG, Table, lay
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 OVERLAST, VUURWERK = Piece.parse("theme/woonoverlast"), Piece.parse("theme/vuurwerk")
@@ -119,6 +119,97 @@ def test_an_adopted_plan_stays_as_it_is() -> None:
         with pytest.raises(NotAllowed, match="alleen nog door een besluit"):
             change()
     assert titles(table) == ["Woonoverlast", "Fietsdiefstal", "Vuurwerk"]
+
+
+def goals_by_theme(table: Table) -> dict[str, list[str]]:
+    return {theme.slug: [goal.slug for goal in theme.goals] for theme in table.plan().themes}
+
+
+def test_a_goal_goes_behind_those_of_another_theme_and_keeps_its_address() -> None:
+    table = lay()
+    actions.add_goal(**table.act(), theme="vuurwerk", title="Een rustige jaarwisseling.")
+    change = actions.move_goal(**table.act(), goal="samen-oplossen", theme="vuurwerk")
+    assert goals_by_theme(table) == {
+        "woonoverlast": [],
+        "fietsdiefstal": [],
+        "vuurwerk": ["een-rustige-jaarwisseling", "samen-oplossen"],
+    }
+    assert change.what == (
+        "Verplaatst: doel “Buren lossen hun ruzie samen op.” van thema “Woonoverlast” naar thema “Vuurwerk”"
+    )
+    assert AuditEntry.objects.get(act="move_goal").what == change.what
+    with pytest.raises(BadInput, match="staat al bij thema “Vuurwerk”"):
+        actions.move_goal(**table.act(), goal="samen-oplossen", theme="vuurwerk")
+
+
+def test_a_goal_does_not_go_to_the_theme_of_another_municipality() -> None:
+    table = lay()
+    table.joined_by("Baarn", "GM0308")
+    actions.add_theme(**table.act("coordinator"), title="Haven", municipality="GM0308")
+    with pytest.raises(NotAllowed, match="van een andere gemeente"):
+        actions.move_goal(**table.act(), goal="samen-oplossen", theme="haven")
+    assert goals_by_theme(table)["woonoverlast"] == ["samen-oplossen"]
+
+
+def put_around(table: Table) -> dict[str, list[str]]:
+    """Two of each kind that stands around the themes, in the order in which they were named."""
+    own = table.act("coordinator")
+    for theme, organisation in (("vuurwerk", "Politie"), ("woonoverlast", "Politie"), ("woonoverlast", "GM0342")):
+        actions.add_lead(**own, theme=theme, organisation=organisation, office="")
+    for organisation in ("Politie", "GM0342"):
+        actions.add_signer(**own, organisation=organisation, office="")
+    for name in ("Regionaal plan", "Veiligheidsagenda"):
+        actions.add_tie(**own, name=name, kind=TieKind.OTHER)
+    return around(table)
+
+
+def around(table: Table) -> dict[str, list[str]]:
+    plan = table.plan()
+    return {
+        "lead": [one.organisation for one in plan.themes[0].leads],
+        "signer": [one.organisation for one in plan.co_signers],
+        "tie": [one.name for one in plan.ties],
+    }
+
+
+def first_of(table: Table, kind: str) -> Piece:
+    found = queries.outline(table.viewer(), SLUG)
+    if kind == "tie":
+        return Piece.parse(found.ties[0].piece)
+    leads = next(row.leads for one in found.fields for row in one.themes if row.text.slug == "woonoverlast")
+    return (leads if kind == "lead" else found.signers)[0].piece
+
+
+@pytest.mark.parametrize("kind", ["lead", "signer", "tie"])
+def test_what_stands_around_the_themes_changes_places_and_back(kind: str) -> None:
+    table = lay()
+    before = put_around(table)
+    piece = first_of(table, kind)
+    change = actions.move_piece(**table.act("coordinator"), piece=piece, direction="down")
+    assert around(table) == before | {kind: before[kind][::-1]}
+    assert change.what.startswith(f"Verplaatst: {piece.kind.word} “")
+    assert " staat nu onder “" in change.what
+    with pytest.raises(BadInput, match="staat al onderaan"):
+        actions.move_piece(**table.act("coordinator"), piece=piece, direction="down")
+    actions.undo_change(**table.act("coordinator"), change=change.pk)
+    assert around(table) == before
+
+
+@pytest.mark.parametrize("kind", ["lead", "signer", "tie"])
+def test_what_stands_around_the_themes_comes_back_where_it_stood(kind: str) -> None:
+    table = lay()
+    before = put_around(table)
+    gone = actions.remove_piece(**table.act("coordinator"), piece=first_of(table, kind))
+    assert around(table) == before | {kind: before[kind][1:]}
+    actions.undo_change(**table.act("coordinator"), change=gone.pk)
+    assert around(table) == before
+
+
+def test_a_local_chapter_has_no_place_of_its_own() -> None:
+    table = lay()
+    actions.add_chapter(**table.act("coordinator"), municipality="GM0342")
+    with pytest.raises(BadInput, match="geen vaste plaats"):
+        actions.move_piece(**table.act("coordinator"), piece=Piece.parse("chapter/GM0342"), direction="up")
 
 
 @pytest.mark.parametrize("title", ["", "   ", "x" * 201, "\0"])

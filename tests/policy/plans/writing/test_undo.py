@@ -44,6 +44,28 @@ def test_a_move_is_taken_back(direction: str) -> None:
     assert table.plan() == before
 
 
+def test_a_goal_goes_back_to_its_theme_where_it_stood() -> None:
+    table = lay()
+    for title in ("Tweede", "Derde"):
+        actions.add_goal(**table.act(), theme="woonoverlast", title=title)
+    before = table.plan()
+    change = actions.move_goal(**table.act(), goal="tweede", theme="vuurwerk")
+    assert [goal.slug for goal in table.plan().themes[0].goals] == ["samen-oplossen", "derde"]
+    undo(table, change, "coordinator")
+    assert table.plan() == before
+
+
+def test_a_goal_does_not_go_back_to_a_theme_that_went_after_it() -> None:
+    table = lay()
+    change = actions.move_goal(**table.act(), goal="samen-oplossen", theme="vuurwerk")
+    theme = actions.remove_piece(**table.act(), piece=OVERLAST)
+    with pytest.raises(BadInput, match=r"samen op\.” stond onder een thema dat er niet meer is"):
+        undo(table, change)
+    undo(table, theme)
+    undo(table, change)
+    assert [goal.slug for goal in table.plan().themes[0].goals] == ["samen-oplossen"]
+
+
 def test_undoing_can_be_undone_again_and_again() -> None:
     table = lay()
     before = table.plan()

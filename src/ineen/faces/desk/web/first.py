@@ -8,21 +8,24 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ineen.ground.kernel.actors import Role, Viewer
+from ineen.policy.plans import queries as plans
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One first thing: for whom, what it is, and where."""
+    """One first thing: for whom, what it is, and where; `about` names one thing in the address."""
 
     roles: frozenset[Role]
     sentence: str | Promise
     view: str
+    about: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
-        return reverse(self.view)
+        return reverse(self.view, args=self.about)
 
 
+DRAFTS: Final = 3
 _COLLEGE = frozenset({Role.MAYOR, Role.DEPUTY_MAYOR, Role.ALDERMAN})
 _WRITERS = frozenset({Role.ADVISER, Role.COORDINATOR})
 STEPS: Final = (
@@ -41,5 +44,14 @@ STEPS: Final = (
 
 
 def first_steps(viewer: Viewer) -> tuple[Step, ...]:
-    """Those for the roles that the viewer holds, in order."""
-    return tuple(step for step in STEPS if viewer.has(*step.roles))
+    """Some drafts that the viewer may write, and those for the roles that she holds, in order. Two queries."""
+    return (*_drafts(viewer), *(step for step in STEPS if viewer.has(*step.roles)))
+
+
+def _drafts(viewer: Viewer) -> tuple[Step, ...]:
+    titles = plans.titles(viewer, plans.writable(viewer)) if viewer.has(*_WRITERS) else {}
+    shown = sorted(titles.items(), key=lambda one: one[1])[:DRAFTS]
+    return tuple(
+        Step(_WRITERS, _("Schrijf verder aan “%(title)s”") % {"title": title}, "plans:outline", (slug,))
+        for slug, title in shown
+    )

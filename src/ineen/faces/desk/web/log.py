@@ -1,6 +1,6 @@
 """The log of the own partnership, for its privacy officer: read, filtered, taken along. Reading it stands in it too."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from ineen.faces.desk import queries
 from ineen.faces.desk.web.log_form import LogForm
 from ineen.faces.desk.web.log_words import subject
 from ineen.ground.audit.log import Logged, LogPage
@@ -24,6 +25,7 @@ from ineen.ground.organisations import queries as organisations
 from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.tables import CSV_TYPE, XLSX_TYPE, csv_file, xlsx_file
 from ineen.ground.ui.viewer import actor_of, viewer_of
+from ineen.policy.decisions import queries as decisions
 
 A_PAGE = 50
 LARGEST_KEY = 2**63
@@ -40,6 +42,10 @@ class Row:
     about: str | Promise
     in_whose_name: str
 
+    @property
+    def moment(self) -> str:
+        return date_format(timezone.localtime(self.logged.told.at), "j F Y, H.i")
+
 
 @logs_reading("logboek bekeken", organisations.partnerships_with_log)
 @signed_in_page()
@@ -51,7 +57,7 @@ def log(request: HttpRequest) -> HttpResponse:
     page = organisations.log(viewer, form.question, before=_before(request), most=A_PAGE) if asked else None
     context = {
         "form": form,
-        "rows": _rows(viewer, page) if page else [],
+        "rows": _rows(viewer, page, form) if page else [],
         "asked": asked,
         "earlier": _earlier(request, page) if page else "",
         "partnerships": organisations.partnerships_with_log(viewer),
@@ -71,7 +77,7 @@ def export(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     entries = organisations_actions.export_log(by=actor_of(request), now=now, question=form.question, file_type=kind)
     content_type, write = FILES[kind]
-    lines = [_line(row) for row in _rows(viewer, LogPage(entries, None))]
+    lines = [_line(row) for row in _rows(viewer, LogPage(entries, None), form)]
     response = HttpResponse(write(HEAD, lines), content_type=content_type)
     day = timezone.localdate(now).isoformat()
     response.headers["Content-Disposition"] = f'attachment; filename="logboek-{day}.{kind}"'
@@ -80,27 +86,29 @@ def export(request: HttpRequest) -> HttpResponse:
 
 def _form(request: HttpRequest, viewer: Viewer) -> LogForm:
     given = request.POST if request.method == "POST" else request.GET
-    persons = organisations.persons_in_log(viewer)
-    return LogForm(given, persons=persons, subjects=organisations.subjects_of_log(viewer))
+    persons = dict(organisations.persons_in_log(viewer))
+    found = decisions.plans_by_row(viewer)
+    return LogForm(given, persons=persons, subjects=organisations.subjects_of_log(viewer), plans=found)
 
 
-def _rows(viewer: Viewer, page: LogPage) -> list[Row]:
-    names = organisations.person_names(viewer, {one.person for one in page.entries if one.person})
-    houses = {one.organisation: one.name for one in organisations.members_ever(viewer.partnerships)}
-    return [_row(one, names, houses) for one in page.entries]
+def _rows(viewer: Viewer, page: LogPage, form: LogForm) -> list[Row]:
+    houses = queries.names_of(viewer, (one.told for one in page.entries))
+    return [_row(one, form, houses) for one in page.entries]
 
 
-def _row(one: Logged, names: dict[UUID, str], houses: dict[UUID, str]) -> Row:
-    name = names.get(one.person, _("iemand buiten dit samenwerkingsverband")) if one.person else ""
-    about = subject(f"{one.told.app}.{one.told.model}")
+def _row(one: Logged, form: LogForm, houses: Mapping[UUID, str]) -> Row:
+    name = form.persons.get(one.person, _("iemand buiten dit samenwerkingsverband")) if one.person else ""
+    about: str | Promise = subject(f"{one.told.app}.{one.told.model}")
+    if plan := form.plans.get(one.told.row):
+        about = f"{about}: {plan.title}"
     return Row(one, name, about, one.told.in_whose_name(houses).removeprefix(", "))
 
 
 def _line(row: Row) -> Sequence[object]:
     told = row.logged.told
     details = "; ".join(f"{name}: {value}" for name, value in told.details.items())
-    moment = date_format(timezone.localtime(told.at), "Y-m-d H:i:s")
-    return (moment, row.name, told.by, told.what, row.about, told.row, row.in_whose_name, told.source, details)
+    at = date_format(timezone.localtime(told.at), "Y-m-d H:i:s")
+    return (at, row.name, told.by, told.what, row.about, told.row, row.in_whose_name, told.source, details)
 
 
 def _before(request: HttpRequest) -> int | None:

@@ -13,7 +13,11 @@ KINDS: Final = (
     (LogKind.EXPORT, "meegenomen", _("Meegenomen")),
 )
 SUBJECTS: Final = {
+    "access.invitation": _("uitnodiging"),
     "access.signin": _("inloggen"),
+    "decisions.dossier": _("besluiten over een plan"),
+    "evidence.sourceversion": _("levering"),
+    "evidence.submission": _("aanlevering"),
     "execution.implementationplan": _("uitvoeringsplan"),
     "files.storedfile": _("bestand"),
     "inbox.calendarkey": _("agendalink"),

@@ -8,14 +8,16 @@ from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django import forms
+from django.contrib import messages
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ineen.faces.desk import actions
 from ineen.ground.audit.reading import logs_reading
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.organisations import actions as organisations_actions
@@ -37,7 +39,11 @@ def oneself(viewer: Viewer, **_place: str) -> Iterable[Person]:
 @logs_reading("eigen gegevens bekeken", oneself, once_a_day=True)
 @signed_in_page("GET", "HEAD", "POST")
 def own_data(request: HttpRequest) -> HttpResponse:
-    """How much of each sort there is. A POST takes all of it along."""
+    """How much of each sort there is. A POST takes all of it along, or asks the privacy officer something."""
+    if "vraag" in request.POST:
+        actions.ask_officer(by=actor_of(request), now=timezone.now(), question=request.POST["vraag"])
+        messages.success(request, _("Gevraagd. Uw privacyfunctionaris leest het in Ineen, en antwoordt u."))
+        return redirect("desk:own-data")
     if request.method == "POST":
         data = organisations_actions.export_own_data(by=actor_of(request), now=timezone.now())
         return _file(data, "mijn-gegevens")
@@ -49,15 +55,18 @@ def own_data(request: HttpRequest) -> HttpResponse:
 @logs_reading("eigen gegevens bekeken", oneself, once_a_day=True)
 @signed_in_page()
 def place(request: HttpRequest, place: str) -> HttpResponse:
-    """The rows of one sort, the newest first."""
+    """The rows of one sort, the newest first, without the numbers that only machines read."""
     found = place_named(place)
     rows = rows_of(next(iter(oneself(viewer_of(request)))), found, most=MOST_ROWS + 1)
     shown = [
-        [(name, value) for name, value in zip(found.labels, row, strict=True) if value not in (None, "")]
-        for row in rows
+        [(name, value) for name, value in zip(found.labels, row, strict=True) if _says_something(value)] for row in rows
     ]
     context = {"place": found, "rows": shown[:MOST_ROWS], "more": len(rows) > MOST_ROWS, "trail": _trail()}
     return render(request, "desk/own_rows.html", context)
+
+
+def _says_something(value: object) -> bool:
+    return value not in (None, "") and not isinstance(value, UUID)
 
 
 class DataOfForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ineen.faces.desk.web import agenda, log, own_data, unsubscribing, work
+from ineen.faces.desk.web import agenda, log, own_data, unsubscribing, walk, work
 
 app_name = "desk"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("mijn-werk/gezien", work.mark_seen, name="seen"),
     path("mijn-werk/agenda", agenda.agenda, name="agenda"),
     path("mijn-werk/agenda/ingetrokken", agenda.revoke, name="revoke"),
+    path("rondleiding", walk.walk, name="walk"),
+    path("rondleiding/stap", walk.go, name="walk-go"),
+    path("rondleiding/verborgen", walk.hide, name="walk-hide"),
     path("profiel/gegevens", own_data.own_data, name="own-data"),
     path("profiel/gegevens/<str:place>", own_data.place, name="own-rows"),
     path("logboek", log.log, name="log"),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from ineen.faces.desk import queries
 from ineen.faces.desk.web.first import first_steps
+from ineen.faces.desk.web.walk import on_desk
 from ineen.faces.desk.words import days_ago, days_away
 from ineen.ground.inbox import actions as inbox_actions
 from ineen.ground.inbox import queries as inbox
@@ -49,7 +50,7 @@ def work(request: HttpRequest) -> HttpResponse:
     """One's own work; `?soort=` shows one kind of what waits."""
     viewer, now = viewer_of(request), timezone.now()
     today = timezone.localdate(now)
-    waiting = inbox.waiting(viewer)
+    waiting, put_away = inbox.waiting_and_put_away(viewer, now - PUT_AWAY_FOR)
     chosen = next((kind for kind in KINDS if kind[0] == request.GET.get("soort", "")), KINDS[0])
     rows = [_row(one, today) for one in waiting if chosen[2] in (None, one.kind)]
     since = inbox.seen_until(viewer) or now - WITHOUT_MARK
@@ -67,7 +68,8 @@ def work(request: HttpRequest) -> HttpResponse:
         "since": since,
         "since_words": days_ago(timezone.localdate(since), today),
         "now": now,
-        "put_away": inbox.put_away(viewer, now - PUT_AWAY_FOR),
+        "walk": on_desk(request),
+        "put_away": put_away,
     }
     return render(request, "desk/work.html", context)
 

@@ -16,6 +16,7 @@ from ineen.policy.decisions import rules
 from ineen.policy.decisions.actions.taking import OpenDossier, check_dates, freeze, open_dossier
 from ineen.policy.decisions.actions.texts import join_where_all_agree, write_own
 from ineen.policy.decisions.models import Amendment, Answer, Snapshot
+from ineen.policy.decisions.queries.standing import standing_answers
 from ineen.policy.decisions.states import Step
 from ineen.policy.plans.queries import TextAddress
 
@@ -76,7 +77,7 @@ def _offered_to(
         raise NotFound(NO_SUCH_AMENDMENT)
     if row.decision.municipality_id == member.organisation:
         raise NotAllowed(f"Dit is het amendement van {member.name} zelf: het is daar al de tekst.")
-    if Answer.objects.filter(amendment=row, municipality_id=member.organisation).exists():
+    if standing_answers(Answer.objects.filter(amendment=row, municipality_id=member.organisation)).exists():
         raise NotAllowed(f"{member.name} heeft dit amendement al beantwoord.")
     check_dates(dossier, member, found, decided_on)
     return member, row

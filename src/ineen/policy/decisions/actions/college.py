@@ -10,13 +10,13 @@ from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.refusals import NotAllowed
 from ineen.ground.ui.formats import day
 from ineen.policy.decisions import rules
+from ineen.policy.decisions.actions.council_hears import council_hears
 from ineen.policy.decisions.actions.taking import OpenDossier, move, note, open_dossier, take
 from ineen.policy.decisions.models import Course, CourseStage, Decision, DecisionBody, Result
+from ineen.policy.decisions.queries.standing import standing
 from ineen.policy.decisions.states import Step
 from ineen.policy.plans import actions as plan_acts
 from ineen.policy.plans.queries import PlanStage
-
-OUTSIDE = "Dit plan is al vastgesteld, buiten Ineen. Begin een nieuw plan, of laat dit plan staan zoals het is."
 
 
 @act
@@ -132,10 +132,12 @@ def take_back(*, by: Actor, now: datetime, plan: str, reason: str) -> Decision:
         moved = Course.objects.select_for_update().filter(dossier=dossier.row).exclude(stage=CourseStage.CONCEPT)
         courses = {one.municipality_id: one for one in moved}
         if not courses:
-            raise NotAllowed("Dit plan is nergens ingediend: het is een concept.")
+            raise NotAllowed(rules.NOWHERE)
         for member in dossier.plan.municipalities:
             if course := courses.get(member.organisation):
-                move(course, dossier.check(Step.TAKE_BACK, course, member).after)
+                was, after = CourseStage(course.stage), dossier.check(Step.TAKE_BACK, course, member).after
+                move(course, after)
+                council_hears(dossier, member, was, after)
         plan_acts.record_taken_back(by=by, now=now, plan=dossier.plan.id)
         return note(
             dossier,
@@ -152,8 +154,8 @@ def _offer(dossier: OpenDossier) -> None:
     if stage is PlanStage.DRAFT:
         plan_acts.record_offered(by=dossier.by, now=dossier.now, plan=dossier.plan.id)
     elif stage is not PlanStage.OFFERED and not _decided_here(dossier):
-        raise NotAllowed(OUTSIDE)
+        raise NotAllowed(rules.OUTSIDE)
 
 
 def _decided_here(dossier: OpenDossier) -> bool:
-    return Decision.objects.filter(dossier=dossier.row, result__in=[Result.ADOPTED, Result.AMENDED]).exists()
+    return standing(Decision.objects.filter(dossier=dossier.row, result__in=[Result.ADOPTED, Result.AMENDED])).exists()

@@ -14,15 +14,7 @@ from ineen.ground.kernel.refusals import BadInput, NotFound
 from ineen.ground.organisations.queries import Member
 from ineen.ground.ui.formats import day
 from ineen.policy.decisions import rules
-from ineen.policy.decisions.actions.taking import (
-    OpenDossier,
-    check_dates,
-    freeze,
-    move,
-    note,
-    open_dossier,
-    take,
-)
+from ineen.policy.decisions.actions.taking import OpenDossier, note, take
 from ineen.policy.decisions.actions.telling import tell_writers
 from ineen.policy.decisions.actions.texts import write_own
 from ineen.policy.decisions.models import DECIDED, Amendment, Course, Decision, DecisionBody, Result
@@ -88,27 +80,26 @@ def adopt_amended(
 
     Raises as `adopt`, and BadInput where an amendment has no place, no reason or no other text.
     """
+    written: list[Amendment] = []
+
+    def change(dossier: OpenDossier, member: Member) -> None:
+        written.extend(_write(dossier, member, _checked(dossier, member, amendments), decided_on))
+
+    dossier, member, _course, made = take(
+        Step.AMEND,
+        Result.AMENDED,
+        by=by,
+        now=now,
+        plan=plan,
+        municipality=municipality,
+        decided_on=decided_on,
+        frozen=True,
+        change=change,
+        reference=reference,
+    )
+    for one in written:
+        one.decision = made
     with scopes_disabled():
-        dossier = open_dossier(by, now, plan)
-        member = dossier.member(municipality)
-        course = dossier.course(member)
-        found = dossier.check(Step.AMEND, course, member)
-        check_dates(dossier, member, found, decided_on)
-        written = _write(dossier, member, _checked(dossier, member, amendments), decided_on)
-        snapshot = freeze(dossier, member)
-        move(course, found.after)
-        made = note(
-            dossier,
-            Result.AMENDED,
-            body=found.body,
-            decided_on=decided_on,
-            what=f"{found.body.label} van {member.name}: {Result.AMENDED.label} op {day(decided_on)}",
-            member=member,
-            snapshot=snapshot,
-            reference=reference,
-        )
-        for one in written:
-            one.decision = made
         Amendment.objects.bulk_create(written)
     tell_writers(dossier, member, made)
     _after_adoption(dossier, public_from)
@@ -191,25 +182,28 @@ def _is_public_by(dossier: OpenDossier, moment: datetime) -> bool:
 def _checked(
     dossier: OpenDossier, member: Member, entries: Sequence[AmendmentEntry]
 ) -> list[tuple[AmendmentEntry, TextAddress]]:
-    """Each with its place. Raises BadInput with the number of the amendment that cannot be."""
+    """Each with its place. Raises BadInput with the number of the amendment that cannot be, and what of it."""
     if not entries:
         raise BadInput("Noem minstens één amendement, of leg vast dat de raad het plan ongewijzigd vaststelde.")
     seen = dossier.plan.as_seen_by(member)
     found = []
     for number, one in enumerate(entries, start=1):
-        place = f"amendement {number}"
+        text = rules.place_of(number, rules.TEXT)
         try:
             address = TextAddress.parse(one.address)
             now_there = plans.text_at(seen, address)
         except NotFound as gone:
-            raise BadInput(str(gone), place=place) from gone
+            raise BadInput(str(gone), place=text) from gone
         if not one.reason.strip():
-            raise BadInput("Zeg waarom de raad dit wijzigde.", place=place)
+            raise BadInput("Zeg waarom de raad dit wijzigde.", place=rules.place_of(number, rules.REASON))
         if one.text == now_there:
-            raise BadInput("De nieuwe tekst is gelijk aan wat er staat.", place=place)
+            raise BadInput("De nieuwe tekst is gelijk aan wat er staat.", place=text)
         about = plans.municipality_of(seen, address)
         if about and about != str(member.municipality):
-            raise BadInput("Deze tekst gaat over een andere gemeente: alleen haar raad wijzigt die.", place=place)
+            raise BadInput(
+                "Deze tekst gaat over een andere gemeente: alleen haar raad wijzigt die.",
+                place=text,
+            )
         found.append((one, address))
     if len({str(address) for _, address in found}) < len(found):
         raise BadInput("Twee amendementen wijzigen dezelfde tekst. Voeg ze samen.")

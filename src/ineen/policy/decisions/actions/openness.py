@@ -25,7 +25,7 @@ def publish(*, by: Actor, now: datetime, plan: str, at: datetime) -> Decision:
     with scopes_disabled():
         dossier = _open(by, now, plan, rules.check_may_publish)
         if not Course.objects.filter(dossier=dossier.row, stage__in=DECIDED).exists():
-            raise NotAllowed("Nog geen raad stelde dit plan vast. Openbaar maken kan daarna.")
+            raise NotAllowed(rules.NOBODY_ADOPTED)
         plan_acts.record_published(by=by, now=now, plan=dossier.plan.id, at=at)
         what = f"openbaar gemaakt vanaf {_moment(at)}"
         return _note(dossier, Result.PUBLISHED, DecisionBody.WRITERS, what, next_on=localtime(at).date())

@@ -1,5 +1,6 @@
 """What every decision shares: the dossier is locked, the step checked, the text frozen, and a row added."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +18,7 @@ from ineen.ground.organisations import queries as organisations
 from ineen.ground.organisations.queries import Member
 from ineen.ground.ui.formats import day
 from ineen.policy.decisions import rules
+from ineen.policy.decisions.actions.council_hears import council_hears
 from ineen.policy.decisions.models import (
     Course,
     CourseStage,
@@ -28,6 +30,7 @@ from ineen.policy.decisions.models import (
 )
 from ineen.policy.decisions.queries.figures import figures_of
 from ineen.policy.decisions.queries.snapshots import hash_of, is_sound, seal_of
+from ineen.policy.decisions.queries.standing import standing
 from ineen.policy.decisions.queries.steps import check_step, is_for_another
 from ineen.policy.decisions.states import Edge, Step
 from ineen.policy.plans import queries as plans
@@ -84,7 +87,7 @@ def open_dossier(by: Actor, now: datetime, slug: str) -> OpenDossier:
         raise NotAllowed(REBUILT)
     Dossier.objects.get_or_create(plan_id=key, defaults={"partnership_id": before.about.partnership, "opened_at": now})
     row = Dossier.objects.select_for_update().get(plan_id=key)
-    viewer = organisations.viewer_of(by.person, now) if by.person else None
+    viewer = organisations.viewer_acting(by, now) if by.person else None
     return OpenDossier(by, now, viewer, row, plans.under_decision_now(by, now, key))
 
 
@@ -163,16 +166,25 @@ def take(
     municipality: AreaCode,
     decided_on: date | None = None,
     frozen: bool = False,
+    change: Callable[[OpenDossier, Member], None] | None = None,
     **about: Any,
 ) -> tuple[OpenDossier, Member, Course, Decision]:
-    """One step of one municipality that changes no text."""
+    """One step of one municipality.
+
+    frozen
+        whether text and figures are stored as they are then.
+    change
+        what the step does to the text, once it may be taken and before the text is frozen.
+    """
     with scopes_disabled():
         dossier = open_dossier(by, now, plan)
         member = dossier.member(municipality)
         course = dossier.course(member)
-        found = dossier.check(step, course, member)
+        found, was = dossier.check(step, course, member), CourseStage(course.stage)
         on = decided_on or dossier.today
         check_dates(dossier, member, found, on)
+        if change is not None:
+            change(dossier, member)
         snapshot = freeze(dossier, member) if frozen else None
         move(course, found.after)
         body = "opstellers" if found.body is DecisionBody.WRITERS else found.body.label
@@ -180,13 +192,14 @@ def take(
         made = note(
             dossier, result, body=found.body, decided_on=on, what=what, member=member, snapshot=snapshot, **about
         )
+        council_hears(dossier, member, was, found.after)
     return dossier, member, course, made
 
 
 def check_dates(dossier: OpenDossier, member: Member, found: Edge, on: date) -> None:
     """A decision is not in the future, and a council's not before its college's. Raises BadInput."""
     before = Decision.objects.filter(dossier=dossier.row, municipality_id=member.organisation, result=Result.AGREED)
-    last = before.last() if found.body is DecisionBody.COUNCIL else None
+    last = standing(before).last() if found.body is DecisionBody.COUNCIL else None
     what = "toen bood het college het plan aan de raad aan"
     rules.check_day(on, dossier.today, after=last.decided_on if last else None, what=what)
 

@@ -58,8 +58,12 @@ class Amendment(models.Model):  # type: ignore[django-manager-missing]
         return self.address
 
 
-class Answer(models.Model):
-    """What the body of another municipality says to an amendment that was offered."""
+class Answer(models.Model):  # type: ignore[django-manager-missing]
+    """What the body of another municipality says to an amendment that was offered.
+
+    corrects
+        the row that this one puts right, or strikes out (`struck`), as of a `Decision`; of several the last holds.
+    """
 
     amendment = models.ForeignKey(Amendment, models.PROTECT, related_name="answers")
     municipality = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
@@ -70,6 +74,11 @@ class Answer(models.Model):
     on_behalf_of = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+", null=True)
     source = models.TextField("bron", blank=True)
     recorded_at = models.DateTimeField("vastgelegd op")
+    corrects_id: int | None  # mypy does not see the key of a row of the same table
+    corrects = models.ForeignKey("decisions.Answer", models.PROTECT, related_name="corrections", null=True)
+    struck = models.BooleanField("doorgehaald", default=False)
+    corrected_as = models.CharField("hersteld door", max_length=300, blank=True)
+    corrected_because = models.TextField("waarom hersteld", blank=True)
 
     append_only = True
     objects: "models.Manager[Answer]" = ScopedManager(
@@ -88,15 +97,25 @@ class Answer(models.Model):
         on_behalf_of=Personal.NONE,
         source=Personal.PERSONAL,
         recorded_at=Personal.NONE,
+        corrects=Personal.NONE,
+        struck=Personal.NONE,
+        corrected_as=Personal.PERSONAL,
+        corrected_because=Personal.PERSONAL,
     )
 
     class Meta:
         ordering: ClassVar[list[str]] = ["id"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(name="answer_once_per_municipality", fields=["amendment", "municipality"]),
             models.CheckConstraint(name="answer_refusal_has_a_reason", condition=Q(taken_over=True) | ~Q(reason="")),
             models.CheckConstraint(
                 name="answer_for_another_names_its_source", condition=Q(on_behalf_of=None) | ~Q(source="")
+            ),
+            models.CheckConstraint(
+                name="answer_correction_says_who_and_why",
+                condition=Q(corrects=None) | ~Q(corrected_as="") & ~Q(corrected_because=""),
+            ),
+            models.CheckConstraint(
+                name="answer_struck_is_a_correction", condition=Q(struck=False) | Q(corrects__isnull=False)
             ),
         ]
 

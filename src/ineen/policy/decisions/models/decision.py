@@ -39,6 +39,7 @@ class Result(models.TextChoices):
     EMBARGOED = "embargoed", "embargo gelegd"
     SECRET = "secret", "geheimhouding opgelegd"
     LIFTED = "lifted", "geheimhouding opgeheven"
+    STRUCK = "struck", "vastlegging doorgehaald"
 
 
 class Decision(models.Model):  # type: ignore[django-manager-missing]
@@ -50,6 +51,9 @@ class Decision(models.Model):  # type: ignore[django-manager-missing]
         the day that the decision names: to which it was deferred, until when prolonged or secret.
     on_behalf_of, source
         where somebody recorded it for a body that does not sign in: for whom, and where the words came from.
+    corrects
+        the row that this one puts right, always the first that was recorded; of several the last holds. With
+        `corrected_as`, the function of who did it, and why.
     """
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="decisions")
@@ -64,6 +68,10 @@ class Decision(models.Model):  # type: ignore[django-manager-missing]
     on_behalf_of = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+", null=True)
     source = models.TextField("bron", blank=True)
     recorded_at = models.DateTimeField("vastgelegd op")
+    corrects_id: int | None  # mypy does not see the key of a row of the same table
+    corrects = models.ForeignKey("decisions.Decision", models.PROTECT, related_name="corrections", null=True)
+    corrected_as = models.CharField("hersteld door", max_length=300, blank=True)
+    corrected_because = models.TextField("waarom hersteld", blank=True)
 
     append_only = True
     objects: "models.Manager[Decision]" = ScopedManager(
@@ -85,6 +93,9 @@ class Decision(models.Model):  # type: ignore[django-manager-missing]
         on_behalf_of=Personal.NONE,
         source=Personal.PERSONAL,
         recorded_at=Personal.NONE,
+        corrects=Personal.NONE,
+        corrected_as=Personal.PERSONAL,
+        corrected_because=Personal.PERSONAL,
     )
 
     class Meta:
@@ -94,6 +105,13 @@ class Decision(models.Model):  # type: ignore[django-manager-missing]
             models.CheckConstraint(name="decision_result_known", condition=Q(result__in=Result.values)),
             models.CheckConstraint(
                 name="decision_for_another_names_its_source", condition=Q(on_behalf_of=None) | ~Q(source="")
+            ),
+            models.CheckConstraint(
+                name="decision_correction_says_who_and_why",
+                condition=Q(corrects=None) | ~Q(corrected_as="") & ~Q(corrected_because=""),
+            ),
+            models.CheckConstraint(
+                name="decision_struck_is_a_correction", condition=~Q(result="struck") | Q(corrects__isnull=False)
             ),
         ]
 

@@ -1,6 +1,7 @@
 """Amendments that were adopted, and what the others say to them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from django.db.models import Prefetch
 from django_scopes import scopes_disabled
@@ -26,21 +27,14 @@ def amendments(viewer: Viewer, dossier: DossierView) -> tuple[AmendmentView, ...
     if not found:
         return ()
     titles = plans.titles_within(viewer, dossier.plan)
-    return tuple(_view(row, titles, names) for row in found)
+    return tuple(_view(row, titles, names, dossier) for row in found)
 
 
-def _view(row: Amendment, titles: plans.PlanTitles, names: Mapping[str, str]) -> AmendmentView:
+def _view(row: Amendment, titles: plans.PlanTitles, names: Mapping[str, str], dossier: DossierView) -> AmendmentView:
     by = row.decision.municipality
     own = (by.area_code or "") if by else ""
-    answers = tuple(
-        AnswerView(
-            municipality=one.municipality.area_code or "",
-            taken_over=one.taken_over,
-            reason=one.reason,
-            decided_on=one.decided_on,
-        )
-        for one in row.answers.all()
-    )
+    told = tuple(_answers(row.answers.all()))
+    answers = tuple(one for one in told if not one.struck)
     answered = {own, *(one.municipality for one in answers)}
     return AmendmentView(
         id=row.pk,
@@ -51,7 +45,28 @@ def _view(row: Amendment, titles: plans.PlanTitles, names: Mapping[str, str]) ->
         was=row.was,
         text=row.text,
         reason=row.reason,
-        decided_on=row.decision.decided_on,
+        decided_on=dossier.decided_on(row.decision_id, row.decision.decided_on),
         answers=answers,
+        struck=tuple(one for one in told if one.struck),
         open_to=tuple(code for code in names if code not in answered) if row.offered else (),
+    )
+
+
+def _answers(rows: Iterable[Answer]) -> Iterator[AnswerView]:
+    """Each as it holds now, or as it was struck out, with every way in which it was recorded before."""
+    found: dict[int, list[AnswerView]] = {}
+    for one in rows:
+        found.setdefault(one.corrects_id or one.pk, []).append(_answer(one))
+    return (replace(last, was=tuple(before)) for *before, last in found.values())
+
+
+def _answer(row: Answer) -> AnswerView:
+    return AnswerView(
+        municipality=row.municipality.area_code or "",
+        taken_over=row.taken_over,
+        reason=row.reason,
+        decided_on=row.decided_on,
+        struck=row.struck,
+        corrected_as=row.corrected_as,
+        corrected_because=row.corrected_because,
     )

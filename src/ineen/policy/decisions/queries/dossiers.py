@@ -30,6 +30,14 @@ def dossier(viewer: Viewer, slug: str) -> DossierView:
     return _view(plan, _deciding(organisations.members_ever([plan.partnership]), plan), row)
 
 
+def plans_by_row(viewer: Viewer) -> dict[str, plans.PlanToDecide]:
+    """The plans of the viewer's own partnerships by their key and by that of their dossier. Two queries."""
+    own = {one.id: one for one in plans.plans_of_partnerships(viewer)}
+    with scopes_disabled():
+        opened = dict(Dossier.objects.filter(plan__in=own).values_list("pk", "plan"))
+    return {str(key): one for key, one in own.items()} | {str(key): own[plan] for key, plan in opened.items()}
+
+
 def dossier_of(viewer: Viewer, plan: plans.UnderDecision, *, story: bool = True) -> DossierView:
     """The same, where the whole plan is at hand; without what was decided where not `story`. Three queries, or two."""
     return _view(plan.about, plan.municipalities, _rows(viewer, [plan.id], story=story).get(plan.id))
@@ -94,6 +102,9 @@ def _decision(row: Decision) -> DecisionView:
         behalf=row.on_behalf_of.name if row.on_behalf_of else "",
         source=row.source,
         recorded_at=row.recorded_at,
+        corrects=row.corrects_id,
+        corrected_as=row.corrected_as,
+        corrected_because=row.corrected_because,
     )
 
 

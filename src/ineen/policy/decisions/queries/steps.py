@@ -62,6 +62,8 @@ class StepState:
 def state_of(viewer: Viewer, step: Step, dossier: DossierView, course: CourseView) -> StepState:
     """Whether this viewer can take the step for this municipality now, and for whom."""
     about = {"partnership": dossier.partnership, "municipality": course.organisation}
+    if dossier.outside:
+        return StepState(step, rules.OUTSIDE, "")
     try:
         found = check_step(viewer, step, course.stage, name=course.name, **about)
     except NotAllowed as refusal:
@@ -90,6 +92,19 @@ def may_in_general(viewer: Viewer, word: str, dossier: DossierView) -> str:
         "openheid": rules.check_may_keep_confidential,
     }
     return _why(lambda: checks[word](viewer, dossier.partnership))
+
+
+def not_now(viewer: Viewer, word: str, dossier: DossierView) -> str:
+    """Why this cannot be done with the plan as it stands, whoever may; empty where it can."""
+    if dossier.outside:
+        return rules.OUTSIDE
+    if word == "openbaar" and not dossier.adopted:
+        return rules.NOBODY_ADOPTED
+    if word != "terughalen":
+        return ""
+    moved = [one for one in dossier.courses if one.stage is not CourseStage.CONCEPT]
+    states = (state_of(viewer, Step.TAKE_BACK, dossier, one).reason for one in moved)
+    return next(filter(None, states), "") if moved else rules.NOWHERE
 
 
 def _why(check: Callable[[], None]) -> str:

@@ -1,12 +1,20 @@
 """The forms of decisions: each step asks what it needs and no more."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from django import forms
+from django.conf import settings
+from django.forms import BoundField
+from django.http import QueryDict
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from ineen.policy.decisions.queries import DossierView, Step
 
+DAYS_PROPOSED: Final = 14
 ISO: Final = "%Y-%m-%d"
 MOMENTS: Final = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%d-%m-%Y %H:%M"]
 # which field a refusal belongs to, by the place that it names
@@ -15,7 +23,8 @@ PLACES: Final = {
     "bron": "source",
     "reden": "reason",
     "tot en met": "until",
-    "nieuwe datum": "next_on",
+    "nieuw": "next_on",
+    "data": "",
 }
 
 
@@ -115,10 +124,16 @@ class StepForm(forms.Form):
 
     whose
         the body for which somebody else records; empty where it does so itself.
+    planned
+        the day on which the body was to decide: the form proposes it for two weeks.
     """
 
-    def __init__(self, step: Step, whose: str, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, step: Step, whose: str, data: QueryDict | None, *, planned: date | None = None, initial: Any = None
+    ) -> None:
+        passed = (localdate() - planned).days if planned else -1
+        proposed = {"decided_on": planned} if 0 <= passed <= DAYS_PROPOSED else {}
+        super().__init__(data, initial=proposed | (initial or {}))
         for name, make in FIELDS[step].items():
             self.fields[name] = make()
         if whose:
@@ -179,12 +194,15 @@ class SecrecyForm(BodyForm):
     ground = _text(
         _("Belang"),
         _("Noem het belang waarvoor geheimhouding nodig is."),
-        help_text=_(
-            "Het belang van artikel 5.1, eerste of tweede lid, van de Wet open overheid (Gemeentewet, artikel 87). "
-            "Toets dit met uw jurist."
-        ),
     )
     until = day_field(_("Tot en met"), required=False, help_text=_("Leeg: tot zij wordt opgeheven."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ground"].help_text = _(
+            "Een belang uit artikel 5.1, eerste of tweede lid, van de Wet open overheid (%(law)s). Dat is een eigen "
+            "inschatting: toets het met uw jurist."
+        ) % {"law": settings.INEEN_SECRECY_LAW}
 
 
 class LiftForm(BodyForm):
@@ -201,6 +219,51 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **kwargs)
         if whose:
             self.fields["source"] = source_field(whose)
+
+
+class RectifyForm(forms.Form):
+    """What the record should have said, and why it did not."""
+
+    decided_on = _decided_on()
+    reference = _reference()
+    reason = _text(_("Wat was er verkeerd vastgelegd?"), _("Zeg wat er verkeerd was vastgelegd."))
+
+    def __init__(self, whose: str, *args: Any, with_reference: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not with_reference:
+            del self.fields["reference"]
+        if whose:
+            self.fields["source"] = source_field(whose)
+
+
+class StrikeForm(forms.Form):
+    """Why the decision was never taken."""
+
+    reason = _text(_("Waarom klopt dit besluit niet?"), _("Zeg waarom dit besluit niet klopt."))
+
+    def __init__(self, whose: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if whose:
+            self.fields["source"] = source_field(whose)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Several forms of one page, as the summary of what is wrong reads them."""
+
+    forms: tuple[forms.Form, ...]
+
+    @property
+    def errors(self) -> bool:
+        return any(one.errors for one in self.forms)
+
+    @property
+    def non_field_errors(self) -> list[Any]:
+        return [error for one in self.forms for error in one.non_field_errors()]
+
+    @property
+    def visible_fields(self) -> list[BoundField]:
+        return [field for one in self.forms for field in one.visible_fields()]
 
 
 class AmendmentForm(forms.Form):
@@ -221,9 +284,12 @@ class AmendmentForm(forms.Form):
     )
 
 
-def refuse(form: forms.Form, refused: Exception) -> None:
-    """Show what the act refused, at the field that it is about where there is one."""
+def refuse(form: forms.Form, refused: Exception, elsewhere: Mapping[str, BoundField]) -> None:
+    """Show what the act refused, at the field that it is about where there is one, perhaps of another form."""
     place = getattr(refused, "place", "")
+    if other := elsewhere.get(place):
+        other.form.add_error(other.name, str(refused).removeprefix(f"{place}: "))
+        return
     field = PLACES.get(place, place)
     text = str(refused).removeprefix(f"{place}: ") if place in PLACES else str(refused)
     form.add_error(field if field in form.fields else None, text[:1].upper() + text[1:])

@@ -9,13 +9,23 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import viewer_of
 from ineen.policy.decisions import actions, queries
 from ineen.policy.decisions.queries import DecisionBody, DossierView
-from ineen.policy.decisions.web.acting import NO_SUCH_STEP, act_of, back, dossier_and_course, page, town_step, tried
+from ineen.policy.decisions.web.acting import (
+    ASKS,
+    NO_SUCH_STEP,
+    act_of,
+    back,
+    dossier_and_course,
+    page,
+    town_step,
+    tried,
+)
 from ineen.policy.decisions.web.forms import (
     AdviceForm,
     DaysForm,
@@ -48,7 +58,9 @@ GENERAL: Final[dict[str, General]] = {
     "terughalen": General(
         gettext_lazy("Haal terug naar concept"),
         gettext_lazy(
-            "In elke gemeente begint de besluitvorming opnieuw, en de tekst kan weer wijzigen. Wat vastligt, blijft."
+            "In elke gemeente begint de besluitvorming opnieuw, en de tekst kan weer wijzigen. Wat vastligt, blijft. "
+            "Raden die het plan kregen, blijven het lezen: wat zij ontvingen hoort bij hun archief. Zij lezen dus ook "
+            "mee wat u in het concept wijzigt."
         ),
         TakeBackForm,
         actions.take_back,
@@ -93,8 +105,9 @@ def plan(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     choose_municipality(form, dossier)
     if request.method == "POST" and tried(form, lambda: what.act(**_acting(request, dossier, form), **_asked(form))):
         return back(request, _("%(what)s: vastgelegd.") % {"what": what.label}, "decisions:dossier", slug)
-    state = queries.may_in_general(viewer_of(request), word, dossier)
-    context = {"form": form, "label": what.label, "means": what.means, "state": {"reason": state}}
+    viewer = viewer_of(request)
+    reason = queries.may_in_general(viewer, word, dossier) or queries.not_now(viewer, word, dossier)
+    context = {"form": form, "label": what.label, "means": what.means, "state": {"reason": reason}, "part": ASKS}
     return page(request, "decisions/step.html", dossier, str(what.label), form, **context)
 
 
@@ -119,6 +132,7 @@ def days(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "means": _("Iedere gemeente heeft haar eigen data. Zij staan ook in de agenda van wie erover gaat."),
         "state": {"reason": queries.may_plan(viewer_of(request), dossier, course)},
         "further": [town_step(dossier, course)],
+        "part": ASKS,
     }
     return page(request, "decisions/step.html", dossier, _("Data"), form, **context)
 
@@ -135,7 +149,9 @@ def _acting(request: HttpRequest, dossier: DossierView, form: forms.Form) -> dic
     return act_of(request, dossier.plan, form, course.organisation if course else None)
 
 
-def offered(dossier: DossierView) -> tuple[str, ...]:
-    """What the dossier page offers beside the steps, by word."""
+def offered(viewer: Viewer, dossier: DossierView) -> list[tuple[str, Any, str]]:
+    """What the viewer's role lets her do beside the steps: by word, with its label, and why not now where not."""
     secret = bool(dossier.about.secrecy_ground)
-    return ("advies", "openbaar", "embargo", "openheid" if secret else "geheimhouding", "terughalen")
+    words = ("advies", "openbaar", "embargo", "openheid" if secret else "geheimhouding", "terughalen")
+    mine = [] if dossier.outside else [one for one in words if not queries.may_in_general(viewer, one, dossier)]
+    return [(one, GENERAL[one].label, queries.not_now(viewer, one, dossier)) for one in mine]

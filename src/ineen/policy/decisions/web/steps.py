@@ -12,7 +12,16 @@ from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import viewer_of
 from ineen.policy.decisions import actions, queries
 from ineen.policy.decisions.queries import Step
-from ineen.policy.decisions.web.acting import NO_SUCH_STEP, act_of, back, dossier_and_course, page, town_step, tried
+from ineen.policy.decisions.web.acting import (
+    ASKS,
+    NO_SUCH_STEP,
+    act_of,
+    back,
+    dossier_and_course,
+    page,
+    town_step,
+    tried,
+)
 from ineen.policy.decisions.web.forms import StepForm
 from ineen.policy.decisions.web.words import STEP_WORDS
 
@@ -29,7 +38,8 @@ ACTS: Final[dict[Step, Callable[..., Any]]] = {
 MEANS: Final[dict[Step, str]] = {
     Step.SUBMIT: "De tekst van het plan staat vanaf nu vast. Wat het college krijgt, wordt met de cijfers van vandaag "
     "vastgelegd.",
-    Step.AGREE: "Het college is akkoord. De raden van het verband kunnen het plan vanaf nu lezen.",
+    Step.AGREE: "Het college is akkoord. De raden van het verband kunnen het plan vanaf nu lezen; wie het al "
+    "las, blijft het lezen.",
     Step.RETURN: "Het plan gaat terug naar de opstellers van deze gemeente. De tekst blijft vaststaan.",
     Step.ADOPT: "De raad stelde het plan vast zoals het er ligt. Tekst en cijfers worden vastgelegd.",
     Step.REJECT: "De raad nam het plan niet aan.",
@@ -49,7 +59,7 @@ def step(request: HttpRequest, slug: str, code: str, word: str) -> HttpResponse:
         raise NotFound(NO_SUCH_STEP)
     dossier, course = dossier_and_course(request, slug, code)
     state = queries.state_of(viewer_of(request), wanted, dossier, course)
-    form = StepForm(wanted, state.whose, request.POST if request.method == "POST" else None)
+    form = StepForm(wanted, state.whose, request.POST if request.method == "POST" else None, planned=course.next_on)
 
     def act() -> None:
         about = act_of(request, slug, form, course.organisation)
@@ -65,5 +75,6 @@ def step(request: HttpRequest, slug: str, code: str, word: str) -> HttpResponse:
         "label": STEP_WORDS[wanted],
         "means": MEANS[wanted],
         "further": [town_step(dossier, course)],
+        "part": ASKS,
     }
     return page(request, "decisions/step.html", dossier, str(STEP_WORDS[wanted]), form, **context)

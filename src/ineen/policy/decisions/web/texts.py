@@ -1,11 +1,13 @@
 """Frozen texts: one of them, and two beside each other."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.refusals import BadInput, NotFound
 from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import viewer_of
@@ -52,34 +54,38 @@ def compare(request: HttpRequest, slug: str) -> HttpResponse:
     }
     if chosen[0]:
         try:
-            old, new = (_version(request, slug, plan, one) for one in chosen)
+            old, new = _versions(viewer, slug, plan, chosen)
             context["comparison"] = queries.compare(plan.view, old, new)
         except (NotFound, BadInput) as refusal:
             context["refusal"] = str(refusal)
     return page(request, "decisions/compare.html", dossier, _("Vergelijk twee versies"), **context)
 
 
-def _version(request: HttpRequest, slug: str, plan: UnderDecision, chosen: str) -> PlanText:
+def _versions(viewer: Viewer, slug: str, plan: UnderDecision, chosen: Iterable[str]) -> Iterator[PlanText]:
     """Raises NotFound for what is no frozen text, BadInput for one that is damaged."""
-    if chosen == NOW:
-        return plans.only_text(plan.view)
     try:
-        key = UUID(chosen)
+        keys = [None if one == NOW else UUID(one) for one in chosen]
     except ValueError as wrong:
         raise NotFound(_("Kies twee versies uit de lijst.")) from wrong
-    found = queries.snapshot(viewer_of(request), slug, key)
-    if found.text is None:
-        raise BadInput(queries.DAMAGED)
-    return found.text
+    frozen = queries.frozen_texts(viewer, slug, {key for key in keys if key})
+    for key in keys:
+        if key is not None and key not in frozen:
+            raise NotFound(_("Kies twee versies uit de lijst."))
+        text = frozen[key] if key else plans.only_text(plan.view)
+        if text is None:
+            raise BadInput(queries.DAMAGED)
+        yield text
 
 
 def _choices(dossier: DossierView) -> list[tuple[str, str]]:
     """Every frozen text once, by who decided last on it and when."""
     found: dict[str, str] = {}
     for course in dossier.courses:
+        held = {one.first for one in course.holding}
         for one in course.decisions:
             if one.snapshot:
-                found[str(one.snapshot)] = f"{course.name}: {one.result.label}, {one.decided_on:%d-%m-%Y}"
+                struck = "" if one.first in held else f" ({_('doorgehaald')})"
+                found[str(one.snapshot)] = f"{course.name}: {one.result.label}, {one.decided_on:%d-%m-%Y}{struck}"
     return [(NOW, _("het gezamenlijke plan nu")), *found.items()]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ineen.policy.decisions.web import amending, answering, dossiers, general, steps, texts
+from ineen.policy.decisions.web import amending, answering, correcting, dossiers, general, steps, texts
 
 app_name = "decisions"
 DOSSIER = "besluiten/<slug:slug>"
@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{TOWN}/amendement", amending.amend, name="amend"),
     path(f"{TOWN}/amendementen/<uuid:amendment>", answering.answer, name="answer"),
     path(f"{TOWN}/<slug:word>", steps.step, name="step"),
+    path(f"{DOSSIER}/vastgelegd/<int:decision>/herstel", correcting.correct, name="correct"),
     path(f"{DOSSIER}/teksten/<uuid:key>", texts.snapshot, name="snapshot"),
     path(f"{DOSSIER}/vergelijken", texts.compare, name="compare"),
     path(f"{DOSSIER}/plan/<slug:word>", general.plan, name="plan"),

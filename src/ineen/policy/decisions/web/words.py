@@ -5,7 +5,8 @@ from datetime import date
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ineen.ground.ui import formats
@@ -31,13 +32,18 @@ NEXT: Final[dict[CourseStage, Step]] = {
     CourseStage.WITHDRAWN: Step.SUBMIT,
     CourseStage.COLLEGE: Step.AGREE,
     CourseStage.COUNCIL: Step.ADOPT,
-    CourseStage.ADOPTED: Step.PROLONG,
-    CourseStage.AMENDED: Step.PROLONG,
+}
+# what a page about the whole plan offers: one thing, also where the body may decide in several ways
+RECORD: Final[dict[CourseStage, str | Promise]] = {
+    CourseStage.COLLEGE: _("Leg vast wat het college besloot"),
+    CourseStage.COUNCIL: _("Leg vast wat de raad besloot"),
 }
 # what stands beside the next step, in this order
 ALSO: Final[dict[CourseStage, tuple[Step, ...]]] = {
     CourseStage.COLLEGE: (Step.RETURN, Step.DEFER, Step.WITHDRAW),
     CourseStage.COUNCIL: (Step.AMEND, Step.REJECT, Step.DEFER, Step.WITHDRAW),
+    CourseStage.ADOPTED: (Step.PROLONG,),
+    CourseStage.AMENDED: (Step.PROLONG,),
 }
 
 
@@ -67,8 +73,10 @@ class Halt:
 def route(course: CourseView) -> tuple[Halt, ...]:
     """College, committee where one is planned, council."""
     committee = None if course.decided else course.committee_on
-    middle = (Halt(_("Commissie"), LATER, _("bespreekt"), committee, planned=True),) if committee else ()
-    return (_college(course), *middle, _council(course))
+    if committee is None:
+        return (_college(course), _council(course))
+    word = _("gepland") if committee >= localdate() else _("was gepland")
+    return (_college(course), Halt(_("Commissie"), LATER, word, committee), _council(course))
 
 
 def _college(course: CourseView) -> Halt:
@@ -106,7 +114,7 @@ def _council(course: CourseView) -> Halt:
 
 
 def _last(course: CourseView, body: DecisionBody | None, result: Result) -> DecisionView | None:
-    found = [one for one in course.decisions if one.result is result and body in (None, one.body)]
+    found = [one for one in course.holding if one.result is result and body in (None, one.body)]
     return found[-1] if found else None
 
 
@@ -117,6 +125,18 @@ def told(decision: DecisionView, name: str) -> str:
     verb = _VERBS[decision.result].format(day=formats.day(decision.next_on) if decision.next_on else "")
     subject = f"{body[:1].upper()}{body[1:]}{of}"
     return f"{subject} {verb} op {formats.day(decision.decided_on)}."
+
+
+def put_right(after: DecisionView) -> str:
+    """`Hersteld op 20 november 2026 door griffier, Soest. Reden: verkeerde vergadering.`, of the row that did it."""
+    words = {
+        "day": formats.day(localtime(after.recorded_at).date()),
+        "who": after.corrected_as,
+        "reason": after.corrected_because,
+    }
+    if after.result is Result.STRUCK:
+        return gettext("Doorgehaald op %(day)s door %(who)s. Reden: %(reason)s") % words
+    return gettext("Hersteld op %(day)s door %(who)s. Reden: %(reason)s") % words
 
 
 _VERBS: Final[dict[Result, str]] = {

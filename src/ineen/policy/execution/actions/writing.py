@@ -1,6 +1,6 @@
 """Writes the rows of an implementation plan as its text says. Points and actions keep their row by their slug."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -77,8 +77,8 @@ def _write_actions(
         wanted = _columns(action, known)
         wanted |= {"point": point, "goal_id": _part(action.goal, goals, "doel", plan), "order": order}
         written, _ = Action.objects.update_or_create(plan=row, slug=action.slug, defaults=wanted)
-        written.municipalities.set(_organisations(action.municipalities, known))  # type: ignore[arg-type]  # keys do
-        written.partners.set(_organisations(action.partners, known))  # type: ignore[arg-type]
+        written.municipalities.set(organisations.named(action.municipalities, known))  # type: ignore[arg-type]  # keys do
+        written.partners.set(organisations.named(action.partners, known))  # type: ignore[arg-type]
         money += [(written, one) for one in action.funding]
     Action.objects.filter(plan=row, order__gt=_OUT_OF_THE_WAY).delete()
     ActionPoint.objects.filter(plan=row, order__gt=_OUT_OF_THE_WAY).delete()
@@ -90,7 +90,7 @@ def _write_actions(
 
 def _columns(action: ActionText, known: Organisations) -> dict[str, object]:
     own: dict[str, object] = {name: getattr(action, name) for name in ACTION_COLUMNS}
-    owner = next(iter(_organisations([action.owner], known)), None) if action.owner else None
+    owner = next(iter(organisations.named([action.owner], known)), None) if action.owner else None
     return own | {"kind": action.kind or "", "level": action.level or "", "owner_id": owner}
 
 
@@ -100,13 +100,3 @@ def _part(slug: str, known: Mapping[str, int], what: str, plan: ImplementationPl
     if slug not in known:
         raise BadInput(f"Het plan {plan.plan or '(geen)'} heeft geen {what} {slug!r}. Kies uit: {', '.join(known)}.")
     return known[slug]
-
-
-def _organisations(references: Iterable[str], known: Organisations) -> list[UUID]:
-    references = list(references)
-    if missing := [one for one in references if one not in known]:
-        raise BadInput(
-            f"{', '.join(missing)} doet niet mee in dit samenwerkingsverband. Zet de organisatie bij de deelnemers, of "
-            f"noem een andere: {', '.join(known)}."
-        )
-    return [known[one] for one in references]

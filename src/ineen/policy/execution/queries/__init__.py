@@ -2,10 +2,12 @@
 
 from ineen.policy.execution.models import ActionKind, ActionLevel, ImplementationKind, ImplementationPlan
 from ineen.policy.execution.queries.check import check_implementation_plan
-from ineen.policy.execution.queries.following import Followed, closed, followed
+from ineen.policy.execution.queries.gaps import Gaps, gaps_of, writes
 from ineen.policy.execution.queries.reading import (
     ImplementationLine,
+    closed,
     count_visible_to,
+    followed,
     implementation_plan,
     implementation_plan_with_action,
     implementation_plans_under,
@@ -34,8 +36,8 @@ __all__ = [
     "ActionLine",
     "ActionText",
     "ActionView",
-    "Followed",
     "FundingText",
+    "Gaps",
     "ImplementationKind",
     "ImplementationLine",
     "ImplementationPlan",
@@ -48,6 +50,7 @@ __all__ = [
     "closed",
     "count_visible_to",
     "followed",
+    "gaps_of",
     "implementation_plan",
     "implementation_plan_with_action",
     "implementation_plans_under",
@@ -58,4 +61,5 @@ __all__ = [
     "search",
     "stations_of",
     "stored",
+    "writes",
 ]

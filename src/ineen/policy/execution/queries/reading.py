@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Count, Prefetch, QuerySet
 from django_scopes import scopes_disabled
 
+from ineen.ground.audit.readonly import once
 from ineen.ground.kernel.actors import Actor, Viewer
 from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import NotFound
@@ -101,6 +102,10 @@ def stored(by: Actor, slug: str) -> ImplementationPlanText | None:
 def visible(viewer: Viewer) -> QuerySet[ImplementationPlan]:
     found: QuerySet[ImplementationPlan] = ImplementationPlan.objects.filter(plans.may_be_seen(viewer, secrecy=False))
     return found.order_by("-period_first", "slug")
+
+
+_implementation_plans = plans.Following(visible)
+followed, closed = once(_implementation_plans.followed), _implementation_plans.closed
 
 
 def views(viewer: Viewer, rows: QuerySet[ImplementationPlan]) -> tuple[ImplementationPlanView, ...]:

@@ -54,7 +54,7 @@ def _said(actions: list[Thin], *, rebuilt: bool) -> dict[StationKey, Station]:
         return {StationKey.ACTION: _count(actions), StationKey.DEPLOYMENT: _deployment(actions)}
     if rebuilt:
         return {key: Station(key, NOT_NAMED, State.SILENT) for key in (StationKey.ACTION, StationKey.DEPLOYMENT)}
-    return {StationKey.ACTION: replace(_count(actions), state=State.GAP, remedy=NO_ACTION)}
+    return {StationKey.ACTION: replace(_count(actions), state=State.GAP, remedy=NO_ACTION, said=False)}
 
 
 def _count(actions: list[Thin]) -> Station:
@@ -70,7 +70,8 @@ def _deployment(actions: list[Thin]) -> Station:
     if actions[0].rebuilt:
         silent = len(without) == len(actions)
         return Station(StationKey.DEPLOYMENT, NOT_NAMED, State.SILENT) if silent else owned
-    return replace(owned, state=State.GAP, remedy=NO_OWNER.format(titles=", ".join(without)))
+    remedy = NO_OWNER.format(titles=", ".join(without))
+    return replace(owned, state=State.GAP, remedy=remedy, said=len(without) < len(actions))
 
 
 def _actions(viewer: Viewer, subject: Subject) -> list[Thin]:

@@ -1,9 +1,9 @@
 """The write door of plans."""
 
 from ineen.policy.plans.actions.advice import dismiss_advice, take_up_advice
-from ineen.policy.plans.actions.drafts import discard_draft, forget_drafts, restore_draft, save_draft
+from ineen.policy.plans.actions.drafts import Tab, discard_draft, forget_drafts, restore_draft, save_draft, turn_draft
 from ineen.policy.plans.actions.import_plan import import_plan
-from ineen.policy.plans.actions.municipal import record_joint_text, record_municipal_text
+from ineen.policy.plans.actions.municipal import record_joint_text, record_municipal_text, record_since
 from ineen.policy.plans.actions.parts import (
     Measure,
     add_chapter,
@@ -20,18 +20,22 @@ from ineen.policy.plans.actions.parts import (
     confirm_piece,
     forget_changes,
     measure_goal,
+    move_goal,
     move_piece,
     move_theme,
     remove_piece,
     rename_piece,
+    take_from_plan,
     take_from_set,
     undo_change,
 )
 from ineen.policy.plans.actions.record import (
     record_adopted,
+    record_adoption_struck,
     record_embargo,
     record_offered,
     record_prolonged,
+    record_publication_struck,
     record_published,
     record_secrecy,
     record_secrecy_lifted,
@@ -44,6 +48,7 @@ from ineen.policy.plans.actions.texts import Written, confirm_text, settle_confl
 __all__ = [
     "Measure",
     "Started",
+    "Tab",
     "Written",
     "add_chapter",
     "add_field",
@@ -65,18 +70,22 @@ __all__ = [
     "forget_drafts",
     "import_plan",
     "measure_goal",
+    "move_goal",
     "move_piece",
     "move_theme",
     "record_adopted",
+    "record_adoption_struck",
     "record_embargo",
     "record_joint_text",
     "record_municipal_text",
     "record_offered",
     "record_prolonged",
+    "record_publication_struck",
     "record_published",
     "record_secrecy",
     "record_secrecy_lifted",
     "record_shown_to_councils",
+    "record_since",
     "record_taken_back",
     "remove_piece",
     "rename_piece",
@@ -84,8 +93,10 @@ __all__ = [
     "save_draft",
     "settle_conflict",
     "start_plan",
+    "take_from_plan",
     "take_from_set",
     "take_up_advice",
+    "turn_draft",
     "undo_change",
     "write_text",
 ]

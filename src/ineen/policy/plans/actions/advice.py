@@ -9,8 +9,8 @@ from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import record
 from ineen.ground.kernel.actors import Actor
 from ineen.ground.kernel.refusals import BadInput, NotFound
+from ineen.ground.organisations import queries as organisations
 from ineen.policy.plans import queries, rules
-from ineen.policy.plans.actions.parts.changing import viewer_behind
 from ineen.policy.plans.models import Dismissal, SafetyPlan
 from ineen.policy.plans.queries.outline import set_aside
 from ineen.policy.plans.queries.reading import NO_SUCH_PLAN, visible
@@ -29,7 +29,7 @@ def dismiss_advice(*, by: Actor, now: datetime, plan: str, about: str, reason: s
         raise BadInput(f"Zeg waarom dit hier niet nodig is, in hoogstens {LONGEST_REASON} tekens.", place="Reden")
     with scopes_disabled():
         row = _locked(by, now, plan)
-        found = queries.plan(viewer_behind(by, now), plan)
+        found = queries.plan(organisations.viewer_behind(by, now), plan)
         owed = queries.owed_at(found, municipalities=found.municipalities, partners=found.partners)
         if about not in owed or about in set_aside(row):
             raise BadInput("Dit punt is al gedaan of opzijgezet. Laad de bladzijde opnieuw.")
@@ -49,7 +49,7 @@ def take_up_advice(*, by: Actor, now: datetime, plan: str, about: str) -> Dismis
 
 
 def _locked(by: Actor, now: datetime, slug: str) -> SafetyPlan:
-    viewer = viewer_behind(by, now)
+    viewer = organisations.viewer_behind(by, now)
     row = visible(viewer).select_for_update().filter(slug=slug).first()
     if row is None:
         raise NotFound(NO_SUCH_PLAN)

@@ -4,6 +4,7 @@ Each joins the act that decided, so that both share one id in the audit.
 """
 
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from django.utils.timezone import localdate
@@ -17,6 +18,11 @@ from ineen.ground.kernel.refusals import BadInput, NotAllowed
 from ineen.ground.ui.formats import day
 from ineen.policy.plans import states
 from ineen.policy.plans.models import PlanStage, SafetyPlan
+
+_WITH_COUNCILS: Final = {
+    Audience.PARTNERSHIP: Audience.PARTNERSHIP_AND_COUNCIL,
+    Audience.ADMINISTRATION: Audience.COUNCIL,
+}
 
 
 @act
@@ -38,13 +44,35 @@ def record_adopted(*, by: Actor, now: datetime, plan: UUID) -> None:
 
 
 @act
-def record_shown_to_councils(*, by: Actor, now: datetime, plan: UUID) -> None:
-    """A college offers it to its council: councils may see it from now on. What everybody may see stays as it is."""
+def record_adoption_struck(*, by: Actor, now: datetime, plan: UUID) -> None:
+    """The last adoption was recorded wrongly: it waits for a body again. Raises NotAllowed where it was not adopted."""
     row = _locked(plan)
-    if row.audience in (Audience.COUNCIL, Audience.PUBLIC):
+    if row.stage != PlanStage.ADOPTED:
+        raise NotAllowed("Dit plan is niet vastgesteld.")
+    _set(row, PlanStage.OFFERED, "plan weer aangeboden: een vaststelling was ten onrechte vastgelegd")
+
+
+@act
+def record_publication_struck(*, by: Actor, now: datetime, plan: UUID) -> None:
+    """It came out on a decision that was not taken: it is for everybody still, and waits for another moment.
+
+    Whoever sees it before that moment keeps seeing it, and nobody else comes to.
+    """
+    row = _locked(plan)
+    was, row.published_at = row.published_at, None
+    row.save(update_fields=["published_at"])
+    record(on=row, what="plan niet meer openbaar: de vaststelling was ten onrechte vastgelegd", details={"was": was})
+
+
+@act
+def record_shown_to_councils(*, by: Actor, now: datetime, plan: UUID) -> None:
+    """A college offers it to its council: councils may see it from now on, and who saw it keeps seeing it."""
+    row = _locked(plan)
+    then = _WITH_COUNCILS.get(Audience(row.audience))
+    if then is None:
         record(on=row, what="plan aangeboden aan een raad die het al mag zien")
         return
-    was, row.audience = row.audience, Audience.COUNCIL
+    was, row.audience = row.audience, then
     row.save(update_fields=["audience"])
     record(on=row, what="plan zichtbaar gemaakt voor de raden", details={"was": was, "wordt": row.audience})
 
@@ -108,8 +136,12 @@ def record_prolonged(*, by: Actor, now: datetime, plan: UUID, last: date) -> Non
 
 def _move(plan: UUID, then: PlanStage, what: str) -> None:
     row = _locked(plan)
+    states.check_follows(PlanStage(row.stage), then)
+    _set(row, then, what)
+
+
+def _set(row: SafetyPlan, then: PlanStage, what: str) -> None:
     was = PlanStage(row.stage)
-    states.check_follows(was, then)
     row.stage = then
     row.save(update_fields=["stage"])
     record(on=row, what=what, details={"was": was, "wordt": then})

@@ -15,7 +15,6 @@ from ineen.ground.kernel.audience import Audience
 from ineen.ground.kernel.refusals import BadInput
 from ineen.ground.organisations import queries as organisations
 from ineen.policy.plans import queries, rules
-from ineen.policy.plans.actions.parts.changing import viewer_behind
 from ineen.policy.plans.actions.parts.choices import check_period
 from ineen.policy.plans.actions.parts.places import words
 from ineen.policy.plans.actions.writing import write_plan
@@ -55,7 +54,7 @@ def start_plan(
     Raises NotAllowed for who does not write there, NotFound for an earlier plan that is not there for her, and BadInput
     for an address that is taken or cannot be, a title or a period that cannot be.
     """
-    viewer = viewer_behind(by, now)
+    viewer = organisations.viewer_behind(by, now)
     rules.check_may_start(viewer, partnership)
     check_period(period_first, period_last)
     with scopes_disabled():
@@ -86,7 +85,7 @@ def bring_in_draft(*, by: Actor, now: datetime, plan: queries.PlanText) -> Safet
     address that is taken, a period that cannot be, and an organisation that takes no part.
     """
     partnership = organisations.partnership(plan.partnership)
-    rules.check_may_start(viewer_behind(by, now), partnership.pk)
+    rules.check_may_start(organisations.viewer_behind(by, now), partnership.pk)
     check_period(plan.period_first, plan.period_last)
     draft = replace(plan, stage=PlanStage.DRAFT, audience=Audience.PARTNERSHIP, rebuilt=False)
     with scopes_disabled():

@@ -9,14 +9,16 @@ from django_scopes import scopes_disabled
 
 from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import record
-from ineen.ground.kernel.actors import Actor, Viewer
+from ineen.ground.kernel.actors import Actor
 from ineen.ground.kernel.refusals import BadInput, NotAllowed, NotFound
 from ineen.ground.organisations import queries as organisations
 from ineen.ground.ui import formats
 from ineen.policy.plans import rules
+from ineen.policy.plans.actions.drafts import Tab, leave_only_unseen
 from ineen.policy.plans.models import Goal, SafetyPlan, SettledBy, TextConflict, TextDraft, TextWriting
 from ineen.policy.plans.queries import drafts
 from ineen.policy.plans.queries.addresses import TextAddress
+from ineen.policy.plans.queries.holders import part_row
 from ineen.policy.plans.queries.text_words import is_line, longest, words_for
 from ineen.policy.plans.queries.versions import digest, tidy
 
@@ -52,12 +54,16 @@ class Written:
 
 
 @act
-def write_text(*, by: Actor, now: datetime, plan: str, address: TextAddress, text: str, based_on: str) -> Written:
+def write_text(
+    *, by: Actor, now: datetime, plan: str, address: TextAddress, text: str, based_on: str, tab: Tab | None = None
+) -> Written:
     """Put a text in the plan, where nobody changed it since the writer began.
 
     based_on
         the digest of the text that the writer began from. Where the plan says something else by now, the plan stays as
         it is and a conflict keeps both.
+    tab
+        as `save_draft` takes it.
 
     Raises NotFound, NotAllowed, and BadInput for a text that cannot stand there.
     """
@@ -65,7 +71,8 @@ def write_text(*, by: Actor, now: datetime, plan: str, address: TextAddress, tex
     with scopes_disabled():
         place = _place(by, now, plan, address)
         check_text(place, text)
-        TextDraft.objects.filter(plan=place.plan, person=by.person, address=str(address)).delete()
+        for draft in TextDraft.objects.filter(plan=place.plan, person=by.person, address=str(address)):
+            leave_only_unseen(draft, text, tab)
         if digest(place.text) not in (based_on, digest(text)):
             return Written(_keep_both(by, now, place, text).pk)
         put(by, now, place, text, what="tekst gewijzigd")
@@ -79,15 +86,15 @@ def confirm_text(*, by: Actor, now: datetime, plan: str, address: TextAddress) -
     Raises NotFound where nothing waits for that, and NotAllowed for who is of another organisation.
     """
     with scopes_disabled():
-        viewer = viewer_of(by, now)
+        viewer = organisations.viewer_behind(by, now)
         locked = SafetyPlan.objects.select_for_update().get(pk=drafts.plan_row(viewer, plan).pk)
-        row = drafts.last_writings(locked, [str(address)]).first()
+        place = Place(locked, part_row(locked, address.kind, address.part), address)
+        row = _writing(place)
         if row is None or row.on_behalf_of is None or row.confirmed_at is not None:
             raise NotFound("Hier valt niets meer te bevestigen. Misschien is de tekst intussen gewijzigd.")
         rules.check_may_confirm(viewer, locked, row.on_behalf_of.pk)
         row.confirmed_at, row.confirmed_label = now, by.label
         row.save(update_fields=["confirmed_at", "confirmed_label"])
-        place = Place(locked, drafts.part_row(locked, address.kind, address.part), address)
         record(on=locked, what=f"tekst bevestigd: {place.called}", details={"plaats": str(address)})
 
 
@@ -175,27 +182,27 @@ def put(by: Actor, now: datetime, place: Place, text: str, *, what: str) -> None
     )
 
 
-def viewer_of(by: Actor, now: datetime) -> Viewer:
-    """Who acts, with the roles held at this moment; the system holds none."""
-    return organisations.viewer_of(by.person, now) if by.person else Viewer()
-
-
 def _locked(by: Actor, now: datetime, slug: str) -> SafetyPlan:
     """The plan, so that nobody else writes in it until the act ends."""
-    pk = drafts.plan_row(viewer_of(by, now), slug).pk
+    pk = drafts.plan_row(organisations.viewer_behind(by, now), slug).pk
     return SafetyPlan.objects.select_for_update().get(pk=pk)
 
 
 def _place(by: Actor, now: datetime, slug: str, address: TextAddress) -> Place:
     plan = _locked(by, now, slug)
-    part = drafts.part_row(plan, address.kind, address.part)
-    if reason := drafts.why_not(viewer_of(by, now), plan, part):
+    part = part_row(plan, address.kind, address.part)
+    if reason := drafts.why_not(organisations.viewer_behind(by, now), plan, part):
         raise NotAllowed(reason)
     return Place(plan, part, address)
 
 
+def _writing(place: Place) -> TextWriting | None:
+    """Who wrote what stands there; None where nobody at the writing table did."""
+    return drafts.writings(place.plan, {place.address: place.text}).get(str(place.address))
+
+
 def _keep_both(by: Actor, now: datetime, place: Place, text: str) -> TextConflict:
-    last = drafts.last_writings(place.plan, [str(place.address)]).first()
+    last = _writing(place)
     kept = TextConflict.objects.create(
         plan=place.plan,
         address=str(place.address),
@@ -229,7 +236,7 @@ def _for_whom(by: Actor, row: TextConflict, choice: SettledBy) -> Actor:
 
 def _stands(plan: SafetyPlan, address: TextAddress) -> bool:
     try:
-        drafts.part_row(plan, address.kind, address.part)
+        part_row(plan, address.kind, address.part)
     except NotFound:
         return False
     return True
@@ -237,5 +244,5 @@ def _stands(plan: SafetyPlan, address: TextAddress) -> bool:
 
 def _check_may_close(by: Actor, now: datetime, plan: SafetyPlan) -> None:
     """Of a part that is gone: who may write the plan may say so."""
-    if reason := drafts.why_not(viewer_of(by, now), plan, plan):
+    if reason := drafts.why_not(organisations.viewer_behind(by, now), plan, plan):
         raise NotAllowed(reason)

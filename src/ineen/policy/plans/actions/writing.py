@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Model, ProtectedError, QuerySet
@@ -10,6 +11,7 @@ from ineen.ground.audit.claiming import claiming
 from ineen.ground.kernel.audience import Audience
 from ineen.ground.kernel.refusals import BadInput
 from ineen.ground.organisations import queries as organisations
+from ineen.policy.plans.actions.parts.places import OUT_OF_THE_WAY
 from ineen.policy.plans.models import (
     CoSigner,
     Goal,
@@ -27,7 +29,6 @@ _TAKEN = (
     "Het plan {slug} staat al in Ineen: iemand anders las het zojuist in. Kijk wat er staat, en gebruik --replace om "
     "het te vervangen."
 )
-_OUT_OF_THE_WAY = 10_000  # beyond every real position: old rows step aside while the new order is written
 Organisations = Mapping[str, UUID]
 
 
@@ -64,7 +65,7 @@ def _write_themes(
     _step_aside(Theme.objects.filter(plan=row))
     written = {}
     for order, theme in enumerate(plan.themes, start=1):
-        wanted = {name: getattr(theme, name) for name in THEME_COLUMNS}
+        wanted: dict[str, Any] = {name: getattr(theme, name) for name in THEME_COLUMNS}
         wanted |= {"field": fields.get(theme.field), "ambitions": list(theme.ambitions), "order": order}
         wanted["municipality_id"] = _organisation(theme.municipality, known) if theme.municipality else None
         written[theme.slug], _ = Theme.objects.update_or_create(plan=row, slug=theme.slug, defaults=wanted)
@@ -73,11 +74,12 @@ def _write_themes(
 
 
 def _write_leads(row: Theme, theme: ThemeText, known: Organisations) -> None:
+    told = _told(ThemeLead.objects.filter(theme=row), "office")
     ThemeLead.objects.filter(theme=row).delete()
-    ThemeLead.objects.bulk_create(
-        ThemeLead(theme=row, organisation_id=_organisation(lead.organisation, known), office=lead.office, order=order)
-        for order, lead in enumerate(theme.leads, start=1)
-    )
+    for order, lead in enumerate(theme.leads, start=1):
+        who = _organisation(lead.organisation, known)
+        same = told.get((who, lead.office), {})
+        ThemeLead.objects.create(theme=row, organisation_id=who, office=lead.office, order=order, **same)
 
 
 def _write_goals(row: SafetyPlan, plan: PlanText, themes: Mapping[str, Theme]) -> None:
@@ -92,7 +94,8 @@ def _write_goals(row: SafetyPlan, plan: PlanText, themes: Mapping[str, Theme]) -
 
 
 def _write_around(row: SafetyPlan, plan: PlanText, themes: Mapping[str, Theme], known: Organisations) -> None:
-    """What has no address of its own is written anew."""
+    """What has no address of its own is written anew; what somebody entered for a partner stays marked so."""
+    told = _told(CoSigner.objects.filter(plan=row), "office", "signed_on")
     for model in (LocalChapter, RegionalTie, CoSigner):
         model.objects.filter(plan=row).delete()
     LocalChapter.objects.bulk_create(
@@ -103,33 +106,31 @@ def _write_around(row: SafetyPlan, plan: PlanText, themes: Mapping[str, Theme], 
         RegionalTie(plan=row, theme=themes.get(one.theme), name=one.name, kind=one.kind, about=one.about, order=order)
         for order, one in enumerate(plan.ties, start=1)
     )
-    CoSigner.objects.bulk_create(
-        CoSigner(
-            plan=row,
-            organisation_id=_organisation(one.organisation, known),
-            office=one.office,
-            signed_on=one.signed_on,
-            order=order,
-        )
-        for order, one in enumerate(plan.co_signers, start=1)
-    )
+    for order, one in enumerate(plan.co_signers, start=1):
+        who = _organisation(one.organisation, known)
+        said = {"office": one.office, "signed_on": one.signed_on}
+        same = told.get((who, *said.values()), {})
+        CoSigner.objects.create(plan=row, organisation_id=who, order=order, **said, **same)
+
+
+def _told(rows: "QuerySet[ThemeLead] | QuerySet[CoSigner]", *said: str) -> dict[tuple[Any, ...], dict[str, Any]]:
+    """From which talk each was entered, and whether it was confirmed, by organisation and what is said of it."""
+    marks = ("source", "confirmed_at")
+    known = ("organisation_id", *said)
+    found = rows.values(*known, *marks)
+    return {tuple(one[name] for name in known): {name: one[name] for name in marks} for one in found}
 
 
 def _organisation(reference: str, known: Organisations) -> UUID:
-    if reference not in known:
-        raise BadInput(
-            f"{reference} doet niet mee in dit samenwerkingsverband. Zet de organisatie bij de deelnemers, of noem een "
-            f"andere: {', '.join(known)}."
-        )
-    return known[reference]
+    return organisations.named([reference], known)[0]
 
 
 def _step_aside(rows: "QuerySet[SafetyField] | QuerySet[Theme] | QuerySet[Goal]") -> None:
-    rows.update(order=F("order") + _OUT_OF_THE_WAY)
+    rows.update(order=F("order") + OUT_OF_THE_WAY)
 
 
 def _remove_left(rows: "QuerySet[SafetyField] | QuerySet[Theme] | QuerySet[Goal]") -> None:
-    left = rows.filter(order__gt=_OUT_OF_THE_WAY)
+    left = rows.filter(order__gt=OUT_OF_THE_WAY)
     try:
         left.delete()
     except ProtectedError as hanging:

@@ -25,7 +25,7 @@ class TextDraft(models.Model):
     """What one person is writing at one address of a plan. Nobody else ever sees it.
 
     `address` is a `TextAddress` as text: the part it points at may be gone, the draft stays. `based_on` is the digest
-    of the text that the writer began from.
+    of the text that the writer began from. `tab` is the editor that wrote last, `other` what she wrote in another one.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -33,12 +33,16 @@ class TextDraft(models.Model):
     person = models.ForeignKey("organisations.Person", models.CASCADE, related_name="+")
     address = models.CharField("plaats", max_length=ADDRESS)
     text = models.TextField("tekst", blank=True)
+    other = models.TextField("tekst uit een ander tabblad", blank=True)
+    tab = models.CharField("tabblad", max_length=32, blank=True)
     based_on = models.CharField("geschreven vanaf", max_length=DIGEST)
     begun_at = models.DateTimeField("begonnen op")
     saved_at = models.DateTimeField("bewaard op")
     discarded_at = models.DateTimeField("weggegooid op", null=True, blank=True)
 
     objects: "models.Manager[TextDraft]" = ScopedManager(partnership="plan__partnership")
+
+    unseen = True  # on no page for everybody
 
     privacy = Declared(
         retention=Retention.after(
@@ -52,6 +56,8 @@ class TextDraft(models.Model):
         person=Personal.PERSONAL,
         address=Personal.NONE,
         text=Personal.PERSONAL,
+        other=Personal.PERSONAL,
+        tab=Personal.NONE,
         based_on=Personal.NONE,
         begun_at=Personal.PERSONAL,
         saved_at=Personal.PERSONAL,

@@ -12,7 +12,13 @@ from ineen.ground.kernel.periods import Period
 from ineen.ground.privacy.declarations import Declared, Personal, Retention
 
 # A plan is never for one table or one organisation: it binds a partnership.
-PLAN_AUDIENCES = (Audience.PARTNERSHIP, Audience.ADMINISTRATION, Audience.COUNCIL, Audience.PUBLIC)
+PLAN_AUDIENCES = (
+    Audience.PARTNERSHIP,
+    Audience.ADMINISTRATION,
+    Audience.COUNCIL,
+    Audience.PARTNERSHIP_AND_COUNCIL,
+    Audience.PUBLIC,
+)
 
 
 class PlanKind(models.TextChoices):
@@ -29,7 +35,7 @@ class PlanStage(models.TextChoices):
     """What the plan says of itself; who decided when becomes a row of its own with the decisions."""
 
     DRAFT = "draft", "concept"
-    OFFERED = "offered", "aangeboden aan de raad"
+    OFFERED = "offered", "aangeboden voor besluit"
     ADOPTED = "adopted", "vastgesteld"
     UNSTATED = "unstated", "niet genoemd"  # of a plan rebuilt from a report that does not tell
 

@@ -44,9 +44,19 @@ from ineen.policy.plans.queries.drafts import (
     text_block,
     text_blocks,
 )
-from ineen.policy.plans.queries.following import Followed, closed, followed
+from ineen.policy.plans.queries.earlier import (
+    EarlierPart,
+    EarlierPlan,
+    How,
+    Passage,
+    earlier_plan,
+    part_beside,
+    parts_beside,
+    plans_to_take_from,
+)
+from ineen.policy.plans.queries.following import Followed, Following, closed, followed
 from ineen.policy.plans.queries.kernbeleid import KERNBELEID, KERNBELEID_SOURCE
-from ineen.policy.plans.queries.mine import Home, OwnPlan, own_plans, writable, writing_homes
+from ineen.policy.plans.queries.mine import Home, OwnPlan, is_writer_of, own_plans, writable, writing_homes
 from ineen.policy.plans.queries.municipal import (
     OwnText,
     as_municipality,
@@ -65,7 +75,9 @@ from ineen.policy.plans.queries.outline import (
     outline_of_goal,
     outline_of_municipality,
     outline_of_signers,
+    outline_of_texts,
     outline_of_theme,
+    themes_to_write,
 )
 from ineen.policy.plans.queries.outline_parts import WRITING_CHAPTERS, Outline, ThemeRow, WritingChapter
 from ineen.policy.plans.queries.own_drafts import DraftLine, own_drafts, plans_with_old_drafts
@@ -96,9 +108,10 @@ from ineen.policy.plans.queries.reading import (
 from ineen.policy.plans.queries.remedies import Chapter, Finding, Remedy, Rule, by_chapter, remedies_of
 from ineen.policy.plans.queries.search import Hit, HitKind, one_of, search, search_parts, words_of
 from ineen.policy.plans.queries.sides import PlanSide, ThemeLine, as_chosen, sides_of_area
-from ineen.policy.plans.queries.starter_sets import STARTER_SETS, StarterSet, starter_set
-from ineen.policy.plans.queries.starting import Beginning, Copied, earlier_plans
+from ineen.policy.plans.queries.starter_sets import ABOUT, STARTER_SETS, StarterSet, starter_set, taken_before
+from ineen.policy.plans.queries.starting import Beginning, Copied
 from ineen.policy.plans.queries.stations import stations_of_goal
+from ineen.policy.plans.queries.submitted import check_may_replace, register_submitted
 from ineen.policy.plans.queries.text_words import TextWords, longest, words_for
 from ineen.policy.plans.queries.texts import (
     CHAPTERS,
@@ -118,6 +131,7 @@ from ineen.policy.plans.queries.texts import (
 from ineen.policy.plans.queries.versions import Change, Run, differences, digest, tidy
 
 __all__ = [
+    "ABOUT",
     "CHAPTERS",
     "KEPT_DAYS",
     "KERNBELEID",
@@ -136,16 +150,20 @@ __all__ = [
     "Conflict",
     "Copied",
     "DraftLine",
+    "EarlierPart",
+    "EarlierPlan",
     "Event",
     "FieldText",
     "Finding",
     "Followed",
+    "Following",
     "GoalText",
     "GoalTitle",
     "Hand",
     "Hit",
     "HitKind",
     "Home",
+    "How",
     "LeadText",
     "LocalChapterText",
     "MadeChange",
@@ -154,6 +172,7 @@ __all__ = [
     "OwnPlan",
     "OwnText",
     "PartKind",
+    "Passage",
     "Past",
     "Piece",
     "PieceKind",
@@ -196,6 +215,7 @@ __all__ = [
     "at_this_moment",
     "by_chapter",
     "changes_made",
+    "check_may_replace",
     "check_plan",
     "closed",
     "conflict",
@@ -203,9 +223,10 @@ __all__ = [
     "deciding",
     "differences",
     "digest",
-    "earlier_plans",
+    "earlier_plan",
     "followed",
     "is_rebuilt",
+    "is_writer_of",
     "joint_text",
     "joint_texts",
     "keys",
@@ -221,12 +242,15 @@ __all__ = [
     "outline_of_goal",
     "outline_of_municipality",
     "outline_of_signers",
+    "outline_of_texts",
     "outline_of_theme",
     "owed_at",
     "own_draft",
     "own_drafts",
     "own_plans",
     "own_texts",
+    "part_beside",
+    "parts_beside",
     "past",
     "plan",
     "plan_id",
@@ -235,9 +259,11 @@ __all__ = [
     "plan_with_goal",
     "plan_with_theme",
     "plans_of_partnerships",
+    "plans_to_take_from",
     "plans_visible_to",
     "plans_with_old_changes",
     "plans_with_old_drafts",
+    "register_submitted",
     "remedies_of",
     "search",
     "search_parts",
@@ -247,10 +273,12 @@ __all__ = [
     "stations_of_goal",
     "steps",
     "stored",
+    "taken_before",
     "text_at",
     "text_block",
     "text_blocks",
     "themes",
+    "themes_to_write",
     "tidy",
     "titles",
     "titles_of",

@@ -127,7 +127,7 @@ def under_decision_now(by: Actor, now: datetime, plan: UUID) -> UnderDecision:
 
 def _rows(by: Actor, now: datetime) -> QuerySet[SafetyPlan]:
     every: QuerySet[SafetyPlan] = SafetyPlan.objects.all()
-    return every if by.person is None else visible(organisations.viewer_of(by.person, now))
+    return every if by.person is None else visible(organisations.viewer_acting(by, now))
 
 
 def _read(rows: QuerySet[SafetyPlan], *, own: bool = True) -> UnderDecision:

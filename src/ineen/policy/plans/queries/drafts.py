@@ -6,15 +6,16 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Model, OuterRef, QuerySet, Subquery
+from django.db.models import Model, OuterRef, Subquery
 from django.utils.functional import Promise
 from django_scopes import scopes_disabled
 
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.refusals import NotAllowed, NotFound
 from ineen.policy.plans import rules
-from ineen.policy.plans.models import Goal, LocalChapter, SafetyPlan, TextConflict, TextDraft, TextWriting, Theme
-from ineen.policy.plans.queries.addresses import NO_SUCH_TEXT, TEXTS, PartKind, TextAddress
+from ineen.policy.plans.models import LocalChapter, SafetyPlan, TextConflict, TextDraft, TextWriting
+from ineen.policy.plans.queries.addresses import TEXTS, PartKind, TextAddress
+from ineen.policy.plans.queries.holders import part_row
 from ineen.policy.plans.queries.reading import NO_SUCH_PLAN, visible
 from ineen.policy.plans.queries.text_words import is_line, longest, words_for
 from ineen.policy.plans.queries.versions import digest
@@ -24,17 +25,18 @@ OF_THE_PLAN: Final = "-"  # how an address bar writes the part that the plan its
 
 @dataclass(frozen=True, slots=True)
 class OwnDraft:
-    """What the viewer is writing and has not put in the plan."""
+    """What the viewer is writing and has not put in the plan; `other` is what she wrote there in another tab."""
 
     text: str
     based_on: str
     saved_at: datetime
     discarded: bool
+    other: str
 
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """Who wrote a text last, by function and organisation, and for whom; `confirmed` where that organisation agreed."""
+    """Who wrote a text, by function and organisation, and for whom; `confirmed` where that organisation agreed."""
 
     label: str
     at: datetime
@@ -161,24 +163,6 @@ def plan_row(viewer: Viewer, slug: str) -> SafetyPlan:
     return row
 
 
-def part_row(plan: SafetyPlan, kind: PartKind, part: str) -> Model:
-    """The row that holds the texts of a part, inside a scope of the caller. Raises NotFound where it is gone."""
-    found: Model | None = None
-    match kind:
-        case PartKind.PLAN:
-            found = plan if not part else None
-        case PartKind.THEME:
-            found = Theme.objects.filter(plan=plan, slug=part).first()
-        case PartKind.GOAL:
-            found = Goal.objects.filter(plan=plan, slug=part).first()
-        case PartKind.CHAPTER:
-            chapters = LocalChapter.objects.select_related("municipality")
-            found = chapters.filter(plan=plan, municipality__area_code=part).first()
-    if found is None:
-        raise NotFound(NO_SUCH_TEXT)
-    return found
-
-
 def why_not(viewer: Viewer, plan: SafetyPlan, part: Model) -> str:
     """The reason why the viewer may not write the texts of a part, or nothing."""
     try:
@@ -236,24 +220,30 @@ def _waits_for(viewer: Viewer, plan: SafetyPlan, hand: Hand | None) -> bool:
 
 def _own_drafts(viewer: Viewer, plan: SafetyPlan, addresses: Iterable[TextAddress]) -> dict[str, OwnDraft]:
     rows = TextDraft.objects.filter(plan=plan, person=viewer.person, address__in=[str(one) for one in addresses])
-    return {row.address: OwnDraft(row.text, row.based_on, row.saved_at, bool(row.discarded_at)) for row in rows}
+    return {
+        row.address: OwnDraft(row.text, row.based_on, row.saved_at, bool(row.discarded_at), row.other) for row in rows
+    }
 
 
-def _around(viewer: Viewer, plan: SafetyPlan, addresses: Iterable[TextAddress]) -> tuple[list[str], dict[str, Hand]]:
-    """Of who works on the plan: the address of every open conflict, and who wrote each text last."""
+def _around(viewer: Viewer, plan: SafetyPlan, texts: Mapping[TextAddress, str]) -> tuple[list[str], dict[str, Hand]]:
+    """Of who works on the plan: the address of every open conflict, and who wrote each text."""
     if not rules.works_with(viewer, plan):
         return [], {}
-    here = [str(one) for one in addresses]
+    here = [str(one) for one in texts]
     open_ones = TextConflict.objects.filter(plan=plan, address__in=here, settled_at=None)
-    hands = {row.address: hand(row) for row in last_writings(plan, here)}
+    hands = {at: hand(row) for at, row in writings(plan, texts).items()}
     return list(open_ones.values_list("address", flat=True)), hands
 
 
-def last_writings(plan: SafetyPlan, addresses: Iterable[str]) -> "QuerySet[TextWriting]":
-    """The newest writing of each of these texts, inside a scope of the caller."""
+def writings(plan: SafetyPlan, texts: Mapping[TextAddress, str]) -> dict[str, TextWriting]:
+    """The newest writing of each of these texts, inside a scope of the caller.
+
+    None where the text says something else by now: a starter set, an earlier plan or a decision came after the writer.
+    """
+    stands = {str(at): digest(text) for at, text in texts.items()}
     newest = TextWriting.objects.filter(plan=plan, address=OuterRef("address")).order_by("-written_at", "-pk")
-    found: QuerySet[TextWriting] = TextWriting.objects.filter(plan=plan, address__in=list(addresses))
-    return found.filter(pk=Subquery(newest.values("pk")[:1])).select_related("on_behalf_of")
+    rows = TextWriting.objects.filter(plan=plan, address__in=list(stands), pk=Subquery(newest.values("pk")[:1]))
+    return {row.address: row for row in rows.select_related("on_behalf_of") if row.digest == stands[row.address]}
 
 
 def hand(row: TextWriting) -> Hand:

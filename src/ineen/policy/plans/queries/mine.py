@@ -38,9 +38,13 @@ class Home:
     name: str
 
 
+def _where_written(viewer: Viewer) -> set[UUID]:
+    return {held.partnership for held in viewer.held_roles if held.role in rules.WRITERS}
+
+
 def writing_homes(viewer: Viewer) -> tuple[Home, ...]:
     """The partnerships in which the viewer writes plans, by name. One query."""
-    own = {held.partnership for held in viewer.held_roles if held.role in rules.WRITERS}
+    own = _where_written(viewer)
     if not own:
         return ()
     return tuple(Home(one.pk, one.slug, one.name) for one in organisations.partnerships() if one.pk in own)
@@ -48,7 +52,7 @@ def writing_homes(viewer: Viewer) -> tuple[Home, ...]:
 
 def writable(viewer: Viewer) -> frozenset[str]:
     """The slugs of the plans that the viewer may write now. One query; none for who writes nowhere."""
-    own = {held.partnership for held in viewer.held_roles if held.role in rules.WRITERS}
+    own = _where_written(viewer)
     if not own:
         return frozenset()
     with scopes_disabled():
@@ -56,9 +60,18 @@ def writable(viewer: Viewer) -> frozenset[str]:
         return frozenset(rows.values_list("slug", flat=True))
 
 
+def is_writer_of(viewer: Viewer, slug: str) -> bool:
+    """Whether the viewer is among who write this plan, also when it stands. One query; none for who writes nowhere."""
+    own = _where_written(viewer)
+    if not own:
+        return False
+    with scopes_disabled():
+        return visible(viewer).filter(partnership__in=own, slug=slug).exists()
+
+
 def own_plans(viewer: Viewer) -> tuple[OwnPlan, ...]:
     """The plans of the partnerships in which the viewer writes, newest period first. Eleven queries at most."""
-    own = {held.partnership for held in viewer.held_roles if held.role in rules.WRITERS}
+    own = _where_written(viewer)
     if not own:
         return ()
     with scopes_disabled():

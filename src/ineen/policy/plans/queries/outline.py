@@ -40,6 +40,13 @@ def outline_of_chapter(viewer: Viewer, slug: str) -> Outline:
         return _found(viewer, whole(visible(viewer).filter(slug=slug), without=left_out))
 
 
+def outline_of_texts(viewer: Viewer, slug: str) -> Outline:
+    """The outline with its fields and what is written in sentences alone. Raises as `outline`. Eight queries."""
+    with scopes_disabled():
+        left_out = ("leads", "ties", "co_signers")
+        return _found(viewer, whole(visible(viewer).filter(slug=slug), without=left_out))
+
+
 def outline_of_signers(viewer: Viewer, slug: str) -> Outline:
     """The outline with who sign it alone. Raises as `outline`. Four queries."""
     with scopes_disabled():
@@ -88,6 +95,21 @@ def _found(viewer: Viewer, rows: QuerySet[SafetyPlan]) -> Outline:
     members = organisations.members_ever([row.partnership_id])
     found = view(row, members, plan_text(row))
     return _outline(found, row, members, why_not(viewer, row), set_aside(row))
+
+
+def themes_to_write(viewer: Viewer, row: SafetyPlan) -> tuple[tuple[str, str], ...]:
+    """The themes under which the viewer may write, by slug, with their title and whose they are alone. One query."""
+    with scopes_disabled():
+        themes = Theme.objects.filter(plan=row).select_related("municipality").order_by("order")
+        return tuple((one.slug, _titled(one)) for one in themes if _hers(viewer, row, one))
+
+
+def _titled(theme: Theme) -> str:
+    return f"{theme.title} ({theme.municipality.name})" if theme.municipality else theme.title
+
+
+def _hers(viewer: Viewer, row: SafetyPlan, theme: Theme) -> bool:
+    return theme.municipality_id is None or rules.may_write_chapter(viewer, row, theme.municipality_id)
 
 
 def why_not(viewer: Viewer, row: SafetyPlan) -> str:

@@ -141,6 +141,14 @@ class Tie:
     about: str
     theme: str
 
+    @property
+    def piece(self) -> str:
+        return str(Piece(PieceKind.TIE, self.ref))
+
+    @property
+    def ref(self) -> str:
+        return str(self.number)
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:

@@ -1,8 +1,7 @@
 """What somebody is writing and has not put in the plan, in a list for herself; and which drafts had their time."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -10,13 +9,11 @@ from django.utils.functional import Promise
 from django_scopes import scopes_disabled
 
 from ineen.ground.kernel.actors import Actor, Viewer, check_is_system
-from ineen.ground.privacy.declarations import retention_of
+from ineen.ground.privacy.declarations import months_before, past_term
 from ineen.policy.plans.models import LocalChapter, SafetyPlan, TextDraft
 from ineen.policy.plans.queries.addresses import PartKind, TextAddress
 from ineen.policy.plans.queries.drafts import plan_row, steps
 from ineen.policy.plans.queries.text_words import words_for
-
-DAYS_OF_A_MONTH: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +49,7 @@ def own_drafts(viewer: Viewer, slug: str) -> tuple[str, tuple[DraftLine, ...]]:
 
 def old_drafts(now: datetime) -> Q:
     """Which drafts go: their term has passed, or their writer put them away a month ago."""
-    term = timedelta(days=DAYS_OF_A_MONTH * (retention_of(TextDraft).months or 0))
-    return Q(saved_at__lt=now - term) | Q(discarded_at__lt=now - timedelta(days=DAYS_OF_A_MONTH))
+    return past_term(TextDraft, now) | Q(discarded_at__lt=months_before(now, 1))
 
 
 def plans_with_old_drafts(by: Actor, now: datetime) -> tuple[UUID, ...]:

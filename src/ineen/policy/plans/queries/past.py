@@ -15,7 +15,8 @@ from ineen.ground.organisations import queries as organisations
 from ineen.policy.plans import rules
 from ineen.policy.plans.models import SafetyPlan
 from ineen.policy.plans.queries.addresses import NO_SUCH_TEXT, PartKind
-from ineen.policy.plans.queries.drafts import part_row, plan_row, title_of
+from ineen.policy.plans.queries.drafts import plan_row, title_of
+from ineen.policy.plans.queries.holders import part_row
 from ineen.policy.plans.queries.reading import NO_SUCH_PLAN
 from ineen.policy.plans.queries.versions import Run, differences
 

@@ -7,11 +7,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from django.utils.text import slugify
+
 from ineen.ground.kernel.refusals import NotFound
 
 NO_SUCH_PIECE: Final = (
     "Dit onderdeel staat niet (meer) in het plan. Misschien haalde een collega het weg: kijk onder “Onlangs gewijzigd”."
 )
+LONGEST_SLUG: Final = 60
+
+
+def address_of(title: str) -> str:
+    """The address that a field, theme or goal gets by its first title, where no other has it."""
+    return slugify(title)[:LONGEST_SLUG].strip("-") or "onderdeel"
 
 
 class PieceKind(StrEnum):

@@ -82,5 +82,11 @@ def by_chapter(remedies: Iterable[Remedy]) -> dict[Chapter, tuple[Remedy, ...]]:
 def _and_there(also: tuple[str, ...]) -> str:
     if not also:
         return ""
-    shown, more = [shorten(one, _SHORT, placeholder=" …") for one in also[:MOST]], len(also) - MOST
+    shown, more = [_short(one) for one in also[:MOST]], len(also) - MOST
     return f" Ook bij {'; '.join(shown)}" + (f", en nog {more}." if more > 0 else ".")
+
+
+def _short(name: str) -> str:
+    """The name, cut between words where it is long; a quotation that is cut still ends."""
+    short = shorten(name, _SHORT, placeholder=" …")
+    return f"{short}”" if short.count("“") > short.count("”") else short

@@ -13,8 +13,8 @@ from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.organisations import queries as organisations
 from ineen.policy.plans.models import PriorityClass
 from ineen.policy.plans.queries.kernbeleid import KERNBELEID
-from ineen.policy.plans.queries.reading import NO_SUCH_PLAN, plan, plans_visible_to
-from ineen.policy.plans.queries.texts import CHAPTERS, FieldText, GoalText, PlanSummary, PlanView, ThemeText
+from ineen.policy.plans.queries.reading import NO_SUCH_PLAN, plan
+from ineen.policy.plans.queries.texts import CHAPTERS, FieldText, GoalText, PlanView, ThemeText
 
 # words that stand where a plan's own address would
 RESERVED: Final = frozenset({"nieuw", "inlezen"})
@@ -25,6 +25,7 @@ OF_ITS_TIME: Final = ("look_back", "decision_making", "asked_of_council")
 class Beginning(models.TextChoices):
     """With what a plan begins."""
 
+    SETS = "sets", "startsets: per onderwerp gebruikelijke doelen en maatregelen, om uit te kiezen"
     EMPTY = "empty", "helemaal leeg"
     FIELDS = "fields", "de vijf velden van het Kernbeleid"
     THEMES = "themes", "de vijf velden, met de gebruikelijke thema's op beheersniveau"
@@ -41,11 +42,6 @@ class Copied:
     themes: int
     goals: int
     left: tuple[str, ...]
-
-
-def earlier_plans(viewer: Viewer, partnership: str) -> tuple[PlanSummary, ...]:
-    """The plans of a partnership, by slug, that the viewer may see, newest first. Three queries."""
-    return tuple(one for one in plans_visible_to(viewer) if one.partnership == partnership)
 
 
 def begun_from(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet, Value
 from django_scopes import scopes_disabled
 
 from ineen.ground.kernel.actors import Viewer
@@ -31,6 +31,8 @@ class Thin(NamedTuple):
     goals: int
     indicator: str = ""
     without_indicator: str = ""
+    looked: bool = False
+    """Whether the plan says what goes on, or looks back, for all themes together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Asked:
 
 
 _COLUMNS = ("title", "priority", "reason", "plan__rebuilt")
+_LOOKED = ExpressionWrapper(~Q(plan__analysis="", plan__look_back=""), output_field=BooleanField())
 REASON = Asked(StationKey.REASON, lambda theme: bool(theme.reason), "reden", "redenen", "Zeg waarom dit voorgaat")
 PRIORITY = Asked(StationKey.PRIORITY, lambda _theme: 1, "prioriteit", "prioriteiten", "")
 GOAL = Asked(StationKey.GOAL, lambda theme: theme.goals, "doel", "doelen", "Schrijf in één zin het doel")
@@ -90,11 +93,16 @@ def _station(asked: Asked, themes: Sequence[Thin], subject: Subject) -> Station:
     silent = [theme.title for theme in looked_at if not asked.said(theme)]
     said = sum(asked.said(theme) for theme in looked_at)
     if themes[0].rebuilt:  # nobody is blamed for what a public report leaves out
-        return Station(asked.key, asked.count(said)) if said else Station(asked.key, NOT_NAMED, State.SILENT)
+        if said:
+            return Station(asked.key, asked.count(said))
+        if asked is REASON and themes[0].looked and not subject.theme:
+            return Station(asked.key, "in wat er speelt")
+        return Station(asked.key, NOT_NAMED, State.SILENT)
     if not looked_at:
-        return Station(asked.key, asked.count(0), State.GAP, remedy="Kies welke thema's voorgaan.")
+        return Station(asked.key, asked.count(0), State.GAP, remedy="Kies welke thema's voorgaan.", said=False)
     if silent:
-        return Station(asked.key, asked.count(said), State.GAP, remedy=f"{asked.remedy} bij: {', '.join(silent)}.")
+        remedy = f"{asked.remedy} bij: {', '.join(silent)}."
+        return Station(asked.key, asked.count(said), State.GAP, remedy=remedy, said=bool(said))
     return Station(asked.key, asked.count(said))
 
 
@@ -104,13 +112,13 @@ def _themes(viewer: Viewer, subject: Subject) -> list[Thin]:
         if subject.goal:
             return [Thin(*row) for row in _rows_of_goals().filter(seen, slug=subject.goal)]
         rows = _rows_of_themes().filter(seen, slug=subject.theme) if subject.theme else _rows_of_themes().filter(seen)
-        return [Thin(*row) for row in rows]
+        return [Thin(*row)._replace(looked=looked) for *row, looked in rows]
 
 
 # These are made once per process: finding the way to the columns costs more than reading them.
 @cache
 def _rows_of_themes() -> "QuerySet[Theme, tuple[Any, ...]]":
-    return Theme.objects.all().values_list(*_COLUMNS, Count("goals"))
+    return Theme.objects.all().values_list(*_COLUMNS, Count("goals"), _LOOKED)
 
 
 @cache

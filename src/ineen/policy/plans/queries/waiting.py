@@ -1,8 +1,10 @@
 """What of the texts of plans waits for somebody: two versions to choose from, words to confirm, a draft left lying."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,60 +16,74 @@ from ineen.policy.plans import rules
 from ineen.policy.plans.models import PlanStage, TextConflict, TextDraft, TextWriting
 from ineen.policy.plans.queries.addresses import TextAddress
 from ineen.policy.plans.queries.drafts import steps
-from ineen.policy.plans.queries.reading import visible
+from ineen.policy.plans.queries.following import Followed, followed
+from ineen.policy.plans.queries.holders import texts_now
 from ineen.policy.plans.queries.text_words import words_for
+from ineen.policy.plans.queries.versions import digest
+
+Plans = Mapping[UUID, Followed]
 
 
-def choices_waiting(viewer: Viewer) -> tuple[Waiting, ...]:
-    """Two versions of a text, for both who wrote them, and for the coordinator. One query."""
+def texts_waiting(viewer: Viewer) -> tuple[Waiting, ...]:
+    """What of the texts of the plans of her own partnerships waits for the viewer.
+
+    Four queries, and where something was written in the name of her organisation one for each kind of part.
+    """
+    own = {one.id: one for one in followed(viewer)}
+    if not own:
+        return ()
+    with scopes_disabled():
+        return (*_choices(viewer, own), *_to_confirm(viewer, own), *_left_lying(viewer, own))
+
+
+def _choices(viewer: Viewer, plans: Plans) -> Iterator[Waiting]:
+    """Two versions of a text, for both who wrote them, and for the coordinator."""
     written = [held.partnership for held in viewer.held_roles if held.role in rules.WRITERS]
     led = [held.partnership for held in viewer.held_roles if held.role is Role.COORDINATOR]
+    if not written:
+        return
     involved = Q(person=viewer.person) | Q(theirs_person=viewer.person) | Q(plan__partnership__in=led)
-    with scopes_disabled():
-        plans = visible(viewer).filter(partnership__in=written, stage=PlanStage.DRAFT).order_by()
-        rows = TextConflict.objects.filter(involved, plan__in=plans, settled_at=None).select_related("plan")
-        return tuple(
-            Waiting(
-                sentence=_("Van “%(label)s” in %(plan)s zijn twee versies. Kies wat in het plan komt.")
-                % {"label": words_for(TextAddress.parse(row.address)).label, "plan": row.plan.title},
-                url=reverse("plans:conflict", args=[row.plan.slug, row.pk]),
-            )
-            for row in rows
+    open_now = TextConflict.objects.filter(plan__stage=PlanStage.DRAFT, plan__in=list(plans), settled_at=None)
+    rows = open_now.filter(involved, plan__partnership__in=written)
+    for pk, plan, address in rows.values_list("pk", "plan", "address"):
+        label = words_for(TextAddress.parse(address)).label
+        yield Waiting(
+            sentence=_("Van “%(label)s” in %(plan)s zijn twee versies. Kies wat in het plan komt.")
+            % {"label": label, "plan": plans[plan].title},
+            url=reverse("plans:conflict", args=[plans[plan].slug, pk]),
         )
 
 
-def words_waiting(viewer: Viewer) -> tuple[Waiting, ...]:
-    """What was written for an organisation of the viewer and waits for its word; a draft left lying. Two queries."""
-    with scopes_disabled():
-        return (*_to_confirm(viewer), *_left_lying(viewer))
-
-
-def _to_confirm(viewer: Viewer) -> Iterator[Waiting]:
+def _to_confirm(viewer: Viewer, plans: Plans) -> Iterator[Waiting]:
+    """What was written in the name of an organisation of the viewer, and waits for its word."""
     own = {held.organisation for held in viewer.held_roles}
-    plans = visible(viewer).filter(partnership__in=viewer.partnerships).order_by()
-    rows = TextWriting.objects.filter(plan__in=plans, on_behalf_of__in=own, confirmed_at=None)
-    newest = {(row.plan_id, row.address): row for row in rows.select_related("plan").order_by("written_at")}
-    for row in newest.values():
-        address = TextAddress.parse(row.address)
+    later = TextWriting.objects.filter(
+        plan=OuterRef("plan"), address=OuterRef("address"), written_at__gt=OuterRef("written_at")
+    )
+    rows = TextWriting.objects.filter(~Exists(later), plan__in=list(plans), on_behalf_of__in=own, confirmed_at=None)
+    found = [(row, TextAddress.parse(row.address)) for row in rows.select_related("plan").order_by("written_at")]
+    stands = {place: digest(text) for place, text in texts_now([(row.plan, at) for row, at in found]).items()}
+    newest = {(row.plan_id, at): row for row, at in found if row.digest == stands.get((row.plan_id, at))}
+    for (_plan, at), row in newest.items():
         yield Waiting(
             sentence=_("In %(plan)s schreef iemand “%(label)s” namens uw organisatie. Klopt het?")
-            % {"label": words_for(address).label, "plan": row.plan.title},
-            url=reverse("plans:text", args=[row.plan.slug, *steps(address)]),
+            % {"label": words_for(at).label, "plan": row.plan.title},
+            url=reverse("plans:text", args=[row.plan.slug, *steps(at)]),
         )
 
 
-def _left_lying(viewer: Viewer) -> Iterator[Waiting]:
-    rows = TextDraft.objects.filter(plan__in=visible(viewer).order_by(), person=viewer.person, discarded_at=None)
-    found = list(rows.order_by("plan__slug").values_list("plan__slug", "plan__title"))
-    for slug, title in dict.fromkeys(found):
-        count = found.count((slug, title))
+def _left_lying(viewer: Viewer, plans: Plans) -> Iterator[Waiting]:
+    """The viewer's own words that she did not put into the plan."""
+    rows = TextDraft.objects.filter(plan__in=list(plans), person=viewer.person, discarded_at=None)
+    left = Counter(rows.order_by("plan__slug").values_list("plan", flat=True))
+    for plan, count in left.items():
         yield Waiting(
             sentence=ngettext(
-                "U hebt een concept dat nog niet in %(plan)s staat.",
-                "U hebt %(count)s concepten die nog niet in %(plan)s staan.",
+                "U begon aan een tekst die nog niet in %(plan)s staat. Maak hem af.",
+                "U begon aan %(count)s teksten die nog niet in %(plan)s staan. Maak ze af.",
                 count,
             )
-            % {"count": count, "plan": title},
-            url=reverse("plans:drafts", args=[slug]),
+            % {"count": count, "plan": plans[plan].title},
+            url=reverse("plans:drafts", args=[plans[plan].slug]),
             kind=Kind.NOTICE,
         )

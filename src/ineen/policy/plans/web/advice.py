@@ -2,19 +2,20 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ineen.ground.kernel.refusals import BadInput, NotFound
-from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import viewer_of
 from ineen.policy.plans import actions, queries
 from ineen.policy.plans.queries import by_chapter
 from ineen.policy.plans.queries.pieces import Piece
 from ineen.policy.plans.web.acting import UNPROCESSABLE, act_of, page
+from ineen.policy.plans.web.closed import plan_page
 from ineen.policy.plans.web.where import url_of_advice
 
 
-@signed_in_page("GET", "POST")
+@plan_page("GET", "POST")
 def check(request: HttpRequest, slug: str) -> HttpResponse:
     """What the plan still owes, per chapter; `?opzij=` opens the line in which one says why it is not needed."""
     refusal, typed = "", ""
@@ -24,17 +25,17 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
         except (BadInput, NotFound) as refused:
             refusal, typed = str(refused), request.POST.get("reden", "")
         else:
-            return redirect("plans:check", slug)
+            return redirect(f"{reverse('plans:check', args=[slug])}#{_after(request)}")
     viewer = viewer_of(request)
     found = queries.outline(viewer, slug)
     chapters = [
         (chapter, [(one, url_of_advice(slug, one.at)) for one in remedies])
         for chapter, remedies in by_chapter(found.remedies).items()
     ]
-    asked = request.POST.get("punt") or request.GET.get("opzij", "")
+    opened = request.POST.get("punt") or request.GET.get("opzij", "")
     context = {
         "chapters": chapters,
-        "asked": asked,
+        "opened": opened,
         "refusal": refusal,
         "typed": typed,
         "aside": queries.advice_set_aside(viewer, slug),
@@ -42,7 +43,7 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
     return page(request, "plans/check.html", found, _("Nakijken"), **context)
 
 
-@signed_in_page("GET", "POST")
+@plan_page("GET", "POST")
 def confirm(request: HttpRequest, slug: str) -> HttpResponse:
     """What others entered for one's own organisation, to say yes to."""
     refusal = ""
@@ -56,6 +57,11 @@ def confirm(request: HttpRequest, slug: str) -> HttpResponse:
     title, rows = queries.to_confirm(viewer_of(request), slug)
     context = {"title": title, "rows": rows, "slug": slug, "refusal": refusal}
     return render(request, "plans/confirm.html", context, status=UNPROCESSABLE if refusal else None)
+
+
+def _after(request: HttpRequest) -> str:
+    """Where the next Tab goes on: at what was set aside, or at the page where it came back."""
+    return "nagekeken" if request.POST.get("doe") == "terug" else "opzij-kop"
 
 
 def _decide(request: HttpRequest, slug: str) -> None:

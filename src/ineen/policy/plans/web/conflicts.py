@@ -11,16 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ineen.ground.kernel.refusals import BadInput
-from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import actor_of, viewer_of
 from ineen.policy.plans import actions, queries, rules
 from ineen.policy.plans.queries import Conflict, SettledBy
-from ineen.policy.plans.web.past import trail
+from ineen.policy.plans.web.closed import plan_page
+from ineen.policy.plans.web.where import trail_to
 
 UNPROCESSABLE: Final = 422
 
 
-@signed_in_page("GET", "POST")
+@plan_page("GET", "POST")
 def conflict(request: HttpRequest, slug: str, which: UUID) -> HttpResponse:
     """Both versions with their differences; a POST chooses one, or the merged text."""
     found = queries.conflict(viewer_of(request), slug, which)
@@ -61,7 +61,5 @@ def _steps(request: HttpRequest, found: Conflict) -> list[dict[str, str]]:
     block = found.block
     if block is None or not viewer_of(request).has(*rules.WRITERS, partnership=block.partnership):
         return []
-    return [
-        *trail(block.plan, block.plan_title),
-        {"label": str(block.label), "url": reverse("plans:text", args=[block.plan, *block.steps])},
-    ]
+    url = reverse("plans:text", args=[block.plan, *block.steps])
+    return [*trail_to(block), {"label": str(block.label), "url": url}]

@@ -5,17 +5,18 @@ from decimal import Decimal
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ineen.evidence import queries as evidence
-from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import viewer_of
 from ineen.policy.plans import actions, queries
 from ineen.policy.plans.queries import GoalText, Outline, PartKind, TargetBound, TextBlock
 from ineen.policy.plans.queries.baselines import Proposal, proposal
-from ineen.policy.plans.web.acting import act_of, by_htmx, page, try_button, try_form
-from ineen.policy.plans.web.part_forms import MeasureForm
+from ineen.policy.plans.web.acting import act_of, by_htmx, page, try_form
+from ineen.policy.plans.web.closed import plan_page
+from ineen.policy.plans.web.part_forms import HomeForm, MeasureForm
 from ineen.policy.plans.web.parts import advice_at
 
 # the themes of the Kernbeleid under which indicators stand
@@ -30,7 +31,7 @@ UNDER: Final = {
 }
 
 
-@signed_in_page("GET", "POST")
+@plan_page("GET", "POST")
 def goal(request: HttpRequest, slug: str, goal: str) -> HttpResponse:
     """One goal; `?indicator=` shows what another figure would tell before it is chosen."""
     viewer = viewer_of(request)
@@ -39,13 +40,13 @@ def goal(request: HttpRequest, slug: str, goal: str) -> HttpResponse:
     asked = request.POST.get("formulier", "")
     looked_at = request.GET.get("indicator", text.indicator)
     known = proposal(viewer, found.plan, row.text, request.POST.get("indicator", looked_at))
-    form = MeasureForm(indicator_choices(), request.POST if asked else None, initial=_initial(text, looked_at, known))
-    refusal = ""
+    measured, moved = (request.POST if asked == which else None for which in ("meten", "thema"))
+    form = MeasureForm(indicator_choices(), measured, initial=_initial(text, looked_at, known))
+    home = HomeForm(queries.themes_to_write(viewer, found.row), moved, initial={"theme": row.text.slug})
     if request.method == "POST":
-        answer = (try_form(request, form, _measure(request, slug, goal)) or "") if asked else try_button(request, slug)
-        if isinstance(answer, HttpResponse):
+        act, filled = (_move(request, slug, goal), home) if moved else (_measure(request, slug, goal), form)
+        if answer := try_form(request, filled, act):
             return answer
-        refusal = answer
     if by_htmx(request) and request.GET.get("indicator") is not None:
         return page(request, "plans/parts/measure.html", found, text.title, form=form, known=known)
     context = {
@@ -55,9 +56,10 @@ def goal(request: HttpRequest, slug: str, goal: str) -> HttpResponse:
         "texts": [one for one in _blocks(request, found, goal) if one.address.name != "without_indicator"],
         "known": known,
         "remedies": advice_at(found, f"goal/{goal}/"),
-        "refusal": refusal,
+        "home": home,
+        "between": [{"label": row.text.title, "url": reverse("plans:theme", args=[slug, row.text.slug])}],
     }
-    return page(request, "plans/goal.html", found, text.title, form, **context)
+    return page(request, "plans/goal.html", found, text.title, form, home, **context)
 
 
 def _blocks(request: HttpRequest, found: Outline, goal: str) -> tuple[TextBlock, ...]:
@@ -71,6 +73,13 @@ def indicator_choices() -> list[Any]:
         if one.denominator is not None:
             groups.setdefault(str(UNDER.get(one.theme, _("Alles samen"))), []).append((one.id, one.title))
     return [("", _("geen: er is geen cijfer")), *groups.items()]
+
+
+def _move(request: HttpRequest, slug: str, goal: str) -> Any:
+    def act(values: dict[str, Any]) -> Any:
+        return actions.move_goal(**act_of(request, slug), goal=goal, theme=values["theme"])
+
+    return act
 
 
 def _measure(request: HttpRequest, slug: str, goal: str) -> Any:

@@ -1,6 +1,5 @@
 """The outline of a plan: its parts in order, each with what may be done to it."""
 
-from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
 from uuid import UUID
@@ -11,13 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ineen.ground.kernel.refusals import BadInput, NotFound
-from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import viewer_of
 from ineen.policy.plans import actions, queries
 from ineen.policy.plans.queries import Piece, PieceKind, PriorityClass
 from ineen.policy.plans.queries.outline_parts import BEFORE_THEMES, WRITING_CHAPTERS
 from ineen.policy.plans.queries.remedies import MOST
-from ineen.policy.plans.web.acting import act_of, by_htmx
+from ineen.policy.plans.web.acting import Asked, act_of, by_htmx
+from ineen.policy.plans.web.closed import plan_page
 from ineen.policy.plans.web.where import url_of_advice
 
 LATEST: Final = 5
@@ -25,22 +24,7 @@ MOVES: Final[dict[str, Any]] = {"omhoog": "up", "omlaag": "down"}
 ASKING: Final = ("hernoem", "nieuw")  # what first opens a line to type in
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a button asks: `omhoog theme/ondermijning`. `refusal` where it could not be done, `typed` as it was."""
-
-    verb: str = ""
-    about: str = ""
-    refusal: str = ""
-    typed: str = ""
-
-    @classmethod
-    def of(cls, text: str) -> "Asked":
-        verb, _, about = text.partition(" ")
-        return cls(verb, about)
-
-
-@signed_in_page("GET", "POST")
+@plan_page("GET", "POST")
 def outline(request: HttpRequest, slug: str) -> HttpResponse:
     """The outline; a POST does what its button says, and the line it is about keeps the focus."""
     if request.method != "POST":

@@ -14,7 +14,8 @@ from ineen.policy.plans.web.fields import NumberField, day_field
 AUDIENCE_WORDS = {
     Audience.PARTNERSHIP: _("het samenwerkingsverband"),
     Audience.ADMINISTRATION: _("colleges en driehoek"),
-    Audience.COUNCIL: _("de raden"),
+    Audience.COUNCIL: _("colleges, driehoek en raden"),
+    Audience.PARTNERSHIP_AND_COUNCIL: _("het samenwerkingsverband en de raden"),
     Audience.PUBLIC: _("iedereen"),
 }
 LINES = _("Zet elke ambitie op een eigen regel.")
@@ -141,6 +142,16 @@ class TieForm(forms.Form):
     def __init__(self, themes: Choices, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _choose(self, "theme", [("", _("het hele plan")), *themes])
+
+
+class HomeForm(forms.Form):
+    """The theme under which a goal stands."""
+
+    theme = forms.ChoiceField(label=_("Thema"))
+
+    def __init__(self, themes: Choices, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "theme", themes)
 
 
 class MeasureForm(forms.Form):

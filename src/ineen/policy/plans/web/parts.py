@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from ineen.ground.kernel.audience import Audience
 from ineen.ground.kernel.refusals import NotFound
-from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import actor_of, viewer_of
 from ineen.policy.plans import actions, queries
 from ineen.policy.plans.queries import WRITING_CHAPTERS, Outline, PartKind, PlanKind, PriorityClass, ThemeRow, TieKind
 from ineen.policy.plans.web.acting import act_of, page, try_button, try_form
+from ineen.policy.plans.web.closed import plan_page
 from ineen.policy.plans.web.part_forms import (
     GoalTitleForm,
     OrganisationForm,
@@ -27,7 +27,7 @@ from ineen.policy.plans.web.part_forms import (
 from ineen.policy.plans.web.where import url_of_advice
 
 
-@signed_in_page("GET", "POST")
+@plan_page("GET", "POST")
 def plan_data(request: HttpRequest, slug: str) -> HttpResponse:
     """Title, kind, period, readers and ambitions of a plan."""
     found = queries.outline_of_chapter(viewer_of(request), slug)
@@ -58,7 +58,7 @@ def plan_data(request: HttpRequest, slug: str) -> HttpResponse:
     return page(request, "plans/plan_data.html", found, _("Gegevens van het plan"), form, form=form)
 
 
-@signed_in_page("GET")
+@plan_page("GET")
 def chapter(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     """One chapter of running texts, with what it still lacks."""
     found = queries.outline_of_chapter(viewer_of(request), slug)
@@ -71,7 +71,7 @@ def chapter(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     return page(request, "plans/chapter.html", found, one.title, texts=texts, remedies=remedies)
 
 
-@signed_in_page("GET", "POST")
+@plan_page("GET", "POST")
 def theme(request: HttpRequest, slug: str, theme: str) -> HttpResponse:
     """One theme: its weight, its texts, who leads it, and its goals."""
     found, row = queries.outline_of_theme(viewer_of(request), slug, theme)
@@ -137,7 +137,7 @@ def _of_theme(request: HttpRequest, slug: str, theme: str, shown: ThemeForms) ->
     return try_button(request, slug)
 
 
-@signed_in_page("GET", "POST")
+@plan_page("GET", "POST")
 def local(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """What one municipality adds: her chapter, and the themes that play with her alone."""
     found, group = queries.outline_of_municipality(viewer_of(request), slug, code)
@@ -155,7 +155,7 @@ def local(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     return page(request, "plans/local.html", found, group.name, **context)
 
 
-@signed_in_page("GET", "POST")
+@plan_page("GET", "POST")
 def ties(request: HttpRequest, slug: str) -> HttpResponse:
     """The plans of others with which this plan hangs together; `?band=` opens one, `?thema=` begins one at a theme."""
     found = queries.outline(viewer_of(request), slug)
@@ -185,7 +185,7 @@ def ties(request: HttpRequest, slug: str) -> HttpResponse:
     return page(request, "plans/ties.html", found, _("Samenhang met andere plannen"), form, **context)
 
 
-@signed_in_page("GET", "POST")
+@plan_page("GET", "POST")
 def signers(request: HttpRequest, slug: str) -> HttpResponse:
     """Who sign the plan; `?wie=` opens one to change."""
     found = queries.outline_of_signers(viewer_of(request), slug)

@@ -4,15 +4,14 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import viewer_of
 from ineen.policy.plans import queries
+from ineen.policy.plans.web.closed import plan_page
+from ineen.policy.plans.web.where import trail
 
 
-@signed_in_page()
+@plan_page()
 def history(request: HttpRequest, slug: str) -> HttpResponse:
     """Who did what, when and in whose name; `?deel=` of one part, `?voor=` the page before."""
     part, before = request.GET.get("deel", ""), request.GET.get("voor", "")
@@ -30,16 +29,8 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "plans/history.html", context)
 
 
-@signed_in_page()
+@plan_page()
 def drafts(request: HttpRequest, slug: str) -> HttpResponse:
     """What the reader is writing in a plan and has not put there; nobody else sees it."""
     title, lines = queries.own_drafts(viewer_of(request), slug)
     return render(request, "plans/drafts.html", {"lines": lines, "slug": slug, "title": title})
-
-
-def trail(slug: str, title: str) -> list[dict[str, str]]:
-    """The way to a page about a plan that is written."""
-    return [
-        {"label": _("Schrijven"), "url": reverse("plans:writing")},
-        {"label": title, "url": reverse("plans:outline", args=[slug])},
-    ]

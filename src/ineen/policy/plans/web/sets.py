@@ -12,21 +12,22 @@ from django.utils.translation import gettext_lazy
 
 from ineen.evidence import queries as evidence
 from ineen.ground.kernel.refusals import BadInput, NotFound
-from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import viewer_of
 from ineen.policy.plans import actions, queries
-from ineen.policy.plans.queries import Outline, PriorityClass, StarterSet
+from ineen.policy.plans.queries import ABOUT, Outline, PriorityClass, StarterSet
 from ineen.policy.plans.web.acting import DONE, act_of, page
+from ineen.policy.plans.web.closed import plan_page
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One thing of a set to tick: its key, what it says, and what is told beside it."""
+    """One thing of a set to tick: its key, what it says, what is told beside it, and where it stands already."""
 
     key: str
     text: str
-    aside: str = ""
-    ticked: bool = False
+    aside: str
+    ticked: bool
+    stands: str
 
 
 class TakeForm(forms.Form):
@@ -47,17 +48,18 @@ class TakeForm(forms.Form):
         self.fields["field"].choices = [("", _("zonder veld")), *fields]  # type: ignore[attr-defined]
 
 
-@signed_in_page("GET")
+@plan_page("GET")
 def sets(request: HttpRequest, slug: str) -> HttpResponse:
     """Every set, with what it is about."""
     found = queries.outline_of_chapter(viewer_of(request), slug)
-    return page(request, "plans/sets.html", found, _("Startsets"), sets=queries.STARTER_SETS)
+    standing = {one.title for one in found.plan.themes}
+    return page(request, "plans/sets.html", found, _("Startsets"), sets=queries.STARTER_SETS, standing=standing)
 
 
-@signed_in_page("GET", "POST")
+@plan_page("GET", "POST")
 def starter_set(request: HttpRequest, slug: str, name: str) -> HttpResponse:
-    """One set; a POST takes what was ticked."""
-    found = queries.outline_of_chapter(viewer_of(request), slug)
+    """One set, with what of it stands in the plan; a POST takes what was ticked."""
+    found = queries.outline_of_texts(viewer_of(request), slug)
     chosen = queries.starter_set(name)
     taken = request.POST.getlist("neem")
     form = TakeForm(found, chosen.title, request.POST or None, initial=_initial(found, chosen))
@@ -68,7 +70,7 @@ def starter_set(request: HttpRequest, slug: str, name: str) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             return redirect(f"{reverse('plans:outline', args=[slug])}?{DONE}={change.pk}")
-    context = {"set": chosen, "form": form, "offers": _offers(chosen, taken), "indicators": _indicators(chosen)}
+    context = {"set": chosen, "form": form, "offers": _offers(found, chosen, taken), "indicators": _indicators(chosen)}
     return page(request, "plans/set.html", found, chosen.title, form, **context)
 
 
@@ -90,28 +92,26 @@ def _initial(found: Outline, chosen: StarterSet) -> dict[str, Any]:
     return {"theme": theme, "field": field, "priority": PriorityClass.STRATEGIC}
 
 
-def _offers(chosen: StarterSet, taken: list[str]) -> list[tuple[str, list[Offer]]]:
+def _offers(found: Outline, chosen: StarterSet, ticked: list[str]) -> list[tuple[str, list[Offer]]]:
     titles = {one.id: one.title for one in evidence.indicators()}
+    before = queries.taken_before(found.plan, chosen)
 
-    def offer(key: str, text: str, aside: str = "") -> Offer:
-        return Offer(key, text, aside, key in taken)
+    def offers(kind: str, *texts: tuple[str, str]) -> list[Offer]:
+        keyed = ((f"{kind}-{place}", *text) for place, text in enumerate(texts))
+        return [Offer(key, text, aside, key in ticked, before.get(key, "")) for key, text, aside in keyed]
 
-    goals = [
-        offer(f"goal-{place}", one.title, titles[one.indicator] if one.indicator else one.without_indicator)
-        for place, one in enumerate(chosen.goals)
-    ]
-    partners = [offer(f"partner-{place}", one.name, one.role) for place, one in enumerate(chosen.partners)]
+    goals = [(one.title, titles[one.indicator] if one.indicator else one.without_indicator) for one in chosen.goals]
+    about = Offer(ABOUT, chosen.about, "", ABOUT in ticked, before.get(ABOUT, ""))
     return [
-        (_("Waar het over gaat"), [offer("about", chosen.about)]),
-        (_("Doelen"), goals),
-        (_("Maatregelen, als opsomming in de aanpak"), _plain("measure", chosen.measures, taken)),
-        (_("Partners, als opsomming in de aanpak"), partners),
-        (_("Vragen aan de veiligheidsanalyse"), _plain("question", chosen.questions, taken)),
+        (_("Waar het over gaat"), [about]),
+        (_("Doelen"), offers("goal", *goals)),
+        (_("Maatregelen, als opsomming in de aanpak"), offers("measure", *((one, "") for one in chosen.measures))),
+        (
+            _("Partners, als opsomming in de aanpak"),
+            offers("partner", *((one.name, one.role) for one in chosen.partners)),
+        ),
+        (_("Vragen aan de veiligheidsanalyse"), offers("question", *((one, "") for one in chosen.questions))),
     ]
-
-
-def _plain(kind: str, texts: tuple[str, ...], taken: list[str]) -> list[Offer]:
-    return [Offer(f"{kind}-{place}", text, "", f"{kind}-{place}" in taken) for place, text in enumerate(texts)]
 
 
 def _indicators(chosen: StarterSet) -> list[tuple[str, str, tuple[str, ...]]]:

@@ -39,7 +39,11 @@ class StartForm(forms.Form):
         max_length=80,
         help_text=gettext_lazy("Kleine letters, cijfers en streepjes. Dit adres blijft, ook als de titel verandert."),
     )
-    beginning = forms.ChoiceField(label=gettext_lazy("Begin met"), choices=Beginning.choices)
+    beginning = forms.ChoiceField(
+        label=gettext_lazy("Begin met"),
+        choices=Beginning.choices,
+        help_text=gettext_lazy("Hierna kunt u nog van alles bijnemen: startsets, en teksten van een eerder plan."),
+    )
     earlier = forms.ChoiceField(
         label=gettext_lazy("Welk eerder plan"),
         required=False,
@@ -84,7 +88,8 @@ def new(request: HttpRequest) -> HttpResponse:
         form.add_error(place, str(refused))
         return _page(request, form, plans)
     messages.success(request, _begun(started.copied))
-    return redirect("plans:outline", started.slug)
+    with_sets = form.cleaned_data["beginning"] == Beginning.SETS
+    return redirect("plans:sets" if with_sets else "plans:outline", started.slug)
 
 
 def _start(request: HttpRequest, values: dict[str, Any]) -> actions.Started:
@@ -135,10 +140,10 @@ def _proposed(homes: Sequence[Home], plans: Sequence[PlanSummary]) -> dict[str, 
         "first": date(first, 1, 1),
         "last": date(last, 12, 31),
         "slug": f"{slugify(name)[:60]}-{first}-{last}",
-        "beginning": Beginning.FIELDS,
+        "beginning": Beginning.SETS,
     }
 
 
 def _page(request: HttpRequest, form: StartForm, plans: Sequence[PlanSummary]) -> HttpResponse:
     status = UNPROCESSABLE if form.errors else None
-    return render(request, "plans/new.html", {"form": form, "first_one": not plans}, status=status)
+    return render(request, "plans/new.html", {"form": form}, status=status)

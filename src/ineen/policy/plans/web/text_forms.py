@@ -14,13 +14,14 @@ ROWS = 14
 
 
 class TextForm(OnBehalfForm):
-    """One text, with the version that it began from, and perhaps for whom it is written.
+    """One text, with the version that it began from and the tab it stands in, and perhaps for whom it is written.
 
     Its fields take everything: what a text may be is the act's to say, so that nothing typed is lost.
     """
 
     text = forms.CharField(required=False, strip=False, widget=forms.Textarea)
     based_on = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    tab = forms.CharField(max_length=100, required=False, widget=forms.HiddenInput)
 
     def __init__(
         self,

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 from urllib.parse import urlencode
+from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,22 +10,29 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from ineen.ground.kernel.refusals import BadInput, NotAllowed, NotFound
 from ineen.ground.organisations import queries as organisations
-from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import actor_of, viewer_of
 from ineen.policy.plans import actions, queries, rules
 from ineen.policy.plans.queries import OF_THE_PLAN, TextAddress, TextBlock
-from ineen.policy.plans.web.past import trail
+from ineen.policy.plans.web.closed import plan_page
 from ineen.policy.plans.web.text_forms import TextForm
+from ineen.policy.plans.web.where import trail_to
 
 UNPROCESSABLE: Final = 422
-PREVIEW, DISCARD, RESTORE, KEEP = "voorbeeld", "weg", "terug", "concept"  # what a button of the form asks
+KEPT: Final = "bewaard"  # tells the tab that the server has what was typed
+PREVIEW, DISCARD, RESTORE, KEEP, TURN = (
+    "voorbeeld",
+    "weg",
+    "terug",
+    "concept",
+    "wissel",
+)  # what a button of the form asks
 
 
-@signed_in_page("GET", "POST")
+@plan_page("GET", "POST")
 def text(request: HttpRequest, slug: str, kind: str, part: str, name: str) -> HttpResponse:
     """Write one text of a plan; a POST puts it in the plan, or does what its button says."""
     address = address_of(kind, part, name)
@@ -39,25 +47,25 @@ def text(request: HttpRequest, slug: str, kind: str, part: str, name: str) -> Ht
             return _preview(request, block)
         case "bevestig":
             return _confirm(request, block)
-        case "weg" | "terug" | "concept" as asked:
+        case "weg" | "terug" | "concept" | "wissel" as asked:
             return _draft_by_button(request, block, asked)
         case _:
             return _save(request, block)
 
 
-@signed_in_page("GET")
+@plan_page("GET")
 def block(request: HttpRequest, slug: str, kind: str, part: str, name: str) -> HttpResponse:
     """The text as it is read, to take the place of its editor."""
     found = queries.text_block(viewer_of(request), slug, address_of(kind, part, name))
     return render(request, "plans/parts/text_block.html", {"written": found, "swapped": True})
 
 
-@signed_in_page("POST")
+@plan_page("POST")
 def draft(request: HttpRequest, slug: str, kind: str, part: str, name: str) -> HttpResponse:
     """Keep what is being typed; the answer is one line for under the editor."""
     address = address_of(kind, part, name)
     try:
-        return render(request, "plans/parts/draft_line.html", _kept(request, slug, address))
+        return trigger_client_event(render(request, "plans/parts/draft_line.html", _kept(request, slug, address)), KEPT)
     except (NotAllowed, NotFound, BadInput) as refusal:
         return render(request, "plans/parts/draft_line.html", {"refusal": str(refusal)})
 
@@ -80,6 +88,7 @@ def _save(request: HttpRequest, block: TextBlock) -> HttpResponse:
             address=block.address,
             text=values["text"],
             based_on=values["based_on"],
+            tab=_tab(values["tab"]),
         )
     except (BadInput, NotAllowed) as refusal:
         form.add_error("text" if isinstance(refusal, BadInput) else None, str(refusal))
@@ -91,10 +100,13 @@ def _saved(request: HttpRequest, block: TextBlock, written: actions.Written) -> 
     if written.conflict:
         messages.warning(request, _("Iemand anders wijzigde deze tekst intussen. Beide versies zijn bewaard."))
         response = redirect("plans:conflict", block.plan, written.conflict)
-        return HttpResponseClientRedirect(response["Location"]) if _in_place(request) else response
+        if not _in_place(request):
+            return response
+        return trigger_client_event(HttpResponseClientRedirect(response["Location"]), KEPT)
     if _in_place(request):
         found = queries.text_block(viewer_of(request), block.plan, block.address)
-        return render(request, "plans/parts/text_block.html", {"written": found, "swapped": True, "saved": True})
+        shown = {"written": found, "swapped": True, "saved": True}
+        return trigger_client_event(render(request, "plans/parts/text_block.html", shown), KEPT)
     messages.success(request, _("Bewaard: %(label)s staat in het plan.") % {"label": block.label})
     return redirect("plans:text", block.plan, *block.steps)
 
@@ -113,7 +125,7 @@ def _around(request: HttpRequest, block: TextBlock) -> dict[str, Any]:
     part = f"?{urlencode({'deel': f'{address.kind}/{address.part}'})}" if address.part else ""
     found: dict[str, Any] = {"history": f"{reverse('plans:history', args=[block.plan])}{part}"}
     if viewer_of(request).has(*rules.WRITERS, partnership=block.partnership):
-        found["steps"] = trail(block.plan, block.plan_title)
+        found["steps"] = trail_to(block)
     return found
 
 
@@ -132,9 +144,12 @@ def _draft_by_button(request: HttpRequest, block: TextBlock, asked: str) -> Http
         actions.restore_draft(by=by, now=now, plan=block.plan, address=block.address)
     else:
         _kept(request, block.plan, block.address)
+        if asked == TURN:
+            actions.turn_draft(by=by, now=now, plan=block.plan, address=block.address)
         messages.success(request, _("Uw concept is bewaard. Het staat nog niet in het plan."))
     if _in_place(request):
-        return _editor(request, queries.text_block(viewer_of(request), block.plan, block.address))
+        found = queries.text_block(viewer_of(request), block.plan, block.address)
+        return trigger_client_event(_editor(request, found), KEPT)
     return redirect("plans:text", block.plan, *block.steps)
 
 
@@ -148,10 +163,17 @@ def _kept(request: HttpRequest, slug: str, address: TextAddress) -> dict[str, An
     if block and not block.draft and queries.digest(typed) == block.digest:
         return {}
     kept = actions.save_draft(
-        by=actor_of(request), now=timezone.now(), plan=slug, address=address, text=typed, based_on=based_on
+        by=actor_of(request),
+        now=timezone.now(),
+        plan=slug,
+        address=address,
+        text=typed,
+        based_on=based_on,
+        tab=_tab(request.POST.get("tab", "")),
     )
     return {
         "saved_at": kept.saved_at,
+        "kept": kept,
         "written": block,
         "moved_on": block is not None and block.digest != kept.based_on,
     }
@@ -193,12 +215,19 @@ def _in_place(request: HttpRequest) -> bool:
 def _begun(block: TextBlock) -> dict[str, str]:
     """What the editor opens with: the writer's own draft, else what stands in the plan."""
     if block.writing:
-        return {"text": block.writing.text, "based_on": block.writing.based_on}
-    return {"text": block.text, "based_on": block.digest}
+        tab = f"{uuid4().hex}-{queries.digest(block.writing.text)}"
+        return {"text": block.writing.text, "based_on": block.writing.based_on, "tab": tab}
+    return {"text": block.text, "based_on": block.digest, "tab": f"{uuid4().hex}-"}
+
+
+def _tab(text: str) -> actions.Tab | None:
+    """The editor that sends this; None for one that says nothing of itself."""
+    mark, dash, opened = text.partition("-")
+    return actions.Tab(mark[:32], opened) if dash else None
 
 
 def _initial(request: HttpRequest) -> dict[str, str]:
-    return {name: request.POST.get(name, "") for name in ("text", "based_on", "on_behalf_of", "source")}
+    return {name: request.POST.get(name, "") for name in ("text", "based_on", "tab", "on_behalf_of", "source")}
 
 
 def _form(request: HttpRequest, block: TextBlock, data: Any, initial: dict[str, str] | None = None) -> TextForm:

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from ineen.policy.plans.web import advice, conflicts, goals, outline, parts, past, sets, starting, texts, writing
+from ineen.policy.plans.web import (
+    advice,
+    conflicts,
+    earlier,
+    goals,
+    outline,
+    parts,
+    past,
+    sets,
+    starting,
+    texts,
+    writing,
+)
 
 app_name = "plans"
 PLAN = "schrijven/<slug:slug>"
@@ -20,6 +32,9 @@ urlpatterns = [
     path(f"{PLAN}/bevestigen", advice.confirm, name="confirm"),
     path(f"{PLAN}/startsets", sets.sets, name="sets"),
     path(f"{PLAN}/startsets/<slug:name>", sets.starter_set, name="set"),
+    path(f"{PLAN}/overnemen", earlier.plans, name="earlier"),
+    path(f"{PLAN}/overnemen/<slug:earlier>", earlier.parts, name="earlier-plan"),
+    path(f"{PLAN}/overnemen/<slug:earlier>/<slug:kind>/<slug:part>", earlier.part, name="earlier-part"),
     path(f"{PLAN}/samenhang", parts.ties, name="ties"),
     path(f"{PLAN}/medeondertekenaars", parts.signers, name="signers"),
     path(TEXT, texts.text, name="text"),

@@ -1,16 +1,18 @@
-"""Where each piece and each advice of a plan is written."""
+"""Where each piece, each text and each advice of a plan is written."""
 
 from typing import Final
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from ineen.policy.plans.queries import TextBlock
 from ineen.policy.plans.queries.addresses import TEXTS, PartKind
 from ineen.policy.plans.queries.outline_parts import WRITING_CHAPTERS
 from ineen.policy.plans.queries.pieces import Piece, PieceKind
 
-_CHAPTER_OF: Final = {name: one.word for one in WRITING_CHAPTERS for name in one.texts}
+_CHAPTER_OF: Final = {name: one for one in WRITING_CHAPTERS for name in one.texts}
 _INPUTS: Final = frozenset({"indicator", "baseline_value", "target_value", "target_on"})
-_PAGE_OF: Final = {"co_signers": "signers", "stage": "plan-data", "partners": "plan-data"}
+_PAGE_OF: Final = {"co_signers": "signers", "stage": "plan-data", "partners": "plan-data", "title": "plan-data"}
 
 
 def url_of_piece(slug: str, piece: Piece) -> str:
@@ -28,6 +30,23 @@ def url_of_piece(slug: str, piece: Piece) -> str:
             return reverse("plans:signers", args=[slug])
         case _:
             return reverse("plans:outline", args=[slug])
+
+
+def trail_to(block: TextBlock) -> list[dict[str, str]]:
+    """The way to a text: the writing table, the plan, and the page of its part, at that text."""
+    at = block.address
+    part = block.part_title
+    if at.kind is PartKind.PLAN:
+        part = _CHAPTER_OF[at.name].title if at.name in _CHAPTER_OF else _("Gegevens van het plan")
+    return [*trail(block.plan, block.plan_title), {"label": part, "url": url_of_advice(block.plan, str(at))}]
+
+
+def trail(slug: str, title: str) -> list[dict[str, str]]:
+    """The way to a page about a plan that is written."""
+    return [
+        {"label": _("Schrijven"), "url": reverse("plans:writing")},
+        {"label": title, "url": reverse("plans:outline", args=[slug])},
+    ]
 
 
 def url_of_advice(slug: str, at: str) -> str:
@@ -49,7 +68,7 @@ def _anchor(kind: str, part: str, name: str) -> str:
 
 def _of_plan(slug: str, name: str) -> str:
     if name in _CHAPTER_OF:
-        return f"{reverse('plans:chapter', args=[slug, _CHAPTER_OF[name]])}#{_anchor('plan', '', name)}"
+        return f"{reverse('plans:chapter', args=[slug, _CHAPTER_OF[name].word])}#{_anchor('plan', '', name)}"
     if name in _PAGE_OF:
         return reverse(f"plans:{_PAGE_OF[name]}", args=[slug])
     return f"{reverse('plans:outline', args=[slug])}#opzet"

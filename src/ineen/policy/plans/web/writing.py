@@ -11,7 +11,7 @@ from ineen.policy.plans.queries import PlanStage
 
 SHELVES = (
     (PlanStage.DRAFT, _("Concept")),
-    (PlanStage.OFFERED, _("Aangeboden aan de raad")),
+    (PlanStage.OFFERED, _("Aangeboden voor besluit")),
     (PlanStage.ADOPTED, _("Vastgesteld")),
     (PlanStage.UNSTATED, _("Nagebouwd of niet genoemd")),
 )

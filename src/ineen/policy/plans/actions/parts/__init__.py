@@ -10,10 +10,12 @@ from ineen.policy.plans.actions.parts.around import (
     confirm_piece,
 )
 from ineen.policy.plans.actions.parts.choices import Measure, change_plan, change_theme, measure_goal, move_theme
+from ineen.policy.plans.actions.parts.earlier import take_from_plan
 from ineen.policy.plans.actions.parts.structure import (
     add_field,
     add_goal,
     add_theme,
+    move_goal,
     move_piece,
     remove_piece,
     rename_piece,
@@ -37,10 +39,12 @@ __all__ = [
     "confirm_piece",
     "forget_changes",
     "measure_goal",
+    "move_goal",
     "move_piece",
     "move_theme",
     "remove_piece",
     "rename_piece",
+    "take_from_plan",
     "take_from_set",
     "undo_change",
 ]

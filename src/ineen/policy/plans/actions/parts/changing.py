@@ -9,7 +9,7 @@ from typing import Any, Final
 from django_scopes import scopes_disabled
 
 from ineen.ground.audit.entries import record
-from ineen.ground.kernel.actors import RESIDENT, Actor, Viewer
+from ineen.ground.kernel.actors import Actor, Viewer
 from ineen.ground.kernel.refusals import BadInput, NotFound
 from ineen.ground.organisations import queries as organisations
 from ineen.policy.plans import rules
@@ -67,7 +67,7 @@ def changing(by: Actor, now: datetime, slug: str, *, check: Check = rules.check_
     Raises NotFound where there is no such plan for the actor, NotAllowed where `check` refuses, NothingChanged.
     """
     with scopes_disabled():
-        viewer = viewer_behind(by, now)
+        viewer = organisations.viewer_behind(by, now)
         plan = visible(viewer).select_for_update().filter(slug=slug).first()
         if plan is None:
             raise NotFound(NO_SUCH_PLAN)
@@ -75,11 +75,6 @@ def changing(by: Actor, now: datetime, slug: str, *, check: Check = rules.check_
         opened = Changing(plan, viewer, snapshot(plan))
         yield opened
         opened.kept = _keep(opened, by, now)
-
-
-def viewer_behind(by: Actor, now: datetime) -> Viewer:
-    """What the actor may see and do at this moment."""
-    return organisations.viewer_of(by.person, now) if by.person else RESIDENT
 
 
 def _keep(opened: Changing, by: Actor, now: datetime) -> PlanChange:

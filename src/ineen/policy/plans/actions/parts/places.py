@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from django.db.models import Case, F, IntegerField, Max, Model, QuerySet, Value, When
-from django.utils.text import slugify
 
 from ineen.ground.kernel.refusals import BadInput, NotFound
 from ineen.ground.organisations import queries as organisations
 from ineen.policy.plans import rules
 from ineen.policy.plans.actions.parts.changing import Changing
+from ineen.policy.plans.actions.parts.snapshot import ORDER, rows_of
 from ineen.policy.plans.models import (
     CoSigner,
     Goal,
@@ -20,11 +20,10 @@ from ineen.policy.plans.models import (
     Theme,
     ThemeLead,
 )
-from ineen.policy.plans.queries.pieces import NO_SUCH_PIECE, Piece, PieceKind
+from ineen.policy.plans.queries.pieces import NO_SUCH_PIECE, Piece, PieceKind, address_of
 
-LONGEST_SLUG: Final = 60
 MOST_DIGITS: Final = 18
-OUT_OF_THE_WAY: Final = 10_000
+OUT_OF_THE_WAY: Final = 10_000  # beyond every real place: rows step aside while a new order is written
 MODEL_OF: Final[dict[PieceKind, type[Model]]] = {
     PieceKind.FIELD: SafetyField,
     PieceKind.THEME: Theme,
@@ -46,9 +45,7 @@ def row_of(opened: Changing, piece: Piece) -> Any:
 
 def found(opened: Changing, piece: Piece) -> Any:
     """The row of a piece. Raises NotFound where it is gone."""
-    model = MODEL_OF[piece.kind]
-    way = "theme__plan" if piece.kind is PieceKind.LEAD else "plan"
-    row = model._default_manager.filter(**{way: opened.plan}, **_by_key(piece)).first()
+    row = rows_of(MODEL_OF[piece.kind], opened.plan).filter(**_by_key(piece)).first()
     if row is None:
         raise NotFound(NO_SUCH_PIECE)
     return row
@@ -92,7 +89,7 @@ def words(text: str, *, longest: int, what: str) -> str:
 
 def free_slug(model: type[Model], plan: SafetyPlan, title: str) -> str:
     """An address within the plan, made of the title; it stays when the title changes."""
-    base = slugify(title)[:LONGEST_SLUG].strip("-") or "onderdeel"
+    base = address_of(title)
     taken = set(model._default_manager.filter(plan=plan, slug__startswith=base).values_list("slug", flat=True))
     numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
     return base if base not in taken else next(one for one in numbered if one not in taken)
@@ -104,7 +101,7 @@ def last_order(rows: "QuerySet[Any]") -> int:
 
 
 def in_order(model: type[Model], plan: SafetyPlan) -> list[Any]:
-    return list(model._default_manager.filter(plan=plan).order_by("order"))
+    return list(rows_of(model, plan).order_by(ORDER, "pk"))
 
 
 def write_order(model: type[Model], rows: Sequence[Any]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from ineen.policy.plans.models import (
     CoSigner,
@@ -21,13 +21,16 @@ MODELS: Final[tuple[type[Model], ...]] = (
     SafetyPlan, SafetyField, Theme, Goal, ThemeLead, LocalChapter, RegionalTie, CoSigner,
 )  # fmt: skip
 BY_NAME: Final = {model.__name__.lower(): model for model in MODELS}
-# rows whose order counts among those that share these columns
+# rows that may change places with those that share these columns
 GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "safetyfield": (),
     "theme": ("municipality_id", "field_id"),
     "goal": ("theme_id",),
+    "themelead": ("theme_id",),
+    "regionaltie": (),
+    "cosigner": (),
 }
-_WAY: Final = {"safetyplan": "pk", "themelead": "theme__plan"}
+_WAY: Final[dict[type[Model], str]] = {SafetyPlan: "pk", ThemeLead: "theme__plan"}
 ORDER: Final = "order"
 
 Values = dict[str, Any]
@@ -40,13 +43,14 @@ def key_of(row: Model) -> Key:
     return type(row).__name__.lower(), str(row.pk)
 
 
+def rows_of(model: type[Model], plan: SafetyPlan) -> "QuerySet[Any]":
+    """The rows of one model that hang on a plan, in their own order."""
+    return model._default_manager.filter(**{_WAY.get(model, "plan"): plan.pk})
+
+
 def snapshot(plan: SafetyPlan) -> Snapshot:
     """Every row of a plan, itself included, in their own order. Eight queries."""
-    return {
-        (name, str(row.pk)): _values(row)
-        for name, model in BY_NAME.items()
-        for row in model._default_manager.filter(**{_WAY.get(name, "plan"): plan.pk})
-    }
+    return {(name, str(row.pk)): _values(row) for name, model in BY_NAME.items() for row in rows_of(model, plan)}
 
 
 def steps_between(before: Snapshot, after: Snapshot, moved: Iterable[Key] = ()) -> list[Step]:

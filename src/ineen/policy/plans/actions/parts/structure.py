@@ -86,21 +86,40 @@ def rename_piece(*, by: Actor, now: datetime, plan: str, piece: Piece, title: st
 
 @act
 def move_piece(*, by: Actor, now: datetime, plan: str, piece: Piece, direction: Direction) -> PlanChange:
-    """Let a field, theme or goal change places with the one before or after it in its group.
+    """Let a piece change places with the one before or after it in its group.
 
-    Raises NotFound, NotAllowed, and BadInput where there is none before or after it.
+    Raises NotFound, NotAllowed, and BadInput where there is none before or after it, and for a local chapter.
     """
-    if piece.kind not in WITH_SLUG:
-        raise BadInput("Dit onderdeel heeft geen vaste plaats.")
     with changing(by, now, plan) as opened:
         row = row_of(opened, piece)
+        if key_of(row)[0] not in GROUPS:
+            raise BadInput("Dit onderdeel heeft geen vaste plaats.")
         rows = in_order(type(row), opened.plan)
-        other = _beside(row, rows, direction)
+        other = _beside(opened, row, rows, direction)
         here, there = (next(i for i, one in enumerate(rows) if one.pk == pk) for pk in (row.pk, other.pk))
         rows[here], rows[there] = rows[there], rows[here]
         write_order(type(row), rows)
         opened.moved.add(key_of(row))
-        opened.what = f"Verplaatst: {piece.kind.word} “{row.title}” {_WAY[direction]} “{other.title}”"
+        name, beside = label_of(opened, row), label_of(opened, other)
+        opened.what = f"Verplaatst: {piece.kind.word} “{name}” {_WAY[direction]} “{beside}”"
+    return opened.change
+
+
+@act
+def move_goal(*, by: Actor, now: datetime, plan: str, goal: str, theme: str) -> PlanChange:
+    """Put a goal behind those of another theme. Its address stays, and with it what hangs on it.
+
+    Raises NotFound, NotAllowed, and BadInput where it stands there already.
+    """
+    with changing(by, now, plan) as opened:
+        row, home = row_of(opened, Piece(PieceKind.GOAL, goal)), row_of(opened, Piece(PieceKind.THEME, theme))
+        was = row.theme
+        if was == home:
+            raise BadInput(f"Dit doel staat al bij thema “{home.title}”. Kies een ander thema.")
+        row.theme, row.order = home, last_order(Goal.objects.filter(plan=opened.plan))
+        row.save(update_fields=["theme", "order"])
+        opened.moved.add(key_of(row))
+        opened.what = f"Verplaatst: doel “{row.title}” van thema “{was.title}” naar thema “{home.title}”"
     return opened.change
 
 
@@ -158,12 +177,12 @@ def label_of(opened: Changing, row: Any) -> str:
     return name_of(opened, getattr(row, "municipality_id", None) or row.organisation_id)
 
 
-def _beside(row: Any, rows: list[Any], direction: Direction) -> Any:
+def _beside(opened: Changing, row: Any, rows: list[Any], direction: Direction) -> Any:
     shared = GROUPS[key_of(row)[0]]
     own = [one for one in rows if all(getattr(one, name) == getattr(row, name) for name in shared)]
     place = next(i for i, one in enumerate(own) if one.pk == row.pk) + (-1 if direction == "up" else 1)
     if not 0 <= place < len(own):
-        raise BadInput(f"“{row.title}” staat al {'bovenaan' if direction == 'up' else 'onderaan'}.")
+        raise BadInput(f"“{label_of(opened, row)}” staat al {'bovenaan' if direction == 'up' else 'onderaan'}.")
     return own[place]
 
 

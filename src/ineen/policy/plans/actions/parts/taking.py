@@ -1,6 +1,6 @@
 """Taking what fits from a starter set: it is added to the plan as draft text, and nothing is overwritten."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final
 
@@ -12,10 +12,12 @@ from ineen.policy.plans.actions.parts.choices import theme_of
 from ineen.policy.plans.actions.parts.places import row_of
 from ineen.policy.plans.actions.parts.structure import add_row
 from ineen.policy.plans.models import PlanChange, PriorityClass
+from ineen.policy.plans.queries.adding import appended, with_lines
 from ineen.policy.plans.queries.pieces import Piece, PieceKind
-from ineen.policy.plans.queries.starter_sets import SetGoal, StarterSet, starter_set
+from ineen.policy.plans.queries.starter_sets import ABOUT, SetGoal, StarterSet, is_of, starter_set
 
-ABOUT: Final = "about"
+# what stands above the lines that are taken
+HEAD: Final = {"measure": "Maatregelen:", "partner": "Met wie:", "question": "Vragen bij {title}:"}
 _GOAL_COLUMNS: Final = ("cause", "indicator", "without_indicator", "as_rate")
 
 
@@ -39,7 +41,7 @@ def take_from_set(
     Raises NotFound, NotAllowed, and BadInput where nothing was taken, or all of it stands there already.
     """
     chosen = starter_set(name)
-    if not set(taken) & set(keys_of(chosen)):
+    if not set(taken) & set(chosen.keys):
         raise BadInput("Vink eerst aan wat past. Er is niets overgenomen.")
     with changing(by, now, plan) as opened:
         opened.what = f"Overgenomen uit startset “{chosen.title}”"
@@ -50,52 +52,26 @@ def take_from_set(
     return opened.change
 
 
-def keys_of(chosen: StarterSet) -> list[str]:
-    """Everything that may be taken from a set, in its own order."""
-    lists = {"goal": chosen.goals, "measure": chosen.measures, "partner": chosen.partners, "question": chosen.questions}
-    return [ABOUT, *(f"{kind}-{place}" for kind, items in lists.items() for place, _ in enumerate(items))]
-
-
 def _new_theme(opened: Changing, chosen: StarterSet, field: str, priority: PriorityClass) -> Any:
     under = row_of(opened, Piece(PieceKind.FIELD, field)) if field else None
     return add_row(opened, PieceKind.THEME, chosen.title, field=under, priority=priority)
 
 
 def _write(opened: Changing, row: Any, chosen: StarterSet, taken: Collection[str]) -> None:
+    ticked = [(key, line) for key, line in chosen.lines.items() if key in taken]
+    lines = {kind: [line for key, line in ticked if key.startswith(kind)] for kind in HEAD}
     if ABOUT in taken:
         row.about = appended(row.about, chosen.about)
-    row.approach = appended(row.approach, _bullets(_taken("measure", chosen.measures, taken)))
-    partners = [f"{one.name}: {one.role}" for one in _taken("partner", chosen.partners, taken)]
-    row.approach = appended(row.approach, _bullets(partners, "Met wie:"))
+    for kind in ("measure", "partner"):
+        row.approach = with_lines(row.approach, HEAD[kind], lines[kind])
     row.save(update_fields=["about", "approach"])
-    _ask_analysis(opened, chosen, _taken("question", chosen.questions, taken))
-    standing = set(row.goals.values_list("title", flat=True))
-    for goal in _taken("goal", chosen.goals, taken):
-        if goal.title not in standing:
-            add_row(opened, PieceKind.GOAL, goal.title, theme=row, **_columns(goal))
-
-
-def _ask_analysis(opened: Changing, chosen: StarterSet, questions: list[str]) -> None:
     plan = opened.plan
-    plan.analysis = appended(plan.analysis, _bullets(questions, f"Vragen bij {chosen.title}:"))
+    plan.analysis = with_lines(plan.analysis, HEAD["question"].format(title=chosen.title), lines["question"])
     plan.save(update_fields=["analysis"])
-
-
-def appended(text: str, more: str) -> str:
-    """The text with more under it; as it was where that stands in it already."""
-    if not more or more in text:
-        return text
-    return f"{text.rstrip()}\n\n{more}" if text.strip() else more
-
-
-def _taken(kind: str, items: Iterable[Any], taken: Collection[str]) -> list[Any]:
-    return [item for place, item in enumerate(items) if f"{kind}-{place}" in taken]
-
-
-def _bullets(lines: list[str], head: str = "") -> str:
-    if not lines:
-        return ""
-    return "\n".join([*([head, ""] if head else []), *(f"- {line}" for line in lines)])
+    standing = list(row.goals.values_list("slug", "title"))
+    for key, goal in chosen.keyed_goals.items():
+        if key in taken and not any(is_of(goal, *one) for one in standing):
+            add_row(opened, PieceKind.GOAL, goal.title, theme=row, **_columns(goal))
 
 
 def _columns(goal: SetGoal) -> dict[str, Any]:

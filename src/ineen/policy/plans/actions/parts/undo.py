@@ -5,7 +5,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model
 from django_scopes import scopes_disabled
 
 from ineen.ground.audit.acts import act
@@ -81,9 +80,11 @@ def _put_back(opened: Changing, steps: list[Step]) -> None:
 
 def _insert(opened: Changing, step: Step) -> None:
     model, values = BY_NAME[step["model"]], dict(step["before"])
-    row: Any = model(**dict(read(model, _with_home(opened, model, values))))
-    if step["model"] in GROUPS:
+    name = values.get("title") or values.get("name") or "Dit onderdeel"
+    row: Any = model(**dict(read(model, _with_home(opened, values, name))))
+    if "slug" in values:
         row.slug = values["slug"] if _free(row) else free_slug(model, opened.plan, row.title)
+    if step["model"] in GROUPS:
         row.order = max((one.order for one in in_order(model, opened.plan)), default=0) + 1
     check_own(opened, municipality_of(row))
     try:
@@ -95,10 +96,9 @@ def _insert(opened: Changing, step: Step) -> None:
         _place(opened, row, step)
 
 
-def _with_home(opened: Changing, model: type[Model], values: Values) -> Values:
+def _with_home(opened: Changing, values: Values, name: str) -> Values:
     """The row as it was, under what is still there."""
     if values.get("theme_id") is not None and not Theme.objects.filter(pk=values["theme_id"]).exists():
-        name = values.get("title") or values.get("name") or "Dit onderdeel"
         raise BadInput(_WITHOUT_PARENT.format(name=name))
     if values.get("field_id") is not None and not opened.plan.fields.filter(pk=values["field_id"]).exists():
         return values | {"field_id": None}
@@ -116,7 +116,7 @@ def _change_back(opened: Changing, step: Step) -> None:
     stands = _now(opened)[step["model"], step["pk"]]
     if any(stands[column] != value for column, value in step["after"].items() if column != ORDER):
         raise BadInput(_AGAIN.format(name=name))
-    back = _with_home(opened, type(row), {name: value for name, value in step["before"].items() if name != ORDER})
+    back = _with_home(opened, {one: value for one, value in step["before"].items() if one != ORDER}, name)
     for column, value in read(type(row), back):
         setattr(row, column, value)
     if back:

@@ -9,15 +9,27 @@ from ineen.policy.plans.queries.starter_sets.high_impact import HIGH_IMPACT
 from ineen.policy.plans.queries.starter_sets.nuisance import NUISANCE
 from ineen.policy.plans.queries.starter_sets.ondermijning import ONDERMIJNING
 from ineen.policy.plans.queries.starter_sets.starter_set import (
+    ABOUT,
     SetGoal,
     SetIndicator,
     SetPartner,
     StarterSet,
 )
+from ineen.policy.plans.queries.starter_sets.taken import is_of, taken_before
 from ineen.policy.plans.queries.starter_sets.traffic import TRAFFIC
 from ineen.policy.plans.queries.starter_sets.youth import YOUTH
 
-__all__ = ["STARTER_SETS", "SetGoal", "SetIndicator", "SetPartner", "StarterSet", "starter_set"]
+__all__ = [
+    "ABOUT",
+    "STARTER_SETS",
+    "SetGoal",
+    "SetIndicator",
+    "SetPartner",
+    "StarterSet",
+    "is_of",
+    "starter_set",
+    "taken_before",
+]
 STARTER_SETS: Final = (ONDERMIJNING, DIGITAL, CARE, YOUTH, NUISANCE, HIGH_IMPACT, TRAFFIC)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+ABOUT: Final = "about"  # the key of what a set says the theme is about
 SMALL: Final = (
     "In een kleine gemeente zijn dit er weinig per jaar. Kijk naar drie jaar samen, of naar de hele regio, voordat u "
     "een stijging of daling noemt."
@@ -70,3 +71,20 @@ class StarterSet:
     indicators: tuple[SetIndicator, ...]
     absent: tuple[str, ...]
     sources: tuple[str, ...]
+
+    @property
+    def keyed_goals(self) -> dict[str, SetGoal]:
+        """The goals by their key: `goal-0`."""
+        return {f"goal-{place}": one for place, one in enumerate(self.goals)}
+
+    @property
+    def lines(self) -> dict[str, str]:
+        """What is taken as a line of a list, by its key: `measure-2`, `partner-1`, `question-3`."""
+        partners = tuple(f"{one.name}: {one.role}" for one in self.partners)
+        lists = {"measure": self.measures, "partner": partners, "question": self.questions}
+        return {f"{kind}-{place}": line for kind, lines in lists.items() for place, line in enumerate(lines)}
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Everything that may be taken, in its own order."""
+        return (ABOUT, *self.keyed_goals, *self.lines)
