@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from pytest_django import Settings
 
+from ineen.evidence.actions import load_source
 from ineen.evidence.models import SourceVersion
 from ineen.evidence.queries import released
 from ineen.faces.demonstration import figures
@@ -53,14 +56,15 @@ def test_a_month_is_there_five_weeks_after_its_end() -> None:
 def test_the_region_comes_in_once(region: Region) -> None:
     assert region.on(2013, 3, 10) == [
         "verzonnen gebieden: in 2 indelingen gezet",
-        "verzonnen cijfers: 13 maanden geladen",
+        "verzonnen cijfers: 12 maanden geladen",
         "waterkant-2025-2028.yaml: ingelezen",
         "waterkant-uitvoeringsplan-2026.yaml: ingelezen",
+        "waterkant-uitvoeringsplan-2027: begonnen als concept",
     ]
     assert region.on(2013, 3, 10) == []
     assert len(fictional_municipalities()) == 5
     (version,) = SourceVersion.objects.all()
-    assert (version.publisher, version.rows) == ("Ineen (verzonnen)", 68 * (20 * 14 + 1))
+    assert (version.publisher, version.rows) == ("Ineen (verzonnen)", 68 * (20 * 13 + 1))
 
 
 def test_the_next_month_is_added_and_nothing_else_moves(region: Region) -> None:
@@ -68,7 +72,7 @@ def test_the_next_month_is_added_and_nothing_else_moves(region: Region) -> None:
     before = burglaries()
     assert region.on(2013, 4, 10) == ["verzonnen cijfers: 1 maand geladen"]
     after = burglaries()
-    assert after.keys() - before.keys() == {"2013-02"}
+    assert after.keys() - before.keys() == {"2013-01"}
     assert {key: after[key] for key in before} == before
     assert SourceVersion.objects.count() == 2
 
@@ -82,14 +86,32 @@ def test_a_load_that_was_broken_off_is_finished_by_the_next(region: Region, monk
         with pytest.raises(KeyboardInterrupt):
             region.on(2012, 4, 10)
     assert SourceVersion.objects.count() == 0
-    assert "verzonnen cijfers: 2 maanden geladen" in region.on(2012, 4, 10)
+    assert "verzonnen cijfers: 1 maand geladen" in region.on(2012, 4, 10)
     assert region.on(2012, 4, 10) == []
 
 
 def test_a_new_edition_is_delivered_whole(region: Region, monkeypatch: pytest.MonkeyPatch) -> None:
     region.on(2012, 4, 10)
     monkeypatch.setattr(figures, "TITLE", "Verzonnen voorbeeldcijfers, uitgave 2")
-    assert region.on(2012, 5, 10) == ["verzonnen cijfers: 3 maanden geladen"]
+    assert region.on(2012, 5, 10) == ["verzonnen cijfers: 2 maanden geladen"]
+
+
+def test_the_newest_month_is_left_for_the_analyst(region: Region) -> None:
+    region.on(2013, 3, 10)
+    now = datetime(2013, 3, 10, 9, tzinfo=UTC)
+    name, text = figures.newest_recipe(now)
+    assert name == "verzonnen-cijfers-2013-01.csv"
+    assert not figures.is_newest_delivered(now)
+    assert "2013-01" not in burglaries()
+    load_source(by=BY, now=now, source=figures.SOURCE, files=[_written(name, text)])
+    assert figures.is_newest_delivered(now)
+    assert "2013-01" in burglaries()
+
+
+def _written(name: str, text: str) -> Path:
+    path = settings.INEEN_DATA / name
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
 def test_not_in_production(region: Region, settings: Settings) -> None:

@@ -9,7 +9,7 @@ import pytest
 from ineen.analysis.indicators.catalogue import indicator_named
 from ineen.analysis.sources.delivery import SourceFile
 from ineen.analysis.sources.fictional.delivery import parse
-from ineen.faces.demonstration.figures import FIRST, recipe
+from ineen.faces.demonstration.figures import FIRST_YEAR, recipe
 from ineen.faces.demonstration.land import fictional_areas
 from ineen.faces.demonstration.load import PLANS, load_plans
 from ineen.faces.exchange.check import advice_on
@@ -56,7 +56,9 @@ SAID = (
 @pytest.fixture(scope="module")
 def told() -> Told:
     """Yearly counts by area, class and year, as the connector gives them."""
-    delivery = parse([SourceFile.of("recept.csv", recipe(FIRST, Period.months(2025, 12)).encode())])
+    delivery = parse(
+        [SourceFile.of("recept.csv", recipe(Period.months(FIRST_YEAR, 1), Period.months(2025, 12)).encode())]
+    )
     return Counter(
         {
             (row.region, row.measure.category, row.period.first.year): row.value or 0

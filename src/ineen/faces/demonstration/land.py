@@ -75,10 +75,10 @@ def _shared_out(points: "NDArray[Any]", centres: "NDArray[Any]", sizes: Sequence
     import numpy as np
     from scipy.optimize import linear_sum_assignment
 
-    seats = np.repeat(np.arange(len(sizes)), sizes)
+    slots = np.repeat(np.arange(len(sizes)), sizes)
     for _ in range(STEPS):
-        squares = ((points[:, None] - centres[seats][None]) ** 2).sum(axis=2)
-        _, seat = linear_sum_assignment(squares)
-        number = seats[seat]
+        squares = ((points[:, None] - centres[slots][None]) ** 2).sum(axis=2)
+        _, slot = linear_sum_assignment(squares)
+        number = slots[slot]
         centres = np.array([points[number == one].mean(axis=0) for one in range(len(sizes))])
     return number
