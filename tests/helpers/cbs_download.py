@@ -82,6 +82,21 @@ def nuisance(category: str, region: str, period: str, value: object) -> Record:
     }
 
 
+def cbs_crime(category: str, region: str, period: str, value: object) -> Record:
+    """One record of table 83648NED, padded; the rates beside the count are never read."""
+    return {
+        "SoortMisdrijf": f"{category:<7}",
+        "RegioS": f"{region:<6}",
+        "Perioden": period,
+        "TotaalGeregistreerdeMisdrijven_1": value,
+        "GeregistreerdeMisdrijvenRelatief_2": 100.0,
+        "GeregistreerdeMisdrijvenPer1000Inw_3": 24.5,
+        "TotaalOpgehelderdeMisdrijven_4": 20,
+        "OpgehelderdeMisdrijvenRelatief_5": 21.1,
+        "RegistratiesVanVerdachten_6": 25,
+    }
+
+
 YEARS = (
     row("0.0.0", "NL00", "2023JJ00", 100),
     row("0.0.0", "GM0342", "2023JJ00", 90),
@@ -102,6 +117,24 @@ NUISANCE = (
     nuisance("E35", "RE03", "2024MM01", 9),
     nuisance("E35", "LD03", "2023JJ00", 20),
     nuisance("E35", "PV26", "2023JJ00", 20),
+)
+NUISANCE_HERE = (
+    {**nuisance("E35", "x", "2023MM12", 3), "WijkenEnBuurten": "BU03420102"},
+    {**nuisance("0.0.0", "x", "2024MM01", None), "WijkenEnBuurten": "WK034201  "},
+)
+CBS_CRIMES = tuple(
+    {"Key": f"{key:<7}", "Title": title, "Description": "", "CategoryGroupID": None}
+    for key, title in (
+        ("T001161", "Misdrijven, totaal"),
+        ("CRI1000", "1 Vermogensmisdrijven"),
+        ("CRI1100", "11 Diefstal/verduistering en inbraak"),
+    )
+)
+CBS_COUNTS = (
+    cbs_crime("T001161", "NL01", "2023JJ00", 105),
+    cbs_crime("T001161", "GM0342", "2023JJ00", 95),
+    cbs_crime("CRI1000", "GM0342", "2023JJ00", 40),
+    cbs_crime("CRI1100", "GM0342", "2024JJ00", None),
 )
 
 
@@ -174,4 +207,16 @@ CRIME_PER_YEAR = Download(
 CRIME_PER_MONTH = replace(CRIME_PER_YEAR.but(TypedDataSet=MONTHS), table="47022NED")
 NUISANCE_PER_MONTH = Download(
     {"TypedDataSet": NUISANCE, "Overlast": NUISANCES, "RegioS": REGIONS, "Perioden": PERIODS}, table="47021NED"
+)
+NUISANCE_PER_BUURT = Download(
+    {
+        "TypedDataSet": [{key: one[key] for key in one if key != "RegioS"} for one in NUISANCE_HERE],
+        "Overlast": NUISANCES,
+        "WijkenEnBuurten": PLACES,
+        "Perioden": PERIODS,
+    },
+    table="47024NED",
+)
+CRIME_OF_CBS = Download(
+    {"TypedDataSet": CBS_COUNTS, "SoortMisdrijf": CBS_CRIMES, "RegioS": REGIONS, "Perioden": PERIODS}, table="83648NED"
 )

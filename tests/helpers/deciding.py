@@ -22,7 +22,7 @@ from ineen.policy.decisions.actions import (
     plan_days,
     submit_plan,
 )
-from ineen.policy.decisions.models import Amendment, DecisionBody
+from ineen.policy.decisions.models import Amendment, Decision, DecisionBody
 from ineen.policy.plans.actions import import_plan
 from tests.helpers.public_site import BY, NOW
 from tests.helpers.writes import given
@@ -34,9 +34,20 @@ TOWNS: Final = tuple(map(AreaCode, ("GM0308", "GM0317", "GM0310", "GM0313", "GM0
 BAARN, EEMNES, DE_BILT, BUNSCHOTEN, NIEUWEGEIN = TOWNS
 DOSSIER, SECRET = "/besluiten/beekrand-2024-2027", "/besluiten/beekrand-geheim"
 FROZEN, AMENDED = UUID("6a1f6a1e-0000-4000-8000-000000000001"), UUID("6a1f6a1e-0000-4000-8000-000000000002")
-TITLES: Final = {"beekrand-2024-2027": "Samen veilig aan de beek", "beekrand-geheim": "Het besloten plan"}
+ADOPTED = 90_001  # the decision of Baarn
+# walked by the people of Nieuwegein: Baarn amended the first, the others lie at the council of Nieuwegein
+WALKED, TO_AMEND, TO_ADOPT = "beekrand-lopen", "beekrand-wijzigen", "beekrand-vaststellen"
+TITLES: Final = {"beekrand-2024-2027": "Samen veilig aan de beek", "beekrand-geheim": "Het besloten plan"} | {
+    slug: f"Plan voor {slug}" for slug in (WALKED, TO_AMEND, TO_ADOPT)
+}
 PLACE: Final = "theme/woonoverlast/approach"
-PARTS: Final = {"coordinator-beek": (Role.COORDINATOR, BAARN), "griffier-beek": (Role.GRIFFIER, DE_BILT)}
+PARTS: Final = {
+    "coordinator-beek": (Role.COORDINATOR, BAARN),
+    "griffier-beek": (Role.GRIFFIER, DE_BILT),
+    "adviser-nieuwegein": (Role.ADVISER, NIEUWEGEIN),
+    "mayor-nieuwegein": (Role.MAYOR, NIEUWEGEIN),
+    "griffier-nieuwegein": (Role.GRIFFIER, NIEUWEGEIN),
+}
 
 
 def set_deciding_scene(cast: Cast) -> None:
@@ -60,12 +71,22 @@ def set_deciding_scene(cast: Cast) -> None:
         until=None,
     )
     _decide("beekrand-2024-2027")
+    for slug in (WALKED, TO_AMEND, TO_ADOPT):
+        _bring_in(slug)
+        _to_council(slug, BAARN if slug == WALKED else NIEUWEGEIN)
+    entry = AmendmentEntry(PLACE, "Eerst praten, dan pas handhaven.", "De raad wil geduld.")
+    adopt_amended(by=BY, now=NOW, plan=WALKED, municipality=BAARN, decided_on=COUNCIL_DAY, amendments=[entry])
 
 
 def _bring_in(slug: str) -> None:
     themes = tuple(replace(one, approach="Eerst praten.") if one.slug == "woonoverlast" else one for one in TEXT.themes)
     plan = replace(TEXT, slug=slug, title=TITLES[slug], partnership="beekrand", themes=themes)
     import_plan(by=BY, now=NOW, plan=replace(plan, audience=Audience.PARTNERSHIP))
+
+
+def _to_council(slug: str, code: AreaCode) -> None:
+    submit_plan(by=BY, now=NOW, plan=slug, municipality=code)
+    offer_to_council(by=BY, now=NOW, plan=slug, municipality=code, decided_on=SINCE)
 
 
 def _decide(slug: str) -> None:
@@ -83,7 +104,8 @@ def _decide(slug: str) -> None:
         patch.object(Amendment._meta.get_field("id"), "_get_default", lambda: AMENDED),
     ):
         adopt_amended(by=BY, now=NOW, plan=slug, municipality=EEMNES, decided_on=COUNCIL_DAY, amendments=[entry])
-    adopt(by=BY, now=NOW, plan=slug, municipality=BAARN, decided_on=COUNCIL_DAY, reference="2026-114")
+    with patch.object(Decision._meta.get_field("id"), "_get_default", lambda: ADOPTED):
+        adopt(by=BY, now=NOW, plan=slug, municipality=BAARN, decided_on=COUNCIL_DAY, reference="2026-114")
 
 
 def _person(part: str, role: Role, code: AreaCode, partnership: Partnership) -> Person:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -49,7 +50,7 @@ def handed(
     return hand_in(
         by=actor(person, now),
         now=now,
-        files=[HandedFile(name, data)],
+        files=[HandedFile(name, BytesIO(data))],
         source=source,
         proposed=FETCHED,
     )
@@ -97,6 +98,7 @@ def sample_preview(**other: Any) -> Preview:
         sums=4,
         wrong_sums=1,
         wrong=(WrongSum("Totaal misdrijven", Period.year(2024), "gemeenten", 60, 66),),
+        lacking=("Baarn", "Soest"),
         changed=14,
         changes=(Change(key, *told, date(2026, 1, 5), FETCHED),),
         not_compared=("b" * 12,),

@@ -6,7 +6,9 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
+from tests.helpers.prepared import copy_files
 from tests.lanes import ROOT
 
 KEYS = {
@@ -23,6 +25,11 @@ class Installation:
     data: Path
     settings: Mapping[str, str] = field(default_factory=dict)
 
+    def prepared(self) -> Self:
+        """The same, with its files of SQLite as `migrate` leaves them."""
+        copy_files(self.data)
+        return self
+
     def ineen(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run a command of `ineen`; never raises."""
         return self.run("-m", "ineen", *words)
@@ -35,7 +42,11 @@ class Installation:
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run Python with these words; never raises."""
-        bare = {"PATH": os.environ["PATH"], "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "LANG": "C.UTF-8"}
-        own = {"INEEN_DATA": str(self.data), "DJANGO_SETTINGS_MODULE": "ineen.config.settings", **self.settings}
         command = [sys.executable, *words]
-        return subprocess.run(command, env=bare | own, cwd=ROOT, check=False, capture_output=True, text=True)
+        return subprocess.run(command, env=self.environment(), cwd=ROOT, check=False, capture_output=True, text=True)
+
+    def environment(self) -> dict[str, str]:
+        """Bare, but for what its processes need."""
+        bare = {"PATH": os.environ["PATH"], "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "LANG": "C.UTF-8"}
+        own = {"INEEN_DATA": str(self.data), "DJANGO_SETTINGS_MODULE": "ineen.config.settings"}
+        return bare | own | dict(self.settings)

@@ -20,6 +20,8 @@ from tests.people import Cast
 
 SLUG = "in-de-maak"
 WRITTEN = f"/schrijven/{SLUG}"
+EMPTY = "net-begonnen"
+EARLIER = PLAN.slug  # whose texts are there to take over
 MERGE = UUID("00000000-0000-4000-8000-000000000001")
 REASON = TextAddress(PartKind.THEME, "woonoverlast", "reason")
 THEIRS = "De meldingen stegen drie jaar achter elkaar.\n\nBuurtbewoners noemen vooral geluid in de avond."
@@ -50,6 +52,7 @@ def set_writing_scene(cast: Cast) -> None:
         co_signers=(),
     )
     import_plan(by=BY, now=NOW, plan=plan)
+    import_plan(by=BY, now=NOW, plan=replace(plan, slug=EMPTY, title="Een plan dat net begon", themes=(), analysis=""))
     adviser, coordinator = acting(cast, "adviser"), acting(cast, "coordinator")
     _write(coordinator, REASON, THEIRS, from_=THEIRS)
     which = _write(adviser, REASON, MINE, from_="wat er vroeger stond").conflict

@@ -77,11 +77,11 @@ def _shared(environment: Environment) -> Iterator[Problem]:
 
 def _half_an_oidc(environment: Environment) -> Iterator[Problem]:
     url = environment["INEEN_OIDC_URL"]
-    for name in ("INEEN_OIDC_CLIENT", "INEEN_OIDC_SECRET"):
-        if url and not environment[name]:
-            yield Problem(name, "niet ingesteld, en INEEN_OIDC_URL wel. Vul alle drie in, of haal het adres weg.")
-        elif environment[name] and not url:
+    for name in ("INEEN_OIDC_CLIENT", "INEEN_OIDC_SECRET", "INEEN_OIDC_SECOND_STEP"):
+        if environment[name] and not url:
             yield Problem(name, "er is geen INEEN_OIDC_URL. Vul ook het adres in, of haal dit weg.")
+        elif url and not environment[name] and name != "INEEN_OIDC_SECOND_STEP":
+            yield Problem(name, "niet ingesteld, en INEEN_OIDC_URL wel. Vul alle drie in, of haal het adres weg.")
     if environment.production and url.startswith("http:"):
         yield Problem("INEEN_OIDC_URL", "begint niet met https. Inloggen gaat niet over een open lijn.")
 

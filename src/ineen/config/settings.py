@@ -130,11 +130,17 @@ ACCOUNT_RATE_LIMITS = {
     "second_step": "5/5m/key",
     "invitation_code": "20/h/ip,5/h/key",
     "reset_password": "20/h/ip,5/h/key",
+    "address_code": "20/h/ip,5/h/key",
+    "address_confirm": "5/h/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT: int = ENVIRONMENT["INEEN_PROXIES"]
 SOCIALACCOUNT_ADAPTER = "ineen.faces.account.oidc.OidcHooks"
-INEEN_OIDC = {name: ENVIRONMENT[f"INEEN_OIDC_{name}"] for name in ("URL", "CLIENT", "SECRET", "NAME")}
+INEEN_OIDC: dict[str, Any] = {
+    name: ENVIRONMENT[f"INEEN_OIDC_{name}"] for name in ("URL", "CLIENT", "SECRET", "NAME", "SECOND_STEP")
+}
 INEEN_SECOND_STEP_ROLES = ENVIRONMENT["INEEN_SECOND_STEP_ROLES"]
+INEEN_UNUSED_MONTHS = ENVIRONMENT["INEEN_UNUSED_MONTHS"]
+INEEN_SECRECY_LAW = ENVIRONMENT["INEEN_SECRECY_LAW"]
 MFA_ADAPTER = "ineen.faces.account.adapters.SecondStepAdapter"
 MFA_TOTP_TOLERANCE = 1  # of half a minute, before and after: clocks of telephones differ
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
@@ -151,13 +157,14 @@ MIDDLEWARE = [
     "ineen.faces.publication.web.cache.PublicationCache",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "ineen.config.policy.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "ineen.ground.organisations.web.middleware.ViewerMiddleware",
+    "ineen.faces.account.web.middleware.SecondStepMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "ineen.ground.audit.reading.ReadingLogMiddleware",
     "ineen.ground.audit.readonly.ReadOnlyMiddleware",
@@ -186,7 +193,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "OPTIONS": {
             "loaders": _LOADERS if DEBUG else [("django.template.loaders.cached.Loader", _LOADERS)],
-            "builtins": ["django_cotton.templatetags.cotton"],
+            "builtins": ["django_cotton.templatetags.cotton", "ineen.ground.ui.templatetags.addresses"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",

@@ -11,6 +11,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from ineen.ground.audit.models import AuditEntry
 from ineen.ground.kernel.actors import Actor, Role
@@ -27,6 +28,11 @@ def _nothing_counted_yet() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _as_installed(settings: Settings) -> None:
+    settings.INEEN_SECOND_STEP_ROLES = settings.ENVIRONMENT["INEEN_SECOND_STEP_ROLES"]
 
 
 @dataclass(frozen=True)

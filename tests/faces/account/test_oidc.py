@@ -17,6 +17,7 @@ from jwt import algorithms as jwk
 from oidc_provider_mock import run_server_in_thread
 from pytest_django import Settings
 
+from ineen.faces.account.oidc import Adapter
 from ineen.ground.access.models import SignIn
 from ineen.ground.organisations.actions import deactivate_person
 from ineen.ground.organisations.models import Person
@@ -40,11 +41,12 @@ def server() -> Iterator[str]:
 
 @pytest.fixture(autouse=True)
 def _set(settings: Settings, server: str) -> None:
-    settings.INEEN_OIDC = {"URL": server, "CLIENT": CLIENT, "SECRET": "s", "NAME": "Gemeente Voorbeeld"}
+    words = {"URL": server, "CLIENT": CLIENT, "SECRET": "s", "NAME": "Gemeente Voorbeeld"}
+    settings.INEEN_OIDC = {**words, "SECOND_STEP": frozenset()}
 
 
-def know(server: str, sub: str, email: str, *, verified: bool = True) -> None:
-    claims: dict[str, str | bool] = {"email": email, "email_verified": verified, "name": "Iemand"}
+def know(server: str, sub: str, email: str, *, verified: bool = True, **more: Any) -> None:
+    claims = {"email": email, "email_verified": verified, "name": "Iemand", **more}
     requests.put(f"{server}/users/{sub}", json=claims, timeout=5).raise_for_status()
 
 
@@ -100,6 +102,15 @@ def test_the_next_time_the_subject_counts_whatever_the_address(client: Client, s
     assert SocialAccount.objects.count() == 1
 
 
+@pytest.mark.parametrize(("said", "lets_in"), [(True, True), ("1", True), (False, False), ("0", False)])
+def test_entra_says_in_its_own_way_that_an_address_is_verified(
+    client: Client, scene: Scene, server: str, *, said: Any, lets_in: bool
+) -> None:
+    know(server, f"entra-{said}", scene.adviser.email, verified=False, xms_edov=said)
+    come_in(client, f"entra-{said}")
+    assert inside(client) == lets_in
+
+
 def test_another_subject_with_the_same_address_does_not_take_over(client: Client, scene: Scene, server: str) -> None:
     know(server, "anna-3", scene.adviser.email)
     come_in(Client(), "anna-3")
@@ -131,6 +142,69 @@ def test_a_second_step_of_ones_own_is_asked_here_too(client: Client, scene: Scen
     know(server, "anna-5", scene.adviser.email)
     assert come_in(client, "anna-5")["Location"] == "/inloggen/code"
     assert not inside(client)
+
+
+@pytest.fixture
+def vouched(settings: Settings) -> None:
+    """This installation counts the second step of the organisation."""
+    settings.INEEN_OIDC = {**settings.INEEN_OIDC, "SECOND_STEP": frozenset({"mfa", "urn:voorbeeld:hoog"})}
+
+
+@pytest.mark.parametrize("said", [{"amr": ["pwd", "mfa"]}, {"acr": "urn:voorbeeld:hoog"}])
+def test_a_second_step_of_the_organisation_counts_where_that_is_set(
+    client: Client, scene: Scene, server: str, vouched: None, said: dict[str, Any]
+) -> None:
+    person = scene.cast.people["administrator"]
+    know(server, f"vera-{len(said)}-{next(iter(said))}", person.email, **said)
+    assert come_in(client, f"vera-{len(said)}-{next(iter(said))}", "/mensen")["Location"] == "/mensen"
+    assert client.get("/mensen").status_code == 200
+    row = SignIn.objects.get()
+    assert (row.means, row.second_step) == ("organisation", True)
+
+
+def test_one_of_ones_own_is_not_asked_on_top(client: Client, scene: Scene, server: str, vouched: None) -> None:
+    phone = Client()
+    phone.force_login(scene.adviser)
+    set_up(phone, PASSWORD)
+    know(server, "anna-20", scene.adviser.email, amr=["mfa"])
+    assert come_in(client, "anna-20", "/plannen")["Location"] == "/plannen"
+    assert inside(client)
+
+
+@pytest.mark.parametrize(
+    "said", [{}, {"amr": ["pwd"]}, {"acr": "1"}, {"amr": "mfa"}, {"amr": [["mfa"]]}, {"amr": ["pwd mfa"]}]
+)
+def test_what_does_not_say_so_does_not_count(
+    client: Client, scene: Scene, server: str, vouched: None, said: dict[str, Any]
+) -> None:
+    person = scene.cast.people["administrator"]
+    know(server, "vera-2", person.email, **said)
+    assert come_in(client, "vera-2")["Location"] == "/inloggen/tweede-stap"
+    assert not inside(client)
+
+
+def test_it_does_not_count_unless_it_is_set(
+    client: Client, scene: Scene, server: str, settings: Settings, vouched: None
+) -> None:
+    person = scene.cast.people["administrator"]
+    know(server, "vera-3", person.email, amr=["mfa"])
+    come_in(client, "vera-3")
+    assert inside(client)
+    settings.INEEN_OIDC = {**settings.INEEN_OIDC, "SECOND_STEP": frozenset()}
+    assert client.get("/mensen")["Location"].startswith("/profiel/tweede-stap")  # who was in already, too
+    assert come_in(Client(), "vera-3")["Location"] == "/inloggen/tweede-stap"
+
+
+def test_only_the_signed_token_says_so(client: Client, scene: Scene, server: str, vouched: None) -> None:
+    person = scene.cast.people["administrator"]
+    know(server, "vera-4", person.email, amr=["mfa"])
+    real = Adapter._claims
+
+    def unsaid(adapter: Adapter, *told: Any) -> dict[str, Any]:
+        return {name: value for name, value in real(adapter, *told).items() if name not in ("amr", "email")}
+
+    with mock.patch.object(Adapter, "_claims", unsaid):  # the rest is asked of the server, and answers with amr
+        assert come_in(client, "vera-4")["Location"] == "/inloggen/tweede-stap"
 
 
 def test_the_question_has_pkce_and_the_answer_needs_its_verifier(client: Client, scene: Scene, server: str) -> None:
@@ -206,6 +280,6 @@ def test_where_the_server_does_not_answer_the_login_says_so(client: Client, scen
 
 
 def test_without_a_server_there_is_no_button_and_no_address(client: Client, scene: Scene, settings: Settings) -> None:
-    settings.INEEN_OIDC = dict.fromkeys(("URL", "CLIENT", "SECRET", "NAME"), "")
+    settings.INEEN_OIDC = dict.fromkeys(("URL", "CLIENT", "SECRET", "NAME", "SECOND_STEP"), "")
     assert "Inloggen met" not in re.sub(r"<title>.*?</title>", "", client.get("/inloggen").text)
     assert client.post("/inloggen/oidc").status_code == client.get("/inloggen/oidc/terug").status_code == 404

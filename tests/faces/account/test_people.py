@@ -1,13 +1,19 @@
 """Who works in a partnership, and what its coordinator does about that."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.utils import timezone
 from django_scopes import scopes_disabled
+from pytest_django import Settings
 
+from ineen.ground.access.models import Means, SignIn
 from ineen.ground.kernel.actors import Role
 from ineen.ground.organisations.models import Membership, Person
 from tests.faces.account.conftest import Scene
+from tests.helpers.writes import given
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
@@ -20,7 +26,8 @@ def coordinator(scene: Scene) -> Client:
 
 
 @pytest.fixture
-def administrator(scene: Scene) -> Client:
+def administrator(scene: Scene, settings: Settings) -> Client:
+    settings.INEEN_SECOND_STEP_ROLES = frozenset()
     client = Client()
     client.force_login(scene.cast.people["administrator"])
     return client
@@ -71,3 +78,23 @@ def test_a_function_of_another_is_not_ended_through_somebody(coordinator: Client
     mayor = f"/mensen/{scene.cast.people['mayor'].pk}"
     refused = coordinator.post(mayor, {"doe": "beëindigen", "functie": str(administrators.pk)})
     assert refused.status_code == 403
+
+
+def test_an_account_that_nobody_used_for_months_is_told_so_that_she_closes_it(
+    coordinator: Client, scene: Scene, settings: Settings
+) -> None:
+    with given(), scopes_disabled():
+        SignIn(person=scene.adviser, at=timezone.now() - timedelta(days=30), means=Means.PASSWORD, device="x").save()
+        refused = {"person": scene.cast.people["analyst"], "refused": True, "means": Means.PASSWORD, "device": "x"}
+        SignIn(at=timezone.now() - timedelta(days=1), **refused).save()
+        Membership.objects.filter(person=scene.cast.people["mayor"]).update(since=timezone.localdate())
+
+    def told() -> set[str]:
+        page = coordinator.get("/mensen").text
+        return set(re.findall(r"Voorbeeldpersoon (\w+)</a> <small>ongebruikt", page))
+
+    assert "analyst" in told(), "who was refused did not come in"
+    assert not told() & {"adviser", "mayor"}, "she came, and the other has been here for a day"
+    assert "eigen inschatting, geen wet" in coordinator.get("/mensen").text
+    settings.INEEN_UNUSED_MONTHS = 0
+    assert "adviser" in told()

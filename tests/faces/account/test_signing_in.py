@@ -5,12 +5,15 @@ from unittest import mock
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.core import mail
 from django.test import Client
 from django.urls import get_resolver
 
+from ineen.faces.account.adapters import AccountAdapter
 from ineen.ground.access.models import SignIn
 from ineen.ground.audit.models import AuditEntry
 from ineen.ground.organisations.actions import deactivate_person
+from ineen.ground.outbox.queue import OutsideAct
 from tests.architecture.test_routes import addresses
 from tests.faces.account.conftest import PASSWORD, Scene, sign_in, told
 from tests.helpers.public_site import BY, NOW
@@ -145,6 +148,12 @@ def test_a_closed_account_is_out_at_once(client: Client, scene: Scene) -> None:
     assert not signed_in(client)
 
 
+def test_allauth_itself_mails_nothing() -> None:
+    with pytest.raises(OutsideAct, match="password_reset_key"):
+        AccountAdapter().send_mail("account/email/password_reset_key", "anna@voorbeeld.test", {})
+    assert mail.outbox == []
+
+
 def test_passwords_are_kept_as_argon2_and_a_weak_one_is_refused_in_dutch() -> None:
     from django.contrib.auth.password_validation import validate_password
     from django.core.exceptions import ValidationError
@@ -177,4 +186,4 @@ def test_the_head_asks_a_stranger_to_come_in_and_names_nobody(client: Client, sc
     sign_in(client, scene.adviser.email)
     page = client.get("/plannen")
     assert "adviseur veiligheid, Soest" in page.text
-    assert "/inloggen" not in page.text
+    assert 'href="/inloggen"' not in page.text

@@ -32,8 +32,12 @@ class Scene:
 def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     folder = tmp_path_factory.mktemp("backup")
     with ExitStack() as stack:
-        settings = [stack.enter_context(postgres_databases(POSTGRES)) if POSTGRES else {} for _ in range(2)]
-        first, second = Installation(folder / "first", settings[0]), Installation(folder / "second", settings[1])
+        settings = [
+            stack.enter_context(postgres_databases(POSTGRES, migrated=migrated)) if POSTGRES else {}
+            for migrated in (True, False)
+        ]
+        first = Installation(folder / "first", settings[0]).prepared()
+        second = Installation(folder / "second", settings[1])
         first.python("tests.upgrade.filling")
         for name in (FIGURE, FILE):
             path = first.data / name

@@ -171,8 +171,8 @@ class TestRefused:
 def site(tmp_path: Path) -> Iterator[Installation]:
     """An installation of its own, on the database of the lane."""
     with ExitStack() as stack:
-        settings = stack.enter_context(postgres_databases(POSTGRES)) if POSTGRES else {}
-        yield Installation(tmp_path / "data", settings)
+        settings = stack.enter_context(postgres_databases(POSTGRES, migrated=True)) if POSTGRES else {}
+        yield Installation(tmp_path / "data", settings).prepared()
 
 
 def value(site: Installation) -> object:

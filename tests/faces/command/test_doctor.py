@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from unittest import mock
 
 import pytest
+import requests
 from django.conf import settings
 from django.core.management import call_command
 from django.db.migrations.recorder import MigrationRecorder
@@ -84,6 +85,58 @@ def test_the_mail_server_is_asked_only_when_wanted(capsys: pytest.CaptureFixture
     assert "mailserver" not in capsys.readouterr().out
     assert main(["doctor", "--mail"]) == 1
     assert "mailserver: 127.0.0.1 antwoordt niet" in capsys.readouterr().out
+
+
+def test_half_an_own_login_is_told_by_the_doctor(tmp_path: Path) -> None:
+    asked = ineen(tmp_path, "doctor", INEEN_OIDC_URL="https://login.voorbeeld.nl", INEEN_OIDC_SECRET="geheim-woord")
+    assert asked.returncode == 1
+    assert "INEEN_OIDC_CLIENT" in asked.stdout
+    assert "niet ingesteld, en INEEN_OIDC_URL wel. Vul alle drie in, of haal het adres weg." in asked.stdout
+    assert "geheim-woord" not in asked.stdout + asked.stderr
+    assert "Traceback" not in asked.stderr
+
+
+CONFIGURATION = {
+    "issuer": "https://login.voorbeeld.nl",
+    "authorization_endpoint": "https://login.voorbeeld.nl/a",
+    "token_endpoint": "https://login.voorbeeld.nl/t",
+    "jwks_uri": "https://login.voorbeeld.nl/k",
+}
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome", "said"),
+    [
+        (CONFIGURATION, Outcome.FINE, "https://login.voorbeeld.nl antwoordt"),
+        (CONFIGURATION | {"issuer": "https://login.voorbeeld.nl/"}, Outcome.FINE, "antwoordt"),
+        (CONFIGURATION | {"issuer": "https://elders.nl"}, Outcome.WRONG, "noemt zichzelf https://elders.nl: vul dat"),
+        (CONFIGURATION | {"jwks_uri": ""}, Outcome.WRONG, "geen OIDC-server: jwks_uri ontbreekt"),
+        (["x"], Outcome.WRONG, "antwoordt geen OIDC-server: ValueError"),
+        (ValueError("no JSON"), Outcome.WRONG, "antwoordt geen OIDC-server: ValueError"),
+        (requests.ConnectionError(), Outcome.WRONG, "antwoordt geen OIDC-server: ConnectionError"),
+    ],
+)
+def test_the_own_login_is_asked_who_it_is(settings: Settings, answer: object, outcome: Outcome, said: str) -> None:
+    settings.INEEN_OIDC = settings.INEEN_OIDC | {"URL": "https://login.voorbeeld.nl"}
+    response = mock.Mock(json=mock.Mock(side_effect=[answer]))
+    with mock.patch.object(requests, "get", return_value=response):
+        check = checks.login_server()
+    assert (check.name, check.outcome) == ("INEEN_OIDC_URL", outcome)
+    assert said in check.text
+
+
+@pytest.mark.django_db(databases="__all__")
+def test_the_own_login_is_asked_only_when_wanted(capsys: pytest.CaptureFixture[str], settings: Settings) -> None:
+    settings.INEEN_OIDC = settings.INEEN_OIDC | {"URL": "http://localhost:9"}
+    assert main(["doctor"]) == 0
+    assert "INEEN_OIDC_URL:" not in capsys.readouterr().out
+    assert main(["doctor", "--oidc"]) == 1
+    assert (
+        "INEEN_OIDC_URL: op http://localhost:9 antwoordt geen OIDC-server: ConnectionError" in capsys.readouterr().out
+    )
+    settings.INEEN_OIDC = settings.INEEN_OIDC | {"URL": ""}
+    assert main(["doctor", "--oidc"]) == 0
+    assert "INEEN_OIDC_URL: is leeg" in capsys.readouterr().out
 
 
 @pytest.mark.django_db(databases="__all__")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from ineen.faces.command.main import main
 from ineen.ground.organisations.models import Person
@@ -16,8 +17,9 @@ PASSWORD = "een lange zin van mij alleen"
 
 
 @pytest.fixture(autouse=True)
-def _areas(tmp_path: Path) -> None:
+def _as_installed(tmp_path: Path, settings: Settings) -> None:
     know_the_areas(tmp_path)
+    settings.INEEN_SECOND_STEP_ROLES = settings.ENVIRONMENT["INEEN_SECOND_STEP_ROLES"]
 
 
 def invite(*words: str) -> int:
@@ -43,6 +45,7 @@ def test_the_first_administrator_comes_in_by_a_printed_link(capsys: pytest.Captu
         "name": "Anna",
         "email": "anna@voorbeeld.test",
         "functions": ["beheerder, Soest"],
+        "unused": False,
     }
 
 

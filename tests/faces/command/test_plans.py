@@ -4,10 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from ineen.faces.command.main import main
 from ineen.faces.exchange.package import read_package, schema_text
 from ineen.ground.audit.models import AuditEntry
+from ineen.ground.kernel.actors import system
+from ineen.ground.kernel.area_codes import AreaCode
+from ineen.policy.decisions.actions import submit_plan, take_back
 from ineen.policy.plans.queries.remedies import MOST
 from tests.faces.exchange.example_files import EXAMPLES
 from tests.faces.exchange.plan_files import EXAMPLE, example
@@ -67,6 +71,26 @@ def test_a_changed_file_is_refused_with_what_would_change_and_replaced_when_aske
     assert capsys.readouterr().out == (f"{changed}: plan “Integraal Veiligheidsplan BES-regio 2023–2026” vervangen.\n")
 
 
+def test_a_plan_that_was_submitted_is_not_replaced_by_a_file(capsys: Output, tmp_path: Path) -> None:
+    draft = (("stand: vastgesteld", "stand: concept"), ("nagebouwd: ja", "nagebouwd: nee"))
+    file, changed = tmp_path / "plan.yaml", tmp_path / "anders.yaml"
+    file.write_bytes(example(*draft))
+    changed.write_bytes(example(*draft, ("titel: Digitale veiligheid", "titel: Veilig online")))
+    assert plans("import", file) == 0
+    submit_plan(by=system("test"), now=timezone.now(), plan="bes-2023-2026", municipality=AreaCode("GM0342"))
+    entries = AuditEntry.objects.count()
+    capsys.readouterr()
+    for words in ((changed,), (changed, "--replace"), (file, "--replace")):
+        assert plans("import", *words) == 1
+        told = capsys.readouterr().err
+        assert "“Integraal Veiligheidsplan BES-regio 2023–2026” is ingediend in Soest. De tekst staat vast" in told
+        assert "Haal het plan eerst terug naar concept" in told
+        assert told.endswith("Er is niets veranderd.\n")
+    assert AuditEntry.objects.count() == entries
+    take_back(by=system("test"), now=timezone.now(), plan="bes-2023-2026", reason="Nieuwe cijfers.")
+    assert plans("import", changed, "--replace") == 0
+
+
 def test_a_wrong_file_is_refused_with_its_place_and_nothing_is_written(capsys: Output, tmp_path: Path) -> None:
     wrong = tmp_path / "fout.yaml"
     wrong.write_bytes(example(("stand: vastgesteld", "stand: klaar")))
@@ -74,7 +98,7 @@ def test_a_wrong_file_is_refused_with_its_place_and_nothing_is_written(capsys: O
         assert plans(verb, wrong) == 1
         told = capsys.readouterr().err
         assert told.startswith(f"{wrong}: 1 fout gevonden; er is niets veranderd.\n  regel ")
-        assert "plan.stand: 'klaar' bestaat niet; kies uit concept, aangeboden aan de raad, vastgesteld" in told
+        assert "plan.stand: 'klaar' bestaat niet; kies uit concept, aangeboden voor besluit, vastgesteld" in told
     assert not AuditEntry.objects.exists()
 
 

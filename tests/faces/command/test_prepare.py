@@ -1,8 +1,11 @@
 """Every command finds its databases ready."""
 
 import os
+import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -13,6 +16,7 @@ from pytest_django import Settings
 from ineen.faces.command.main import main
 from ineen.faces.command.prepare import as_owner, pending_migrations, prepare_databases
 from tests.helpers.databases import postgres_databases
+from tests.helpers.prepared import FILES, copy_files
 from tests.settings import POSTGRES
 
 
@@ -28,6 +32,17 @@ def ineen(data: Path, *words: str, **env: str) -> "subprocess.CompletedProcess[s
     )
 
 
+def tables_of(path: Path) -> list[str]:
+    """The SQL of every table, index and trigger, and the rows of Django's own tables: not when or in what order."""
+    with closing(sqlite3.connect(path)) as database:
+        made = [
+            sql for (sql,) in database.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL ORDER BY name, sql")
+        ]
+        named = [line for line in database.iterdump() if re.match(r'INSERT INTO "(django|auth)_', line)]
+    unordered = (re.sub(r"'\d{4}-\d\d-\d\d .*|(?<=django_migrations\" VALUES\()\d+", "", line) for line in named)
+    return [*made, *sorted(unordered)]
+
+
 def test_migrate_makes_three_databases_and_says_so(tmp_path: Path) -> None:
     first = ineen(tmp_path, "migrate")
     assert first.returncode == 0, first.stderr
@@ -35,6 +50,9 @@ def test_migrate_makes_three_databases_and_says_so(tmp_path: Path) -> None:
         assert f"database {alias}: " in first.stdout
     assert "gemeenten: " in first.stdout
     assert {path.name for path in tmp_path.glob("*.sqlite3")} == {"ineen.sqlite3", "vault.sqlite3", "keys.sqlite3"}
+    copy_files(tmp_path / "prepared")
+    for name in FILES.values():
+        assert tables_of(tmp_path / name) == tables_of(tmp_path / "prepared" / name)
 
 
 def test_a_database_out_of_reach_is_named_without_its_password(tmp_path: Path) -> None:

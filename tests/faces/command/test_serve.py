@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from ineen.faces.command.main import main
-from tests.faces.command.test_prepare import ineen
+from tests.helpers.prepared import copy_files
 from tests.lanes import ROOT
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
@@ -69,12 +69,38 @@ SERVE = [sys.executable, "-m", "ineen", "serve", "--port", "0"]
 
 
 def test_serving_ends_with_every_process_on_ctrl_c(tmp_path: Path) -> None:
+    copy_files(tmp_path)
     starts_answers_and_ends(SERVE, tmp_path, signal.SIGINT)
 
 
 @pytest.mark.browser
 def test_serving_ends_with_every_process_when_terminated(tmp_path: Path) -> None:
+    copy_files(tmp_path)
     starts_answers_and_ends(SERVE, tmp_path, signal.SIGTERM)
+
+
+def test_the_site_runs_apart_from_its_worker(tmp_path: Path) -> None:
+    copy_files(tmp_path)
+    command = [*SERVE, "--without-worker", "--address", "127.0.0.2"]
+    env = {name: value for name, value in os.environ.items() if "DATABASE" not in name and name[:6] != "DJANGO"}
+    with subprocess.Popen(
+        command, env=env | {"INEEN_DATA": str(tmp_path)}, cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            assert process.stdout is not None
+            assert "http://127.0.0.2:" in process.stdout.readline()
+            running = descendants(tmp_path)
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+    assert [line for line in running if "gunicorn" in line]
+    assert [line for line in running if "worker\0" in line.replace("without-worker", "")] == []
+
+
+@pytest.mark.django_db(databases="__all__")
+def test_an_address_of_another_machine_is_told_plainly(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--address", "geen adres"]) == 1
+    assert "is geen adres van dit apparaat" in capsys.readouterr().err
 
 
 @pytest.mark.django_db(databases="__all__")
@@ -85,8 +111,5 @@ def test_a_port_that_is_taken_is_told_plainly(capsys: pytest.CaptureFixture[str]
 
 
 @pytest.mark.browser
-def test_the_demo_keeps_what_it_made_for_the_next_start(tmp_path: Path) -> None:
-    for _ in range(2):
-        starts_answers_and_ends(["script/demo"], tmp_path, signal.SIGINT)
-    assert "registered-totals" in ineen(tmp_path, "sources", "status").stdout
-    assert "bes-2023-2026" in ineen(tmp_path, "plans", "list").stdout
+def test_the_demo_starts_answers_and_ends(tmp_path: Path) -> None:
+    starts_answers_and_ends(["script/demo"], tmp_path, signal.SIGINT)

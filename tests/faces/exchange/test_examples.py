@@ -157,7 +157,11 @@ def test_noord_veluwe_who_since_when_and_what_it_brings() -> None:
         ),
         (
             "digitale-criminaliteit",
-            ("Actieve bescherming tegen digitale dreigingen", "landelijke en regionale initiatieven", "preventie"),
+            (
+                "Inwoners worden actief beschermd tegen digitale dreigingen",
+                "landelijke en regionale initiatieven",
+                "preventie",
+            ),
         ),
     ],
 )

@@ -101,7 +101,7 @@ def test_all_faults_are_told_at_once_in_the_order_of_the_file() -> None:
         (
             "  stand: vastgesteld",
             "  stand:",
-            "plan.stand: is leeg; kies uit concept, aangeboden aan de raad, vastgesteld",
+            "plan.stand: is leeg; kies uit concept, aangeboden voor besluit, vastgesteld",
         ),
         ("  visie: ", "  visie: [mooi]", "plan.visie: hier hoort tekst te staan"),
         ("  visie: ", "  kleur: rood", "plan.kleur: deze sleutel bestaat niet; hier kunnen: sleutel, samenwerkings"),

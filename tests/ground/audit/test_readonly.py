@@ -8,10 +8,11 @@ import pytest
 from django.db import DatabaseError, connections, transaction
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import path
 
 from ineen.ground.audit.models import StreamHead
-from ineen.ground.audit.readonly import WRITES_ON_GET
+from ineen.ground.audit.readonly import WRITES_ON_GET, once, read_only
 from ineen.ground.organisations.models import Person
 from ineen.ground.outbox.models import Task
 from ineen.ground.privacy.models import RecordKey
@@ -125,6 +126,58 @@ def test_a_page_opens_no_connection_that_it_does_not_use(client: Client) -> None
         connection.close()
     client.get("/page/default")
     assert (connections["vault"].connection, connections["keys"].connection) == (None, None)
+
+
+@pytest.mark.django_db(databases="__all__")
+def test_what_is_asked_once_is_asked_anew_by_the_next_request_and_while_things_change() -> None:
+    asked: list[str] = []
+
+    @once
+    def ask(who: str) -> int:
+        asked.append(who)
+        return len(asked)
+
+    for _ in range(2):
+        with read_only():
+            assert ask("anna") == ask("anna") != ask("bram")
+    assert asked == ["anna", "bram"] * 2
+    assert ask("anna") != ask("anna"), "outside of a reading request things change"
+
+
+@pytest.mark.django_db(databases="__all__", transaction=True)
+def test_sqlite_is_shut_once_for_pages_in_a_row_and_opened_by_the_first_that_may_write(client: Client) -> None:
+    if connections["default"].vendor != "sqlite":
+        return
+    WRITES["default"]()
+    with CaptureQueriesContext(connections["default"]) as asked:
+        for _ in range(2):
+            client.get("/page/default")
+            READS["default"]()
+        WRITES["default"]()
+    told = [one["sql"] for one in asked.captured_queries if one["sql"].startswith("PRAGMA")]
+    assert told == ["PRAGMA query_only=1", "PRAGMA query_only=0"]
+
+
+def write_after_inner_block(alias: str, reads: tuple[str, ...]) -> None:
+    with read_only():
+        if "outer" in reads:
+            READS[alias]()
+        with read_only():
+            if "inner" in reads:
+                READS[alias]()
+        WRITES[alias]()
+
+
+@pytest.mark.parametrize("alias", WRITES)
+@pytest.mark.parametrize("reads", [(), ("outer",), ("inner",), ("outer", "inner")])
+@pytest.mark.django_db(databases="__all__", transaction=True)
+def test_a_block_within_a_block_leaves_it_shut(alias: str, reads: tuple[str, ...]) -> None:
+    for _ in range(2):  # the second time the connection may still be shut
+        with pytest.raises(DatabaseError, match=r"read-?only"):
+            write_after_inner_block(alias, reads)
+        assert not connections[alias].in_atomic_block
+    WRITES[alias]()
+    assert READS[alias]() == (1 if alias == "keys" else 0)
 
 
 def test_views_that_write_on_get_are_known_by_name() -> None:

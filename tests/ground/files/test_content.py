@@ -1,6 +1,7 @@
 """What files may hold."""
 
 from contextlib import suppress
+from dataclasses import dataclass
 from io import BytesIO
 
 import pytest
@@ -9,13 +10,29 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from ineen.ground.files.models import FileKind
-from ineen.ground.files.rules import images, office, pdfs
-from ineen.ground.files.rules.content import accept
+from ineen.ground.files.rules import content as contents
+from ineen.ground.files.rules import images, office, pdfs, texts
 from ineen.ground.files.rules.names import safe_name
 from ineen.ground.kernel.refusals import BadInput
 from tests.ground.files import samples
 
 LIMIT = 1_000_000
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What was accepted, in memory."""
+
+    kind: FileKind
+    content: bytes
+
+
+def accept(data: bytes, *, limit: int) -> Taken:
+    found = contents.accept(BytesIO(data), limit=limit, room=BytesIO())
+    found.content.seek(0)
+    return Taken(found.kind, found.content.read())
+
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 100
 KNOWN = {
     "png": (samples.image("PNG"), FileKind.PNG),
@@ -218,3 +235,36 @@ def test_a_name_keeps_its_words_and_gets_the_extension_of_its_kind(given: str, k
 
 def test_reading_an_image_does_not_follow_its_name_or_claim() -> None:
     assert images.kind_of(b"kaart.png") is None
+
+
+class Pieces(BytesIO):
+    """A file that remembers the largest piece that was read of it at once."""
+
+    largest = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        piece = super().read(size)
+        self.largest = max(self.largest, len(piece))
+        return piece
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_a_long_table_is_read_in_pieces_and_kept_as_it_was(encoding: str) -> None:
+    text = "gemeente;aantal\n" + "Súdwest-Fryslân;12\n" * 150_000
+    handed = Pieces(text.encode(encoding))
+    found = contents.accept(handed, limit=10_000_000, room=BytesIO())
+    assert found.kind is FileKind.CSV
+    assert handed.largest <= texts.PIECE
+    found.content.seek(0)
+    assert found.content.read().decode() == text
+
+
+@pytest.mark.parametrize("wrong", [b"\x00", b"\xff"])
+def test_what_is_no_text_far_into_a_file_is_found(wrong: bytes) -> None:
+    with pytest.raises(BadInput, match="soort bestand"):
+        contents.accept(BytesIO(b"gemeente;aantal\n" * 200_000 + wrong), limit=10_000_000, room=BytesIO())
+
+
+def test_a_program_behind_much_white_is_a_program() -> None:
+    with pytest.raises(BadInput, match="soort bestand"):
+        contents.accept(BytesIO(b" " * 3_000_000 + b"<script>"), limit=10_000_000, room=BytesIO())

@@ -18,7 +18,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from ineen.ground.audit.acts import act
 from ineen.ground.audit.models import AuditEntry
 from ineen.ground.files.actions import delete_file, store_file
-from ineen.ground.files.models import StoredContent, StoredFile
+from ineen.ground.files.models import OF_A_PARTNERSHIP, StoredContent, StoredFile
 from ineen.ground.files.queries import content_of, file_visible_to, files_of
 from ineen.ground.files.web.views import hand_out
 from ineen.ground.kernel.actors import RESIDENT, Actor, Viewer
@@ -194,7 +194,7 @@ def test_the_largest_size_is_a_setting(settings: Settings) -> None:
         store()
 
 
-@pytest.mark.parametrize("audience", [Audience.ORGANISATION, Audience.PARTNERSHIP, Audience.COUNCIL])
+@pytest.mark.parametrize("audience", [Audience.ORGANISATION, *OF_A_PARTNERSHIP])
 def test_a_file_for_some_says_of_which_organisation_or_partnership(audience: Audience) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         store(audience=audience)

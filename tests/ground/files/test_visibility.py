@@ -10,17 +10,17 @@ from ineen.ground.kernel.actors import RESIDENT, HeldRole, Role, Viewer
 from ineen.ground.kernel.audience import Audience
 
 OURS, THEIRS, TOWN_HALL, POLICE = uuid4(), uuid4(), uuid4(), uuid4()
-# for each role: the first letters of the audiences whose files it sees
+# for each role: the letters of the audiences whose files it sees
 SEES = {
-    Role.ADVISER: "OPAC",
-    Role.COORDINATOR: "OPAC",
-    Role.MAYOR: "OPAC",
-    Role.DEPUTY_MAYOR: "OPAC",
-    Role.ALDERMAN: "OPAC",
-    Role.ANALYST: "OP",
-    Role.PARTNER_CONTRIBUTOR: "OP",
-    Role.GRIFFIER: "C",
-    Role.COUNCIL_MEMBER: "C",
+    Role.ADVISER: "OPACB",
+    Role.COORDINATOR: "OPACB",
+    Role.MAYOR: "OPACB",
+    Role.DEPUTY_MAYOR: "OPACB",
+    Role.ALDERMAN: "OPACB",
+    Role.ANALYST: "OPB",
+    Role.PARTNER_CONTRIBUTOR: "OPB",
+    Role.GRIFFIER: "CB",
+    Role.COUNCIL_MEMBER: "CB",
     Role.PRIVACY_OFFICER: "",
     Role.ADMINISTRATOR: "",
 }
@@ -30,6 +30,7 @@ LETTERS = {
     "P": Audience.PARTNERSHIP,
     "A": Audience.ADMINISTRATION,
     "C": Audience.COUNCIL,
+    "B": Audience.PARTNERSHIP_AND_COUNCIL,
 }
 
 

@@ -94,8 +94,8 @@ def test_what_somebody_puts_away_stays_with_others_and_may_be_taken_back(scene: 
     assert scene.sentences(scene.anna) == []
     assert scene.sentences(scene.bram) == ["Het plan ligt bij u."]
     viewer = organisations.viewer_of(scene.anna.pk, LATER)
-    assert [one.item for one in queries.put_away(viewer, NOW)] == [item]
-    assert queries.put_away(viewer, LATER + timedelta(seconds=1)) == ()
+    assert [one.item for one in queries.waiting_and_put_away(viewer, NOW)[1]] == [item]
+    assert queries.waiting_and_put_away(viewer, LATER + timedelta(seconds=1))[1] == ()
     actions.take_back(by=actor(scene.anna), now=LATER, item=item)
     assert scene.sentences(scene.anna) == ["Het plan ligt bij u."]
 
@@ -126,7 +126,7 @@ def test_a_closed_account_and_a_resident_have_no_list(scene: Scene) -> None:
     assert scene.sentences(scene.anna) == []
     assert not queries.waiting(RESIDENT)
     assert not queries.dates(RESIDENT)
-    assert not queries.put_away(RESIDENT, NOW)
+    assert queries.waiting_and_put_away(RESIDENT, NOW) == ((), ())
 
 
 @act

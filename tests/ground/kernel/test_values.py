@@ -42,3 +42,22 @@ def test_a_code_is_nothing_but_a_code(text: str) -> None:
 def test_audiences_are_never_compared_as_an_order() -> None:
     with pytest.raises(TypeError):
         sorted([Audience.COUNCIL, Audience.PUBLIC])  # type: ignore[type-var]
+
+
+@pytest.mark.parametrize(
+    ("now", "before"),
+    [
+        ("2024", "2023"),
+        ("2024-03", "2023-03"),
+        ("2024-02", "2023-02"),
+        ("2025-02", "2024-02"),
+        ("2024KW01", "2023KW01"),
+    ],
+)
+def test_a_year_earlier_are_the_same_months(now: str, before: str) -> None:
+    assert Period.parse(now).year_earlier == Period.parse(before)
+
+
+def test_days_that_are_no_months_have_no_year_earlier() -> None:
+    with pytest.raises(ValueError, match="whole months"):
+        _ = Period(date(2024, 1, 5), date(2024, 2, 4)).year_earlier

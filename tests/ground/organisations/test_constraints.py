@@ -45,7 +45,7 @@ def appoint(**changed: Any) -> Write:
     return write
 
 
-def two_open_seats(scene: Scene) -> None:
+def two_open_memberships(scene: Scene) -> None:
     appoint()(scene)
     appoint(since=date(2026, 5, 1))(scene)
 
@@ -73,7 +73,7 @@ def two_open_seats(scene: Scene) -> None:
         part(where="east"),
         appoint(until=date(2026, 3, 1)),
         appoint(role="king"),
-        two_open_seats,
+        two_open_memberships,
     ],
 )
 def test_the_database_refuses_a_bad_row(scene: Scene, bad: Write) -> None:

@@ -20,7 +20,7 @@ def roles(person: Person, now: datetime = NOW) -> list[Role]:
     return [held.role for held in queries.viewer_of(person.pk, now).held_roles]
 
 
-def test_a_seat_says_role_partnership_organisation_and_municipality(scene: Scene) -> None:
+def test_a_membership_says_role_partnership_organisation_and_municipality(scene: Scene) -> None:
     scene.appoint(scene.anna, Role.ADVISER)
     viewer = queries.viewer_of(scene.anna.pk, NOW)
     (held,) = viewer.held_roles
@@ -29,14 +29,14 @@ def test_a_seat_says_role_partnership_organisation_and_municipality(scene: Scene
     assert viewer.label == "adviseur veiligheid, Soest"
 
 
-def test_an_ended_membership_gives_no_seat_from_that_day(scene: Scene) -> None:
+def test_an_ended_membership_gives_no_role_from_that_day(scene: Scene) -> None:
     membership = scene.appoint(scene.anna, Role.ADVISER)
     assert roles(scene.anna) == [Role.ADVISER]
     end_membership(by=BY, now=NOW, membership=membership)
     assert roles(scene.anna) == []
 
 
-def test_a_seat_counts_from_its_first_day_until_its_end(scene: Scene) -> None:
+def test_a_membership_counts_from_its_first_day_until_its_end(scene: Scene) -> None:
     appoint(
         by=BY,
         now=NOW,
@@ -57,7 +57,7 @@ def test_days_are_days_in_amsterdam(scene: Scene) -> None:
     assert roles(scene.anna, datetime(2026, 7, 1, 22, 0, tzinfo=UTC)) == []
 
 
-def test_no_seat_remains_when_the_organisation_leaves_the_partnership(scene: Scene) -> None:
+def test_no_membership_remains_when_the_organisation_leaves_the_partnership(scene: Scene) -> None:
     scene.appoint(scene.anna, Role.ADVISER)
     with given(), queries.scope_of(queries.viewer_of(scene.anna.pk, NOW)):
         PartnershipMember.objects.filter(organisation=scene.soest).update(until=TODAY)
@@ -72,7 +72,7 @@ def test_council_college_and_griffie_belong_to_a_municipality(scene: Scene, role
     assert roles(scene.anna) == [role]
 
 
-def test_the_same_seat_is_not_held_twice_at_a_time(scene: Scene) -> None:
+def test_the_same_membership_is_not_held_twice_at_a_time(scene: Scene) -> None:
     membership = scene.appoint(scene.anna, Role.ADVISER)
     with pytest.raises(BadInput, match="heeft deze functie al"):
         scene.appoint(scene.anna, Role.ADVISER)
@@ -82,7 +82,7 @@ def test_the_same_seat_is_not_held_twice_at_a_time(scene: Scene) -> None:
     assert sorted(roles(scene.anna)) == [Role.ADVISER, Role.ANALYST]
 
 
-def test_an_organisation_that_takes_no_part_seats_nobody(scene: Scene) -> None:
+def test_an_organisation_that_takes_no_part_gives_nobody_a_membership(scene: Scene) -> None:
     with pytest.raises(BadInput, match="Soest doet op 02-03-2026 niet mee"):
         appoint(by=BY, now=NOW, person=scene.anna, organisation=scene.soest, partnership=scene.west, role=Role.ADVISER)
 
@@ -125,7 +125,7 @@ def test_a_coordinator_of_one_partnership_has_no_say_in_the_other(scene: Scene) 
         )
 
 
-def test_a_closed_account_has_no_seat_and_gets_none(scene: Scene) -> None:
+def test_a_closed_account_has_no_membership_and_gets_none(scene: Scene) -> None:
     scene.appoint(scene.anna, Role.ADVISER)
     deactivate_person(by=BY, now=NOW, person=scene.anna)
     assert roles(scene.anna) == []
@@ -134,7 +134,7 @@ def test_a_closed_account_has_no_seat_and_gets_none(scene: Scene) -> None:
         scene.appoint(scene.anna, Role.ADVISER)
 
 
-def test_a_closed_account_gives_no_seat_even_where_its_membership_runs_on(scene: Scene) -> None:
+def test_a_closed_account_gives_no_role_even_where_its_membership_runs_on(scene: Scene) -> None:
     scene.appoint(scene.anna, Role.ADVISER)
     with given():
         Person.objects.filter(pk=scene.anna.pk).update(is_active=False, deactivated_at=NOW)

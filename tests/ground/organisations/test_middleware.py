@@ -44,11 +44,14 @@ def test_who_is_signed_in_costs_one_query_however_often_asked(
         viewer = viewer_of(scene.anna)
     with django_assert_num_queries(1):
         assert [held.role for held in viewer.held_roles] in ([Role.ADVISER], [Role.ANALYST])
-        assert viewer.seat in (first.pk, second.pk)
-        assert {seat.label for seat in viewer.seats} == {"adviseur veiligheid, Soest", "analist, Soest"}
+        assert viewer.membership in (first.pk, second.pk)
+        assert {membership.label for membership in viewer.memberships} == {
+            "adviseur veiligheid, Soest",
+            "analist, Soest",
+        }
         assert viewer.person == scene.anna.pk
 
 
-def test_somebody_without_a_seat_is_known_and_may_nothing_more(scene: Scene) -> None:
+def test_somebody_without_a_membership_is_known_and_may_nothing_more(scene: Scene) -> None:
     viewer = viewer_of(scene.anna)
     assert (viewer.person, viewer.held_roles, viewer.label) == (scene.anna.pk, (), "zonder functie")

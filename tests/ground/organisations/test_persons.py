@@ -51,7 +51,7 @@ def test_only_an_administrator_of_all_her_partnerships_closes_an_account(scene: 
     assert not queries.viewer_of(scene.anna.pk, NOW).held_roles
 
 
-def test_closing_an_account_ends_the_seats_that_would_end_later(scene: Scene) -> None:
+def test_closing_an_account_ends_the_memberships_that_would_end_later(scene: Scene) -> None:
     dated: dict[str, Any] = {"person": scene.anna, "role": Role.ADVISER, "until": NOW.date() + timedelta(days=30)}
     own = appoint(by=BY, now=NOW, organisation=scene.soest, partnership=scene.east, **dated)
     administrator = scene.somebody(Role.ADMINISTRATOR)

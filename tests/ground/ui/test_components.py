@@ -227,3 +227,14 @@ def test_the_trail_ends_where_you_are() -> None:
 
 def test_the_day_of_a_source_is_the_day_it_was_fetched() -> None:
     assert figure(1).source.retrieved == date(2026, 6, 23)
+
+
+def test_a_field_that_must_be_filled_says_so_and_is_not_wrong_before_it_was_sent() -> None:
+    class Both(forms.Form):
+        must = forms.CharField(widget=forms.Textarea)
+        may = forms.CharField(required=False)
+
+    must, may = (control(field) for field in Both())
+    assert 'aria-required="true"' in must
+    assert not re.search(r"\srequired", must), "a browser shows an empty field that is required as a wrong one"
+    assert "required" not in may

@@ -13,7 +13,7 @@ from ineen.ground.ui.on_behalf import OnBehalfForm
 from tests.ground.ui.test_components import html
 
 POLICE, OTHER = UUID(int=1), UUID(int=2)
-ME = Viewer(person=UUID(int=9), label="coördinator, Soest", seat=UUID(int=8))
+ME = Viewer(person=UUID(int=9), label="coördinator, Soest", membership=UUID(int=8))
 
 
 class WordsForm(OnBehalfForm):
@@ -34,7 +34,7 @@ def test_own_words_are_ones_own() -> None:
     filled = form()
     assert filled.is_valid()
     actor = filled.actor(request())
-    assert (actor.person, actor.label, actor.seat) == (ME.person, ME.label, ME.seat)
+    assert (actor.person, actor.label, actor.membership) == (ME.person, ME.label, ME.membership)
     assert (actor.on_behalf_of, actor.source) == (None, "")
 
 

@@ -6,7 +6,6 @@ from hmac import digest
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -15,15 +14,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ineen.faces.account.devices import device_of
+from ineen.faces.account.proofs import came_by_organisation, has_proved_second_step
 from ineen.ground.access.actions import sign_in
 from ineen.ground.access.queries import Means
 from ineen.ground.kernel.actors import Actor
 from ineen.ground.organisations.queries import viewer_as
+from ineen.ground.outbox.queue import OutsideAct
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-SECOND_STEP = "allauth.mfa.stages.AuthenticateStage"
+SECOND_STEP = "ineen.faces.account.stages.CodeStage"
 SET_UP = "ineen.faces.account.stages.SetUpStage"
 NONCE = 12
 
@@ -43,12 +44,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """The last step of every way in: the session gets a new key and a person, and an act notes it."""
         super().login(request, user)
-        now, methods = timezone.now(), {each["method"] for each in get_authentication_records(request, user)}
+        now = timezone.now()
         sign_in(
             by=Actor(person=user.pk, label=viewer_as(user.pk, now, None).label),
             now=now,
-            means=Means.ORGANISATION if "socialaccount" in methods else Means.PASSWORD,
-            second_step="mfa" in methods,
+            means=Means.ORGANISATION if came_by_organisation(request, user) else Means.PASSWORD,
+            second_step=has_proved_second_step(request, user),
             session_key=request.session.session_key or "",
             device=device_of(request),
         )
@@ -57,7 +58,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return HttpResponseRedirect(told["redirect_url"] or settings.LOGIN_REDIRECT_URL)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> NoReturn:
-        raise NotImplementedError("mail goes through the outbox, in an act")
+        """Raises OutsideAct: mail is written by the act that causes it."""
+        raise OutsideAct(f"allauth would mail {template_prefix!r} outside the outbox and outside an act")
 
     def add_message(self, *_told: Any, **_named: Any) -> None:
         """Nothing: our pages tell what they did."""

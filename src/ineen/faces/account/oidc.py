@@ -7,7 +7,7 @@ account: by the subject that is tied to it, or else by an address that the organ
 import secrets
 from typing import Any
 
-from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.deferred import jwt
@@ -27,6 +27,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from ineen.faces.account.devices import device_of
+from ineen.faces.account.proofs import prove_organisation
 from ineen.ground.access import queries
 from ineen.ground.access.actions import refuse_sign_in, tie_identity
 from ineen.ground.access.queries import Means
@@ -60,10 +61,11 @@ class Adapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
     def complete_login(self, request: HttpRequest, app: SocialApp, token: Any, **told: Any) -> None:
         """Ends in an answer, always: allauth would go on to sign people up. Raises OAuth2Error."""
         claims = self._claims(app, told["response"].get("id_token") or "")
+        second_step = says_second_step(claims)  # of the token alone: that is signed
         if "email" not in claims:
             found = self._fetch_user_info(token.token)
             claims |= found if found.get("sub") == claims["sub"] else {}
-        raise ImmediateHttpResponse(come_in(request, claims, self.state.get("next") or ""))
+        raise ImmediateHttpResponse(come_in(request, claims, self.state.get("next") or "", second_step=second_step))
 
     def _claims(self, app: SocialApp, id_token: str) -> dict[str, Any]:
         config = self.openid_config
@@ -129,7 +131,18 @@ def address_to_go_to(request: HttpRequest, goes_to: str) -> str:
     return str(response["Location"])
 
 
-def come_in(request: HttpRequest, claims: dict[str, Any], goes_to: str) -> HttpResponse:
+def says_second_step(claims: dict[str, Any]) -> bool:
+    """Whether an identity token says that a second step was asked, in a word that this installation counts.
+
+    Two claims may say so: `amr`, how somebody proved who she is (RFC 8176), and `acr`, how sure that made the server.
+    """
+    methods, level = claims.get("amr"), claims.get("acr")
+    said = [*methods, level] if isinstance(methods, list) else [level]
+    counted: frozenset[str] = settings.INEEN_OIDC["SECOND_STEP"]
+    return any(word in counted for word in said if isinstance(word, str))
+
+
+def come_in(request: HttpRequest, claims: dict[str, Any], goes_to: str, *, second_step: bool) -> HttpResponse:
     """Sign in whose identity this is, or say that there is no account."""
     issuer, subject = str(claims["iss"]), str(claims["sub"])
     person = _person(issuer, subject, claims) if _fits(issuer, subject) else None
@@ -138,7 +151,7 @@ def come_in(request: HttpRequest, claims: dict[str, Any], goes_to: str) -> HttpR
     if not queries.has_identity(person.pk, issuer):
         by = Actor(person=person.pk, label=viewer_as(person.pk, timezone.now(), None).label)
         tie_identity(by=by, now=timezone.now(), issuer=issuer, subject=subject)
-    record_authentication(request, person, "socialaccount", provider=issuer)
+    prove_organisation(request, person, issuer, second_step=second_step)
     response: HttpResponse = perform_login(request, Login(user=person, email=person.email, redirect_url=goes_to))
     return response
 
@@ -163,7 +176,12 @@ def _fits(issuer: str, subject: str) -> bool:
 def _person(issuer: str, subject: str, claims: dict[str, Any]) -> Person | None:
     """By the subject that is tied; else by a verified address, where no other identity is tied to that account."""
     tied = queries.person_by_identity(issuer, subject)
-    if tied is not None or claims.get("email_verified") is not True:
+    if tied is not None or not _address_is_verified(claims):
         return tied
     found = person_by_email(str(claims.get("email", "")))
     return None if found is None or queries.has_identity(found.pk, issuer) else found
+
+
+def _address_is_verified(claims: dict[str, Any]) -> bool:
+    """As OIDC says it; Entra ID has no such claim, and says in one of its own that the domain is its organisation's."""
+    return claims.get("email_verified") is True or claims.get("xms_edov") in (True, "1", "true")

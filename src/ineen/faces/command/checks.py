@@ -24,6 +24,8 @@ from ineen.ground.ui.formats import size
 
 LEAST_FREE = 200 * 1024**2  # bytes: room for one load of figures and a backup of small databases
 MOST_APART = timedelta(seconds=5)
+MOST_SECONDS = 10
+OIDC_ENDPOINTS = ("issuer", "authorization_endpoint", "token_endpoint", "jwks_uri")
 
 
 class Outcome(StrEnum):
@@ -50,7 +52,7 @@ def databases() -> Iterator[Check]:
         try:
             missing = pending_migrations([alias])[alias]
         except BadInput as wrong:
-            yield Check(name, Outcome.WRONG, str(wrong))
+            yield Check(name, Outcome.WRONG, str(wrong).removeprefix(f"{wrong.place}: "))
             continue
         if missing:
             yield Check(name, Outcome.WRONG, f"mist {len(missing)} migraties: draai `ineen migrate`")
@@ -210,6 +212,34 @@ def mail_server() -> Check:
             return Check(name, Outcome.FINE, f"{settings.EMAIL_HOST} antwoordt")
     except OSError as wrong:  # refused lines, unknown hosts, and every SMTP error
         return Check(name, Outcome.WRONG, f"{settings.EMAIL_HOST} antwoordt niet: {type(wrong).__name__}")
+
+
+def login_server() -> Check:
+    """Whether the login of the own organisation is there, and is the one that is named; nobody signs in."""
+    name, address = "INEEN_OIDC_URL", settings.INEEN_OIDC["URL"]
+    if not address:
+        return Check(name, Outcome.NOTE, "is leeg: mensen loggen alleen in met e-mailadres en wachtwoord")
+    try:
+        told = _openid_configuration(address)
+    except (OSError, ValueError) as wrong:  # no line, no such page, or no JSON
+        return Check(name, Outcome.WRONG, f"op {address} antwoordt geen OIDC-server: {type(wrong).__name__}")
+    if absent := [each for each in OIDC_ENDPOINTS if not told.get(each)]:
+        return Check(name, Outcome.WRONG, f"op {address} antwoordt geen OIDC-server: {absent[0]} ontbreekt")
+    if told["issuer"].rstrip("/") != address:
+        return Check(name, Outcome.WRONG, f"de server noemt zichzelf {told['issuer']}: vul dat adres in")
+    return Check(name, Outcome.FINE, f"{address} antwoordt")
+
+
+def _openid_configuration(address: str) -> dict[str, str]:
+    """What an OIDC server says of itself. Raises OSError, and ValueError where that makes no sense."""
+    import requests
+
+    response = requests.get(f"{address}/.well-known/openid-configuration", timeout=MOST_SECONDS)
+    response.raise_for_status()
+    told = response.json()
+    if not isinstance(told, dict):
+        raise ValueError(f"{address} tells no object")
+    return {name: text for name, text in told.items() if isinstance(text, str)}
 
 
 def _written(folder: Path) -> Iterator[datetime]:

@@ -1,14 +1,15 @@
 """Deliveries and loads as the command line tells them: in Dutch sentences, and as values for machines."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ineen.evidence.actions import LoadReport, WithdrawalReport
 from ineen.evidence.queries import Change, Connector, DeliveryState, SourceVersion, Told
 from ineen.ground.kernel.area_codes import AreaKind
 from ineen.ground.kernel.periods import Period
-from ineen.ground.ui.formats import counted, periods
+from ineen.ground.ui.formats import counted, listed, number, periods
 
-SHOWN_CHANGES = 5
+SHOWN_CHANGES, SHOWN_LACKING = 5, 10
 PARTS = {AreaKind.MUNICIPALITY: "gemeenten", AreaKind.POLICE_UNIT: "politie-eenheden"}
 
 
@@ -109,6 +110,7 @@ def load_values(report: LoadReport) -> dict[str, Any]:
             }
             for one in report.sums
         ],
+        "lacking": list(report.lacking),
         "changed": report.changed,
         "changes": [one.as_stored() for one in report.changes],
         "not_compared_with": [one.content_hash for one in report.damaged],
@@ -136,7 +138,11 @@ def _left_out(report: LoadReport) -> list[str]:
     lines = ["Niet herkend: geen."]
     if report.unresolved:
         rows = [f"  {one.file}, rij {one.row}: {one.name}" for one in report.unresolved]
-        lines = [f"Niet herkend, en daarom niet opgenomen: {counted(len(rows), 'regio', 'regio’s')}.", *rows]
+        lines = [
+            f"Niet herkend, en daarom niet opgenomen: {counted(len(rows), 'regio', 'regio’s')}.",
+            *rows,
+            "  Geen gemeente heet zo of heeft die code. Is het een schrijffout? Verbeter die, en laad opnieuw.",
+        ]
     if report.without_use:
         lines.append(f"Niet opgenomen, want Ineen gebruikt die gebieden niet: {', '.join(report.without_use)}.")
     if report.unfinished:
@@ -149,16 +155,24 @@ def _left_out(report: LoadReport) -> list[str]:
 def _sums(report: LoadReport) -> list[str]:
     if not report.sums:
         return ["Optelling: niet te controleren, want niet alle gebieden en Nederland staan in de levering."]
-    wrong = [one for one in report.sums if one.difference]
+    wrong = [one for one in report.sums if one.wrong]
     if wrong:
         rows = [
-            f"  {one.measure.category}, {one.period}: {PARTS[one.kind]} samen {one.parts}, Nederland {one.country}, "
-            f"verschil {one.difference}"
+            f"  {one.measure.category}, {one.period}: {PARTS[one.kind]} samen {number(one.parts)}, Nederland "
+            f"{number(one.country)}, verschil {number(one.difference)}"
             for one in wrong[:SHOWN_CHANGES]
         ]
-        return [f"Optelling klopt niet: {counted(len(wrong), 'keer', 'keer')}.", *rows]
+        return [f"Optelling klopt niet: {counted(len(wrong), 'keer', 'keer')}.", *rows, *_lacking(report.lacking)]
     kinds = " en ".join(dict.fromkeys(PARTS[one.kind] for one in report.sums))
-    return [f"Optelling: {kinds} tellen in elke periode op tot Nederland."]
+    roughly = " op de afronding na" if any(one.rounding for one in report.sums) else ""
+    return [f"Optelling: {kinds} tellen in elke periode{roughly} op tot Nederland."]
+
+
+def _lacking(names: Sequence[str]) -> Iterator[str]:
+    if names:
+        more = f" en {len(names) - SHOWN_LACKING} andere" if len(names) > SHOWN_LACKING else ""
+        told = ", ".join(names[:SHOWN_LACKING]) if more else listed(names)
+        yield f"  Geen rij in deze levering: {told}{more}. Download haar opnieuw met alle regio’s, en laad haar dan."
 
 
 def _changes(report: LoadReport) -> list[str]:
@@ -182,7 +196,7 @@ def _change(one: Change) -> str:
 def _value(told: Told) -> str:
     if told.value is None:
         return "niet gepubliceerd"
-    return f"{told.value} voorlopig" if told.provisional else str(told.value)
+    return f"{number(told.value)} voorlopig" if told.provisional else number(told.value)
 
 
 def _superseded(report: LoadReport) -> list[str]:

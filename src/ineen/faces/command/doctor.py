@@ -19,6 +19,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser = commands.add_parser("doctor", help="laat alle instellingen zien en wat er niet goed staat")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="voor mensen of voor programma's")
     parser.add_argument("--mail", action="store_true", help="vraag ook de mailserver om antwoord")
+    parser.add_argument("--oidc", action="store_true", help="vraag ook de inlogserver van de eigen organisatie")
     parser.set_defaults(run=doctor, prepare=False)
 
 
@@ -42,7 +43,7 @@ def doctor(arguments: argparse.Namespace) -> int:
         {"name": name, "purpose": "", "value": "", "source": "settings.env", "problems": texts}
         for name, texts in wrong.items()
     ]
-    found = all_checks(mail=arguments.mail) if arguments.refused is None else []
+    found = all_checks(mail=arguments.mail, oidc=arguments.oidc) if arguments.refused is None else []
     fit = arguments.refused is None and all(check.outcome is not Outcome.WRONG for check in found)
     if arguments.format == "json":
         shown = [{"name": check.name, "outcome": check.outcome, "text": check.text} for check in found]
@@ -52,8 +53,8 @@ def doctor(arguments: argparse.Namespace) -> int:
     return 0 if fit else 1
 
 
-def all_checks(*, mail: bool) -> list[Check]:
-    """Every check in the order of the report; the mail server is asked only where `mail` says so."""
+def all_checks(*, mail: bool, oidc: bool) -> list[Check]:
+    """Every check in the order of the report; the servers of mail and login are asked only where that is wanted."""
     found = [
         *checks.databases(),
         *checks.walls(),
@@ -67,7 +68,8 @@ def all_checks(*, mail: bool) -> list[Check]:
         *checks.clock(datetime.now(UTC)),
         checks.static_files(),
     ]
-    return [*found, checks.mail_server()] if mail else found
+    found += [checks.mail_server()] if mail else []
+    return [*found, checks.login_server()] if oidc else found
 
 
 def _print(rows: list[dict[str, Any]], found: list[Check], *, fit: bool) -> None:

@@ -44,13 +44,19 @@ def main(argv: Sequence[str]) -> int:
     if refused is not None and list(argv[:1]) != [WITHOUT_SETTINGS]:
         print(refused, file=sys.stderr)
         return 1
+    parser = command_line(only=WITHOUT_SETTINGS if refused is not None else "")
+    return _run(parser.parse_args(argv, argparse.Namespace(refused=refused)))
+
+
+def command_line(*, only: str = "") -> argparse.ArgumentParser:
+    """Every command with its words and options, or those of one group."""
     speak_dutch()
     parser = argparse.ArgumentParser(prog="ineen", description="Ineen: de werkplek voor lokale veiligheid.")
     commands = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
-    for group in _groups(only=WITHOUT_SETTINGS if refused is not None else ""):
+    for group in _groups(only):
         group.register(commands)
     complete(parser)
-    return _run(parser.parse_args(argv, argparse.Namespace(refused=refused)))
+    return parser
 
 
 def _set_up() -> ImproperlyConfigured | None:
@@ -66,9 +72,14 @@ def _run(arguments: argparse.Namespace) -> int:
     try:
         if getattr(arguments, "prepare", True):
             prepare_databases()
-        return int(arguments.run(arguments))
+        code = int(arguments.run(arguments))
+        sys.stdout.flush()
+        return code
     except IneenError as refusal:
         print(refusal, file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # who reads the answer has seen enough: `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
         return 130

@@ -3,7 +3,7 @@
 import argparse
 import json
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -66,26 +66,35 @@ def invite(arguments: argparse.Namespace) -> int:
 
 def show(arguments: argparse.Namespace) -> int:
     """Print who has a role, per partnership; returns 0."""
+    from ineen.ground.access.queries import unused
     from ineen.ground.organisations.queries import colleagues_of, partnerships
 
-    rows = [
+    now = timezone.now()
+    rows: list[dict[str, Any]] = [
         {
             "partnership": partnership.slug,
             "name": person.name,
             "email": person.email,
             "functions": [f"{one.label}, {one.organisation}" for one in person.functions],
+            "unused": person.person in idle,
         }
         for partnership in partnerships()
-        for person in colleagues_of(BY, partnership, timezone.now())
+        for people in (colleagues_of(BY, partnership, now),)
+        for idle in (unused(people, now),)
+        for person in people
     ]
     if arguments.format == "json":
         print(json.dumps(rows, ensure_ascii=False, indent=2))
         return 0
     for row in rows:
-        print(f"{row['partnership']:<20} {row['email']:<40} {row['name']}: {'; '.join(row['functions'])}")
+        print(f"{row['partnership']:<20} {row['email']:<40} {row['name']}: {'; '.join(row['functions'])}{_idle(row)}")
     if not rows:
         print("Er is nog niemand. Begin met `ineen people invite`, zie `ineen people invite --help`.")
     return 0
+
+
+def _idle(row: dict[str, Any]) -> str:
+    return f" (ongebruikt: {settings.INEEN_UNUSED_MONTHS} maanden of langer niet ingelogd)" if row["unused"] else ""
 
 
 def end(arguments: argparse.Namespace) -> int:

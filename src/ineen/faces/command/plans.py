@@ -64,12 +64,13 @@ def import_file(arguments: argparse.Namespace) -> int:
     """Bring in a file; returns 0 when Ineen holds it, 1 when it would change what stands and `--replace` is absent."""
     from ineen.faces.command.plan_files.checking import print_changes
     from ineen.faces.command.plan_files.files import read_file
-    from ineen.faces.exchange.actions import import_package
+    from ineen.faces.exchange.actions import check_may_replace, import_package
     from ineen.faces.exchange.changes import Comparison, compare
 
     package = read_file(arguments.file)
     comparison, changes = compare(BY, package)
     if comparison is Comparison.CHANGED and not arguments.replace:
+        check_may_replace(BY, package)  # what cannot be replaced is not advised; the act asks it by itself
         print_changes(package, changes, file=sys.stderr)
         print("Er is niets veranderd. Gebruik --replace om te vervangen wat er staat.", file=sys.stderr)
         return 1

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -25,6 +26,7 @@ EXAMPLES = """voorbeelden:
   ineen sources load politie-47013 47013NED_2022_2023.csv 47013NED_2024.csv --retrieved 2026-06-23
   ineen sources load politie-47018 TypedDataSet.csv SoortMisdrijf.csv WijkenEnBuurten.csv Perioden.csv \\
       --retrieved 2026-06-23
+  ineen sources load politie-47018 https://dataderden.cbs.nl/ODataApi/odata/47018NED
   ineen sources load inhabitants https://www.voorbeeld.nl/inwoners.csv
 """
 
@@ -52,22 +54,24 @@ def show_sources(arguments: argparse.Namespace) -> int:
 
 
 def show_status(arguments: argparse.Namespace) -> int:
-    """Print each delivery, source by source, the one that wins first; returns 0."""
+    """Print each delivery, source by source, the one that wins first; returns 1 where a file in use is damaged."""
     deliveries = [delivery for source in source_states(RESIDENT) for delivery in source.deliveries]
+    damaged = any(one.damage and not one.withdrawn for one in deliveries)
     if arguments.format == "json":
-        return _print_json([delivery_values(one) for one in deliveries])
+        _print_json([delivery_values(one) for one in deliveries])
+        return int(damaged)
     if not deliveries:
         print("Er is nog niets geladen. Begin met `ineen sources list`, en dan `ineen sources load`.")
     for one in deliveries:
         print(state(one))
-    return 0
+    return int(damaged)
 
 
 def load_delivery(arguments: argparse.Namespace) -> int:
     """Load the files and print what that did; returns 0."""
     now = timezone.now()
     retrieved = _day(arguments.retrieved) or _today_if_fetched(arguments.files, now)
-    with fetched(arguments.files) as files:
+    with fetched(arguments.files, tell=_tell) as files:
         report = load_source(
             by=system("opdrachtregel"),
             now=now,
@@ -115,7 +119,11 @@ def _load(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     )
     load.add_argument("name", metavar="BRON", help="naam van de bron, zie `ineen sources list`")
     load.add_argument(
-        "files", metavar="BESTAND", nargs="+", help="de bestanden van één levering, of adressen (https://…) ervan"
+        "files",
+        metavar="BESTAND",
+        nargs="+",
+        help="de bestanden van één levering, adressen (https://…) ervan, of het adres van een tabel bij "
+        "CBS (OData 3 of 4): dan worden alle sets opgehaald, en gaat een volgende keer verder waar het ophalen afbrak",
     )
     load.add_argument(
         "--retrieved",
@@ -133,7 +141,7 @@ def _status(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         "status",
         help="toon welke leveringen geladen zijn",
         description="Toon per bron elke levering: tabel, perioden, aantal cijfers, dag van ophalen, inhoud, of zij is "
-        "ingetrokken, en of haar bestand nog heel is.",
+        "ingetrokken, en of haar bestand nog heel is. Is er een beschadigd, dan eindigt de opdracht met 1.",
     )
     _format(status)
     status.set_defaults(run=show_status)
@@ -169,6 +177,11 @@ def _day(text: str | None) -> date | None:
 def _today_if_fetched(words: Sequence[str], now: datetime) -> date | None:
     """What is fetched now is of today, unless files lie beside it of which only somebody can know the day."""
     return timezone.localdate(now) if all(map(is_address, words)) else None
+
+
+def _tell(name: str, rows: int) -> None:
+    """Progress of fetching a table, beside the answer."""
+    print(f"Opgehaald: {name}, {rows} rijen", file=sys.stderr)
 
 
 def _print_json(values: object) -> int:

@@ -2,13 +2,21 @@
 
 from datetime import datetime
 
+from ineen.faces.exchange.changes import changed_plan
 from ineen.faces.exchange.package import Package
 from ineen.faces.exchange.registry import sections
 from ineen.ground.audit.acts import act
 from ineen.ground.kernel.actors import Actor
 from ineen.ground.outbox.queue import enqueue
+from ineen.policy.plans import queries as plans
 
 PREPARE = "ineen.faces.publication.tasks.prepare"  # its charts and file need not wait for the next look
+
+
+def check_may_replace(by: Actor, package: Package) -> None:
+    """Say it before the file is compared, where its plan would be refused. Raises NotAllowed."""
+    if plan := changed_plan(by, package):
+        plans.check_may_replace(by, plan.slug, plan.title)
 
 
 @act

@@ -7,6 +7,7 @@ from typing import Any
 
 from ineen.faces.exchange.package import Package
 from ineen.faces.exchange.registry import sections
+from ineen.faces.exchange.sections import plan as safety_plan
 from ineen.ground.kernel.actors import Actor
 
 # what an item of a list is known by, so that an inserted theme does not make all after it look changed
@@ -52,6 +53,14 @@ def compare(by: Actor, package: Package) -> tuple[Comparison, tuple[Change, ...]
     if found:
         return Comparison.CHANGED, tuple(found)
     return (Comparison.NEW if new else Comparison.UNCHANGED), ()
+
+
+def changed_plan(by: Actor, package: Package) -> safety_plan.PlanShape | None:
+    """The safety plan of the file where another text of it stands; None where it is new, the same, or not there."""
+    plan = package.parts[safety_plan.SECTION.key]
+    if not isinstance(plan, safety_plan.PlanShape):
+        return None
+    return plan if safety_plan.SECTION.standing(by, plan) not in (None, plan) else None
 
 
 def _differences(before: dict[str, str], after: dict[str, str]) -> Iterator[Change]:

@@ -1,5 +1,6 @@
 """The read door of access: one's own sign-ins and second step, and the invitations of who may invite."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -8,7 +9,9 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.utils.timezone import localdate
 from django_scopes import scopes_disabled
 
 from ineen.ground.access import rules
@@ -16,11 +19,10 @@ from ineen.ground.access.models import Invitation, Means, SignIn
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.organisations import queries as organisations
-from ineen.ground.organisations.queries import Person
-from ineen.ground.privacy.declarations import retention_of
+from ineen.ground.organisations.queries import Colleague, Person
+from ineen.ground.privacy.declarations import months_before, partnerships_with, past_term, retention_of
 
 __all__ = ["Invitation", "Means", "SecondStep", "SignIn"]
-DAYS_OF_A_MONTH = 31
 LATEST = 5
 SHOWN = timedelta(days=90)
 
@@ -64,8 +66,17 @@ def has_identity(person: UUID, issuer: str) -> bool:
 
 def lacks_second_step(person: UUID, now: datetime) -> bool:
     """Whether a role that somebody holds, whichever she acts as, demands a second step that she has not."""
-    demanded = rules.is_demanded_of(organisations.viewer_of(person, now))
-    return demanded and not Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists()
+    return rules.is_demanded_of(organisations.viewer_of(person, now)) and not has_second_step(person)
+
+
+def is_second_step_demanded(viewer: Viewer) -> bool:
+    """Whether a membership of the viewer, whichever she acts as, demands a second step. No query."""
+    return rules.is_demanded_of(viewer)
+
+
+def has_second_step(person: UUID) -> bool:
+    """Whether an app makes codes for this account. One query."""
+    return bool(Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists())
 
 
 def check_may_turn_off(person: UUID, now: datetime) -> None:
@@ -97,15 +108,31 @@ def asked_by(sign_in: str) -> Person | None:
     return row.person if row and row.person and row.person.is_active else None
 
 
+def unused(colleagues: Iterable[Colleague], now: datetime) -> frozenset[UUID]:
+    """Who of these had a role all the while and did not sign in for months (`INEEN_UNUSED_MONTHS`). One query.
+
+    Not for longer than sign-ins are kept: before that nobody knows.
+    """
+    since = months_before(now, min(settings.INEEN_UNUSED_MONTHS, retention_of(SignIn).months))
+    long_here = {one.person for one in colleagues if min(each.since for each in one.functions) < localdate(since)}
+    came = SignIn.objects.filter(person__in=long_here, at__gte=since, refused=False).values_list("person", flat=True)
+    return frozenset(long_here - set(came))
+
+
 def partnerships_of(person: UUID, now: datetime) -> frozenset[UUID]:
     """Where somebody has a role now."""
     return organisations.viewer_of(person, now).partnerships
 
 
 def kept_long_enough(now: datetime) -> tuple[UUID, ...]:
-    """Sign-ins past their term."""
-    term = timedelta(days=DAYS_OF_A_MONTH * (retention_of(SignIn).months or 0))
-    return tuple(SignIn.objects.filter(at__lt=now - term).values_list("pk", flat=True))
+    """Sign-ins past their term. One query."""
+    return tuple(SignIn.objects.filter(past_term(SignIn, now)).values_list("pk", flat=True))
+
+
+def partnerships_with_old_invitations(now: datetime) -> tuple[UUID | None, ...]:
+    """Where invitations are past their term. One query."""
+    with scopes_disabled():
+        return partnerships_with(Invitation.objects.filter(rules.old_invitations(now)))
 
 
 def invitations(viewer: Viewer, now: datetime) -> tuple[Invitation, ...]:

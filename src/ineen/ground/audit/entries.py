@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from ineen.ground.audit.acts import RunningAct, running
 from ineen.ground.audit.chain import as_json, entry_mac
-from ineen.ground.audit.models import READ_STREAMS, READING, AuditEntry, StreamHead
+from ineen.ground.audit.models import READ_STREAMS, READING, UNSEEN_STREAMS, AuditEntry, StreamHead
 from ineen.ground.audit.words import hide
 from ineen.ground.privacy.compartments import VAULT, OutsideCompartment, current_compartment
 from ineen.ground.privacy.declarations import declaration_of
@@ -64,9 +64,8 @@ def goes_on(*, on: Model) -> None:
 def _entry(current: RunningAct, on: Model, what: str) -> AuditEntry:
     written = timezone.now()  # the day of a stream is when it was written: an act cannot slip into a sealed day
     compartment = _compartment(on, current.database)
-    apart = READ_STREAMS if current.name == READING else ""
     return AuditEntry(
-        stream=f"{apart}{compartment or POLICY}/{written:%Y-%m-%d}",
+        stream=f"{_apart(current, on)}{compartment or POLICY}/{written:%Y-%m-%d}",
         compartment=compartment,
         act=current.name,
         act_id=current.id,
@@ -81,6 +80,13 @@ def _entry(current: RunningAct, on: Model, what: str) -> AuditEntry:
         at=current.now,
         written=written,
     )
+
+
+def _apart(current: RunningAct, on: Model) -> str:
+    """By the row, not by the act: what one act does to a person and to a plan stands in two streams."""
+    if current.name == READING:
+        return READ_STREAMS
+    return UNSEEN_STREAMS if getattr(on, "unseen", False) else ""
 
 
 def _compartment(on: Model, database: str) -> UUID | None:

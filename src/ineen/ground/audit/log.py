@@ -29,13 +29,14 @@ class LogKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LogQuestion:
-    """What is asked of the log: days of Amsterdam, a person, a kind, a sort of row ("plans.safetyplan"), and words."""
+    """What is asked of the log: days of Amsterdam, a person, kind, a sort of row ("plans.safetyplan"), rows, words."""
 
     first: date | None = None
     last: date | None = None
     person: UUID | None = None
     kind: LogKind | None = None
     subject: str = ""
+    rows: tuple[str, ...] = ()
     words: str = ""
 
 
@@ -74,6 +75,7 @@ def subjects_in(whose: Q) -> tuple[str, ...]:
 def as_details(question: LogQuestion) -> Mapping[str, str]:
     """What was asked, as an entry keeps it."""
     asked = {name: getattr(question, name) for name in LogQuestion.__slots__}
+    asked["rows"] = ", ".join(question.rows)
     return {name: str(value) for name, value in asked.items() if value}
 
 
@@ -84,6 +86,8 @@ def _matching(whose: Q, question: LogQuestion) -> QuerySet[AuditEntry]:
     if question.subject:
         app, _, model = question.subject.partition(".")
         which &= Q(subject_app=app, subject_model=model)
+    if question.rows:
+        which &= Q(subject_id__in=question.rows)
     for word in question.words.split():
         which &= (
             Q(what__icontains=word)

@@ -9,6 +9,7 @@ from ineen.ground.privacy.declarations import Declared, Personal, Retention
 
 READING = "log_reading"  # the act that tells of reading: nothing changed, so it stands in streams of its own
 READ_STREAMS = "read/"
+UNSEEN_STREAMS = "unseen/"  # of rows that say `unseen = True`: no page for everybody shows them
 
 _LOG = Retention.after(
     since="written",

@@ -17,13 +17,13 @@ from typing import Any, TypeVar, cast
 from django.db.models import Model
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import record
 from ineen.ground.audit.models import READING, AuditEntry
 from ineen.ground.audit.readonly import READING as READING_METHODS
+from ineen.ground.audit.readonly import match_of
 from ineen.ground.kernel.actors import Actor, Viewer
 from ineen.ground.kernel.refusals import IneenError
 
@@ -85,29 +85,24 @@ class ReadingLogMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        marked = _marked(request) if request.method in READING_METHODS else None
+        viewer = cast(Viewer, request.viewer)  # type: ignore[attr-defined]
+        marked = _marked(request) if viewer.person is not None and request.method in READING_METHODS else None
         if marked:
-            _log(request, *marked)
+            _log(request, *marked, viewer)
         return self.get_response(request)
 
 
 def _marked(request: HttpRequest) -> tuple[Reading, Mapping[str, Any]] | None:
-    try:
-        found = resolve(request.path_info)
-    except Resolver404:
-        return None
-    mark = getattr(found.func, MARK, None)
-    return (mark, found.kwargs) if mark else None
+    found = match_of(request)
+    mark = getattr(found.func, MARK, None) if found else None
+    return (mark, found.kwargs) if found and mark else None
 
 
-def _log(request: HttpRequest, reading: Reading, arguments: Mapping[str, Any]) -> None:
-    viewer = cast(Viewer, request.viewer)  # type: ignore[attr-defined]
-    if viewer.person is None:
-        return
+def _log(request: HttpRequest, reading: Reading, arguments: Mapping[str, Any], viewer: Viewer) -> None:
     if not reading.once_a_day:
         _tell(request, reading, arguments, viewer)
         return
-    key = (reading.what, viewer.person, viewer.seat, *sorted(arguments.items()), timezone.localdate())
+    key = (reading.what, viewer.person, viewer.membership, *sorted(arguments.items()), timezone.localdate())
     if not _remembered.holds(key):
         told = _tell(request, reading, arguments, viewer)
         _remembered.keep(key, A_DAY if told else A_MINUTE)
@@ -119,7 +114,7 @@ def _tell(request: HttpRequest, reading: Reading, arguments: Mapping[str, Any], 
         rows = list(reading.about(viewer, **arguments))
     except IneenError:  # the view says so itself
         return False
-    by, now = Actor(person=viewer.person, label=viewer.label, seat=viewer.seat), timezone.now()
+    by, now = Actor(person=viewer.person, label=viewer.label, membership=viewer.membership), timezone.now()
     due = _not_yet_today(rows, by, now) if reading.once_a_day else rows
     if due:
         address = request.path if reading.once_a_day else request.get_full_path()

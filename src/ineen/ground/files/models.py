@@ -8,6 +8,13 @@ from django.db.models import Q
 from ineen.ground.kernel.audience import Audience
 from ineen.ground.privacy.declarations import Declared, Personal, Retention
 
+OF_A_PARTNERSHIP = (
+    Audience.PARTNERSHIP,
+    Audience.ADMINISTRATION,
+    Audience.COUNCIL,
+    Audience.PARTNERSHIP_AND_COUNCIL,
+)
+
 
 class FileKind(models.TextChoices):
     """The kinds that are taken; the value is the extension."""
@@ -49,7 +56,7 @@ class StoredFile(models.Model):
     name = models.CharField("naam", max_length=120)
     kind = models.CharField("soort", max_length=4, choices=FileKind.choices)
     content = models.ForeignKey(StoredContent, on_delete=models.PROTECT, related_name="files")
-    audience = models.CharField("voor wie", max_length=14, choices=[(one.value, one.value) for one in Audience])
+    audience = models.CharField("voor wie", max_length=20, choices=[(one.value, one.value) for one in Audience])
     partnership = models.UUIDField("samenwerkingsverband", null=True)
     organisation = models.UUIDField("organisatie", null=True)
     compartment = models.UUIDField("compartiment", null=True)
@@ -84,8 +91,7 @@ class StoredFile(models.Model):
                 name="files_organisation_named",
             ),
             models.CheckConstraint(
-                condition=~Q(audience__in=[Audience.PARTNERSHIP, Audience.ADMINISTRATION, Audience.COUNCIL])
-                | Q(partnership__isnull=False),
+                condition=~Q(audience__in=OF_A_PARTNERSHIP) | Q(partnership__isnull=False),
                 name="files_partnership_named",
             ),
             models.CheckConstraint(

@@ -39,6 +39,8 @@ class InboxItem(models.Model):
 
     objects: ClassVar[models.Manager["InboxItem"]] = models.Manager()
 
+    unseen = True  # on no page for everybody
+
     privacy = Declared(
         retention=Retention.after(
             since="made_at", months=24, certain=False, ground="wat iemand werd gevraagd hoort bij het lopende plan"
@@ -83,6 +85,8 @@ class SeenUntil(models.Model):
 
     objects: ClassVar[models.Manager["SeenUntil"]] = models.Manager()
 
+    unseen = True  # on no page for everybody
+
     privacy = Declared(
         retention=Retention.with_parent("person", ground="een leeswijzer van het account"),
         person=Personal.PERSONAL,
@@ -101,6 +105,8 @@ class CalendarKey(models.Model):
     made_at = models.DateTimeField("gemaakt op")
 
     objects: ClassVar[models.Manager["CalendarKey"]] = models.Manager()
+
+    unseen = True  # on no page for everybody
 
     privacy = Declared(
         retention=Retention.with_parent("person", ground="hoort bij het account, en is altijd in te trekken"),

@@ -2,20 +2,22 @@
 
 A room tells what waits in `register_waiting`, and which dates it knows in `register_dates`, both in its `apps.ready`:
 
-    inbox.register_waiting(queries.waiting_for)   # (viewer) -> Sequence[Waiting], at most two queries
+    inbox.register_waiting(queries.waiting_for)   # (viewer) -> Sequence[Waiting], few queries
     inbox.register_dates(queries.dates_for)       # (viewer) -> Sequence[Dated]
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ineen.ground.inbox.models import CalendarKey, InboxItem, Kind, SeenUntil
 from ineen.ground.inbox.rules import calendar_digest, on_the_list_of
 from ineen.ground.kernel.actors import Viewer
+from ineen.ground.privacy.declarations import partnerships_with, past_term
 
 __all__ = [
     "Dated",
@@ -23,12 +25,13 @@ __all__ = [
     "Waiting",
     "calendar_since",
     "dates",
+    "partnerships_with_old_items",
     "person_of_calendar",
-    "put_away",
     "register_dates",
     "register_waiting",
     "seen_until",
     "waiting",
+    "waiting_and_put_away",
 ]
 
 
@@ -66,30 +69,30 @@ _ask_dates: list[AskDates] = []
 
 
 def register_waiting(ask: AskWaiting) -> None:
-    """Have a room asked what waits for somebody: only what that viewer may see, at most two queries."""
+    """Have a room asked what waits for somebody: only what that viewer may see, in few queries."""
     if ask not in _ask_waiting:
         _ask_waiting.append(ask)
 
 
 def register_dates(ask: AskDates) -> None:
-    """Have a room asked which dates are of use to somebody: only what that viewer may see, at most two queries."""
+    """Have a room asked which dates are of use to somebody: only what that viewer may see, in few queries."""
     if ask not in _ask_dates:
         _ask_dates.append(ask)
 
 
 def waiting(viewer: Viewer) -> tuple[Waiting, ...]:
     """What waits for the viewer, due first in front; nothing for who holds no role. One query, and the rooms' own."""
-    if not viewer.held_roles:
-        return ()
-    found = [_waiting(item) for item in _items(viewer).filter(put_away_at=None)]
-    found += [one for ask in _ask_waiting for one in ask(viewer)]
-    return tuple(sorted(found, key=lambda one: one.due or date.max))
+    return _in_order(viewer, _items(viewer).filter(put_away_at=None))
 
 
-def put_away(viewer: Viewer, since: datetime) -> tuple[Waiting, ...]:
-    """What the viewer put away herself after a moment, the last first: she may take it back. One query."""
-    rows = _items(viewer).filter(put_away_at__gte=since).order_by("-put_away_at")
-    return tuple(_waiting(item) for item in rows)
+def waiting_and_put_away(viewer: Viewer, since: datetime) -> tuple[tuple[Waiting, ...], tuple[Waiting, ...]]:
+    """What waits, and what the viewer put away herself after a moment, the last first: she may take it back.
+
+    As many queries as `waiting`.
+    """
+    rows = list(_items(viewer).filter(Q(put_away_at=None) | Q(put_away_at__gte=since)))
+    away = sorted((row for row in rows if row.put_away_at), key=attrgetter("put_away_at"), reverse=True)
+    return _in_order(viewer, (row for row in rows if not row.put_away_at)), tuple(map(_waiting, away))
 
 
 def dates(viewer: Viewer) -> tuple[Dated, ...]:
@@ -116,8 +119,20 @@ def person_of_calendar(key: str) -> UUID | None:
     return rows.values_list("person", flat=True).first()
 
 
+def partnerships_with_old_items(now: datetime) -> tuple[UUID | None, ...]:
+    """Where items are past their term, None for those that belong to no partnership. One query."""
+    return partnerships_with(InboxItem.objects.filter(past_term(InboxItem, now)))
+
+
 def _items(viewer: Viewer) -> QuerySet[InboxItem]:
     return InboxItem.objects.filter(on_the_list_of(viewer), done_at=None).order_by("made_at", "pk")
+
+
+def _in_order(viewer: Viewer, items: Iterable[InboxItem]) -> tuple[Waiting, ...]:
+    if not viewer.held_roles:
+        return ()
+    found = [*map(_waiting, items), *(one for ask in _ask_waiting for one in ask(viewer))]
+    return tuple(sorted(found, key=lambda one: one.due or date.max))
 
 
 def _waiting(item: InboxItem) -> Waiting:

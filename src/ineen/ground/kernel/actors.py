@@ -28,14 +28,14 @@ class Actor:
     """Who performs an act. Without a person it is the system itself, and `label` says which part.
 
     `source` says where the words came from when somebody enters them for another organisation ("gesprek d.d. …").
-    `seat` is the membership that a person acts as; without one every role she holds counts.
+    `membership` is the one that a person acts as; without one every role she holds counts.
     """
 
     person: UUID | None
     label: str
     on_behalf_of: UUID | None = None
     source: str = ""
-    seat: UUID | None = None
+    membership: UUID | None = None
 
     def __post_init__(self) -> None:
         if not self.label:
@@ -72,25 +72,26 @@ class HeldRole:
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class HeldMembership:
     """A membership that a person may act as, with what people call it ("coördinator, Soest")."""
 
-    membership: UUID
+    pk: UUID
     label: str
+    role: Role
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """Who looks: every query of the read door starts here. Nobody signed in is `RESIDENT`.
 
-    On a page `held_roles` is the one membership that she acts as, `seat`; `seats` are all that she may choose from.
+    On a page `held_roles` is the one that she acts as, by its key `membership`; she may choose from `memberships`.
     """
 
     person: UUID | None = None
     label: str = ""
     held_roles: tuple[HeldRole, ...] = field(default=())
-    seats: tuple[Seat, ...] = field(default=())
-    seat: UUID | None = None
+    memberships: tuple[HeldMembership, ...] = field(default=())
+    membership: UUID | None = None
 
     @property
     def partnerships(self) -> frozenset[UUID]:

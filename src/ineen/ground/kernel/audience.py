@@ -11,6 +11,7 @@ class Audience(StrEnum):
     PARTNERSHIP = "partnership"
     ADMINISTRATION = "administration"
     COUNCIL = "council"
+    PARTNERSHIP_AND_COUNCIL = "partnership_council"
     PUBLIC = "public"
 
     __lt__ = __le__ = __gt__ = __ge__ = None  # type: ignore[assignment]

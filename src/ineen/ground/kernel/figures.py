@@ -14,6 +14,7 @@ class FigureStatus(StrEnum):
     FINAL = "final"
     PROVISIONAL = "provisional"
     INCOMPLETE = "incomplete"  # a sum from which a member is missing
+    ABSENT = "absent"  # cannot occur
     NOT_PUBLISHED = "not_published"
     SUPPRESSED = "suppressed"
     UNKNOWN = "unknown"

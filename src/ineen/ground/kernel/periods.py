@@ -69,14 +69,26 @@ class Period:
         return self.first.year == self.last.year and self.is_whole_years
 
     @property
+    def is_month(self) -> bool:
+        return self == Period.months(self.first.year, self.first.month)
+
+    @property
     def is_whole_years(self) -> bool:
         first, last = self.first, self.last
         return first.month == first.day == 1 and last.month == LAST_MONTH and last.day == LAST_DAY
 
+    @property
+    def year_earlier(self) -> "Period":
+        """The same months of the year before. Raises ValueError for a period that is not of whole months."""
+        first, after = self.first, self.last + timedelta(days=1)
+        if not first.day == after.day == 1:
+            raise ValueError(f"{self} is not of whole months")
+        return Period.months(first.year - 1, first.month, (after.year - first.year) * 12 + after.month - first.month)
+
     def __str__(self) -> str:
         if self.is_year:
             return str(self.first.year)
-        if self == Period.months(self.first.year, self.first.month):
+        if self.is_month:
             return f"{self.first:%Y-%m}"
         if self.first.month % 3 == 1 and self == Period.months(self.first.year, self.first.month, 3):
             return f"{self.first.year}KW{self.first.month // 3 + 1:02d}"

@@ -51,6 +51,8 @@ class Person(AbstractBaseUser):
 
     objects: ClassVar[PersonManager] = PersonManager()
 
+    unseen = True  # on no page for everybody
+
     privacy = Declared(
         retention=Retention.after(
             since="deactivated_at",

@@ -58,10 +58,13 @@ PERIODIC: tuple[Recurring, ...] = (
     Periodic("ineen.ground.files.tasks.remove_unused", DAY, WORLDS),
     Periodic("ineen.ground.outbox.tasks.forget_finished", DAY, WORLDS),
     Periodic("ineen.ground.access.tasks.forget", DAY),
+    Periodic("ineen.ground.organisations.tasks.forget", DAY),
+    Periodic("ineen.ground.inbox.tasks.forget", DAY),
     Periodic("ineen.ground.audit.tasks.seal_streams", timedelta(hours=1)),
     Periodic("ineen.policy.plans.tasks.forget_drafts", DAY),
     Periodic("ineen.policy.plans.tasks.forget_changes", DAY),
     Periodic("ineen.evidence.tasks.close_overdue", timedelta(hours=1)),
+    Periodic("ineen.evidence.tasks.forget_submissions", DAY),
     Periodic("ineen.faces.publication.tasks.prepare", timedelta(minutes=1)),
     DailyAt("ineen.faces.desk.tasks.send_digests", 7),
 )

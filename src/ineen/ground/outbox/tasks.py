@@ -8,9 +8,7 @@ from ineen.ground.kernel.tasks import GiveUp, Work, task
 from ineen.ground.outbox.bookkeeping import bookkeeping
 from ineen.ground.outbox.mail import WIPED, message_of
 from ineen.ground.outbox.models import Mail, Task
-from ineen.ground.privacy.declarations import retention_of
-
-DAYS_OF_A_MONTH = 31
+from ineen.ground.privacy.declarations import past_term
 
 
 @task(retries=8, backoff=timedelta(minutes=1), lease=timedelta(minutes=2), atomic=False)
@@ -39,14 +37,10 @@ def send_mail(work: Work, *, mail: str) -> None:
 def forget_finished(work: Work) -> None:
     """Take away tasks that ended, and messages that were written, longer ago than their retention."""
     with bookkeeping(work.database):
-        Task.objects.using(work.database).filter(finished_at__lt=work.now - _kept(Task)).delete()
-        Mail.objects.using(work.database).filter(written_at__lt=work.now - _kept(Mail)).delete()
+        Task.objects.using(work.database).filter(past_term(Task, work.now)).delete()
+        Mail.objects.using(work.database).filter(past_term(Mail, work.now)).delete()
 
 
 def _take_back(row: QuerySet[Mail], work: Work) -> None:
     with bookkeeping(work.database):
         row.update(handed_over_at=None)
-
-
-def _kept(model: type[Task] | type[Mail]) -> timedelta:
-    return timedelta(days=DAYS_OF_A_MONTH * (retention_of(model).months or 0))

@@ -14,14 +14,17 @@
 An abstract base may declare its own columns, with or without a retention; `declaration_of` puts them together.
 """
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import Model
+from django.db.models import Model, Q, QuerySet
 
 
 class Personal(StrEnum):
@@ -112,6 +115,25 @@ def retention_of(model: type[Model]) -> Retention:
         return declared
     months = chosen[model._meta.label]
     return Retention.after(since=declared.since, months=months, ground="vastgesteld door deze organisatie")
+
+
+def past_term(model: type[Model], now: datetime) -> Q:
+    """The rows of a model that have stayed their months and may go; raises Undeclared where it counts none."""
+    kept = retention_of(model)
+    if kept.months is None:
+        raise Undeclared(f"the rows of {model._meta.label} stay, or stay with another")
+    return Q(**{f"{kept.since}__lt": months_before(now, kept.months)})
+
+
+def partnerships_with(old: "QuerySet[Any]") -> tuple[UUID | None, ...]:
+    """The partnerships that have any of these rows; None for rows of none. One query."""
+    return tuple(old.order_by("partnership").values_list("partnership", flat=True).distinct())
+
+
+def months_before(now: datetime, months: int) -> datetime:
+    """So many calendar months earlier; in a shorter month the last day of it."""
+    year, month = divmod(now.year * 12 + now.month - 1 - months, 12)
+    return now.replace(year=year, month=month + 1, day=min(now.day, monthrange(year, month + 1)[1]))
 
 
 def unusable_terms() -> list[str]:

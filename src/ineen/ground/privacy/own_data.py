@@ -203,7 +203,9 @@ def _shown(field: "Field[Any, Any]", value: Any, person: Model) -> Any:
         return HIDDEN if value else ""
     holds = _declared(field.model).columns[field.name]
     is_somebody = isinstance(field, ForeignKey | UUIDField) and _points_at_person(field, holds)
-    return OTHER if is_somebody and value not in (None, person.pk) else value
+    if is_somebody and value not in (None, person.pk):
+        return OTHER
+    return dict(field.flatchoices).get(value, value)
 
 
 def _personal(model: type[Model]) -> bool:

@@ -1,13 +1,38 @@
 """Numbers, dates and periods as people in the Netherlands write them: 1.510 · 23 juni 2026 · 2023–2026."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from math import ceil, floor
 from typing import Final
 
+from ineen.ground.kernel.dutch import counted, day, listed, number, period
 from ineen.ground.kernel.figures import Figure, FigureStatus, Rate, SourceStamp
-from ineen.ground.kernel.periods import MONTHS, Period
+from ineen.ground.kernel.periods import Period
+
+__all__ = [
+    "SIZES",
+    "STATUS_WORDS",
+    "WORDS",
+    "bounds",
+    "counted",
+    "day",
+    "euros",
+    "in_words",
+    "interval",
+    "listed",
+    "number",
+    "period",
+    "periods",
+    "rate",
+    "rate_interval",
+    "rate_number",
+    "size",
+    "source_line",
+    "stamps",
+    "status",
+    "without",
+]
 
 WORDS: Final = (
     "geen",
@@ -24,23 +49,16 @@ WORDS: Final = (
     "elf",
     "twaalf",
 )
-_DUTCH: Final = str.maketrans(",.", ".,")
 SIZES: Final = ((1024**3, "GB"), (1024**2, "MB"), (1024, "kB"))
 STATUS_WORDS: Final = {
     FigureStatus.FINAL: "",
     FigureStatus.PROVISIONAL: "voorlopig",
     FigureStatus.INCOMPLETE: "onvolledig",
+    FigureStatus.ABSENT: "komt niet voor",
     FigureStatus.NOT_PUBLISHED: "niet gepubliceerd",
     FigureStatus.SUPPRESSED: "niet getoond: te klein aantal",
     FigureStatus.UNKNOWN: "onbekend",
 }
-
-
-def number(value: float, decimals: int | None = None) -> str:
-    """`1510` → `1.510`, `4.125` → `4,1`: whole numbers whole, others with one decimal unless `decimals` says so."""
-    places = decimals if decimals is not None else (0 if float(value).is_integer() else 1)
-    text = f"{abs(value):,.{places}f}".translate(_DUTCH)
-    return f"−{text}" if value < 0 else text
 
 
 def euros(amount: Decimal | None) -> str:
@@ -55,11 +73,6 @@ def in_words(count: int) -> str:
     return WORDS[count] if 0 <= count < len(WORDS) else number(count)
 
 
-def counted(count: int, one: str, more: str) -> str:
-    """`1 wijk`, `3.353 wijken`."""
-    return f"{number(count)} {one if count == 1 else more}"
-
-
 def size(count: int) -> str:
     """Bytes in units of 1024: `146 kB`, `6 MB`, `1,5 GB`."""
     unit, name = next((one for one in SIZES if count >= one[0]), SIZES[-1])
@@ -69,29 +82,6 @@ def size(count: int) -> str:
 def status(figure: Figure) -> str:
     """The status where there is always a word to give."""
     return STATUS_WORDS[figure.status] or "definitief"
-
-
-def listed(parts: Iterable[object]) -> str:
-    """`Baarn, Eemnes en Soest`."""
-    *most, last = map(str, parts) if (parts := list(parts)) else [""]
-    return f"{', '.join(most)} en {last}" if most else last
-
-
-def day(value: date) -> str:
-    """`2026-06-23` → `23 juni 2026`."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-
-
-def period(value: Period) -> str:
-    """A year, a run of years, a month, a quarter; anything else by its first and last day."""
-    first, last = value.first, value.last
-    if value.is_whole_years:
-        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    if value == Period.months(first.year, first.month):
-        return f"{MONTHS[first.month - 1]} {first.year}"
-    if first.month % 3 == 1 and value == Period.months(first.year, first.month, 3):
-        return f"{first.month // 3 + 1}e kwartaal {first.year}"
-    return f"{day(first)} tot en met {day(last)}"
 
 
 def periods(values: Iterable[Period]) -> str:
@@ -117,6 +107,11 @@ def stamps(figure: Figure) -> list[SourceStamp]:
     return list(dict.fromkeys((figure.source, *figure.other_sources, *against)))
 
 
+def each_source(told: Iterable[SourceStamp]) -> list[SourceStamp]:
+    """Each line of sources once, in the order in which they come first."""
+    return list({source_line(stamp): stamp for stamp in told}.values())
+
+
 def interval(figure: Figure) -> str:
     """`tussen 184 en 243`, in whole numbers around the interval; nothing where the figure has none."""
     if figure.low is None or figure.high is None:
@@ -128,7 +123,13 @@ def bounds(figure: Figure) -> str:
     """`184–243`, the interval as a table shows it; nothing where the figure has none."""
     if figure.low is None or figure.high is None:
         return ""
+    if _in_tenths(figure.low) and _in_tenths(figure.high):  # the margin of an estimate, as its publisher gives it
+        return f"{number(figure.low, 1)}–{number(figure.high, 1)}"
     return f"{number(floor(figure.low))}–{number(ceil(figure.high))}"
+
+
+def _in_tenths(value: float) -> bool:
+    return value > 0 and abs(10 * value - round(10 * value)) < 1e-9  # noqa: PLR2004
 
 
 def rate_number(value: float) -> str:

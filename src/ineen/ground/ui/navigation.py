@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.functional import Promise
 
 from ineen.ground.kernel.actors import Role, Viewer
+from ineen.ground.ui.addresses import address
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Place:
 
     @property
     def url(self) -> str:
-        return reverse(self.view)
+        return address(self.view)
 
     def is_for(self, viewer: Viewer) -> bool:
         """Whether the viewer finds it in the navigation; what she may do there is the rules' to say."""

@@ -29,6 +29,8 @@ def signed_in_page(*methods: str) -> Callable[[View[Rest]], View[Rest]]:
         @wraps(view)
         def page(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
             if viewer_of(request).person is None:
+                if getattr(request, "htmx", False):  # what she typed stays where it is: no login form in its place
+                    return HttpResponse(status=401)
                 return redirect(f"{settings.LOGIN_URL}?{urlencode({NEXT: request.get_full_path()})}")
             response = view(request, *args, **kwargs)
             response.headers.setdefault("Cache-Control", "private, no-store")

@@ -57,6 +57,7 @@ LABELS: Final[dict[StationKey, str | Promise]] = {
 }
 NOT_NAMED: Final = _("de bron noemt dit niet")
 NOT_HERE: Final = _("nog niet in Ineen")
+NOT_YET: Final = _("staat nog niet in het plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,18 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One station as drawn. `count` is a short text ("4 thema's"), `url` may be empty, `remedy` belongs to a gap."""
+    """One station as drawn. `count` is a short text ("4 thema's"), `url` may be empty, `remedy` belongs to a gap.
+
+    said
+        whether anything stands there; where a gap has nothing at all, a reader is told so.
+    """
 
     key: StationKey
     count: str | Promise
     state: State = State.DONE
     url: str = ""
     remedy: str | Promise = ""
+    said: bool = True
 
     def __post_init__(self) -> None:
         if self.state is State.GAP and not self.remedy:
@@ -128,6 +134,16 @@ def draw(
         said |= answers
     stations = (said.get(key) or Station(key, NOT_HERE, State.SILENT) for key in StationKey)
     return tuple(replace(station, state=State.HERE) if station.key is here else station for station in stations)
+
+
+def for_readers(station: Station) -> Station:
+    """The station for who does not write the plan: how far the thread goes, and no task of who does."""
+    if not station.is_broken:
+        return station
+    then = State.DONE if station.state is State.GAP else station.state
+    if station.said:
+        return replace(station, state=then, remedy="")
+    return replace(station, state=State.SILENT if then is State.DONE else then, count=NOT_YET, remedy="")
 
 
 def segments(stations: Sequence[Station]) -> list[tuple[Station, State | None]]:

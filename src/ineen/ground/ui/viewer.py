@@ -24,4 +24,6 @@ def actor_of(request: HttpRequest, *, on_behalf_of: UUID | None = None, source: 
     viewer = viewer_of(request)
     if viewer.person is None:
         raise NotAllowed("Log eerst in. Daarna kunt u dit doen.")
-    return Actor(person=viewer.person, label=viewer.label, on_behalf_of=on_behalf_of, source=source, seat=viewer.seat)
+    return Actor(
+        person=viewer.person, label=viewer.label, on_behalf_of=on_behalf_of, source=source, membership=viewer.membership
+    )

@@ -10,22 +10,29 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ineen.faces.account.devices import device_of
+from ineen.faces.demonstration.people import opens_nothing
 from ineen.ground.access.actions import refuse_sign_in
 from ineen.ground.access.queries import Means
 from ineen.ground.kernel.actors import system
 from ineen.ground.organisations.queries import Person
 
 
+class EmailField(forms.EmailField):
+    """An address, and what is said where there is none."""
+
+    def __init__(self, **about: Any) -> None:
+        told = {
+            "required": _("Vul uw e-mailadres in."),
+            "invalid": _("Dit is geen e-mailadres. Schrijf het als naam@organisatie.nl."),
+        }
+        super().__init__(error_messages=told, **about)
+
+
 class SignInForm(forms.Form):
     """E-mail and password; one answer to every wrong pair, whether the account exists, is closed or is not there."""
 
-    email = forms.EmailField(
-        label=_("E-mailadres"),
-        widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True}),
-        error_messages={
-            "required": _("Vul uw e-mailadres in."),
-            "invalid": _("Dit is geen e-mailadres. Schrijf het als naam@organisatie.nl."),
-        },
+    email = EmailField(
+        label=_("E-mailadres"), widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True})
     )
     password = forms.CharField(
         label=_("Wachtwoord"),
@@ -46,7 +53,7 @@ class SignInForm(forms.Form):
             return
         email, password = self.cleaned_data["email"], self.cleaned_data["password"]
         found = get_adapter(self.request).authenticate(self.request, email=email, password=password)
-        if found is None or not found.is_active:
+        if found is None or opens_nothing(email) or not found.is_active:
             refuse_sign_in(
                 by=system("inloggen"),
                 now=timezone.now(),
@@ -147,11 +154,6 @@ class ChangePasswordForm(NewPasswordForm, CurrentPassword):
 class AddressForm(forms.Form):
     """Where a link for a new password goes."""
 
-    email = forms.EmailField(
-        label=_("E-mailadres"),
-        widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True}),
-        error_messages={
-            "required": _("Vul uw e-mailadres in."),
-            "invalid": _("Dit is geen e-mailadres. Schrijf het als naam@organisatie.nl."),
-        },
+    email = EmailField(
+        label=_("E-mailadres"), widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True})
     )

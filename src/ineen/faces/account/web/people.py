@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from ineen.faces.account.web.people_forms import RoleForm
 from ineen.ground.access.actions import reset_second_step
+from ineen.ground.access.queries import unused
 from ineen.ground.audit.reading import logs_reading
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.refusals import BadInput, IneenError
@@ -34,8 +36,14 @@ def _one(viewer: Viewer, person: UUID) -> tuple[Person, ...]:
 @logs_reading("lijst van personen bekeken", _home, once_a_day=True)
 @signed_in_page()
 def people(request: HttpRequest) -> HttpResponse:
-    viewer = viewer_of(request)
-    words = {"partnership": queries.partnership_of(viewer), "people": queries.colleagues(viewer, timezone.now())}
+    viewer, now = viewer_of(request), timezone.now()
+    found = queries.colleagues(viewer, now)
+    words = {
+        "partnership": queries.partnership_of(viewer),
+        "people": found,
+        "unused": unused(found, now),
+        "months": settings.INEEN_UNUSED_MONTHS,
+    }
     return render(request, "account/people.html", words)
 
 

@@ -1,9 +1,9 @@
 """The second step: asked for at signing in, set up there where a function demands it, and kept up at the profile."""
 
 from typing import cast
+from urllib.parse import urlencode
 
 from allauth.account.internal.decorators import login_stage_required
-from allauth.account.internal.flows.login import record_authentication
 from allauth.core import ratelimit
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal.auth import clear_totp_secret, get_totp_secret
@@ -19,12 +19,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from ineen.faces.account.devices import device_of
+from ineen.faces.account.proofs import owes_second_step, prove_second_step
 from ineen.faces.account.web.forms import CodeForm, ProvenCodeForm
 from ineen.ground.access import actions, queries
 from ineen.ground.kernel.actors import Actor
 from ineen.ground.kernel.refusals import BadInput, NotAllowed
 from ineen.ground.organisations.queries import Person, viewer_as
-from ineen.ground.ui.pages import signed_in_page
+from ineen.ground.ui.pages import NEXT, next_of, signed_in_page
 from ineen.ground.ui.viewer import actor_of, viewer_of
 
 FORM_METHODS = ("GET", "HEAD", "POST")
@@ -41,9 +42,9 @@ def enter_code(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and may_try(request, person, form):
         by, code = _about_to_come_in(person), form.cleaned_data["code"]
         if actions.check_second_step(by=by, now=timezone.now(), code=code, device=device_of(request)):
-            record_authentication(request, person, "mfa")
+            prove_second_step(request, person)
             return cast(HttpResponse, stage.exit())
-        form.add_error("code", _("Deze code klopt niet, of is al gebruikt. Neem de nieuwste code."))
+        form.add_error("code", _wrong_code())
     status = TOO_MANY if form.has_error("code", "too_many") else 200
     return render(request, "account/enter_code.html", {"form": form}, status=status)
 
@@ -56,7 +57,7 @@ def set_up_first(request: HttpRequest) -> HttpResponse:
     stage = request._login_stage  # type: ignore[attr-defined]
     person, form = stage.login.user, CodeForm(request.POST or None)
     if request.method == "POST" and _set_up(request, form, person, _about_to_come_in(person)):
-        record_authentication(request, person, "mfa")
+        prove_second_step(request, person)
         stage.login.redirect_url = reverse("account_recovery_codes")
         return cast(HttpResponse, stage.exit())
     return render(request, "account/set_up_first.html", _set_up_words(request, person, form))
@@ -65,14 +66,16 @@ def set_up_first(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("code", "password")
 @signed_in_page(*FORM_METHODS)
 def second_step(request: HttpRequest) -> HttpResponse:
-    """At the profile: set up, or how it stands."""
+    """At the profile: set up, or how it stands; a code first where a role demands it and this session gave none."""
     if queries.second_step_of(viewer_of(request)).on:
-        return _standing(request)
+        return _prove(request) if owes_second_step(request) else _standing(request)
     person = cast(Person, request.user)
     form = ProvenCodeForm(person, request, request.POST or None)
     if request.method == "POST" and _set_up(request, form, person, actor_of(request)):
-        return redirect("account_recovery_codes")
-    return render(request, "account/set_up.html", _set_up_words(request, person, form))
+        prove_second_step(request, person)
+        return redirect(_with_next(request, "account_recovery_codes"))
+    words = _set_up_words(request, person, form) | {"demanded": owes_second_step(request)}
+    return render(request, "account/set_up.html", words)
 
 
 @signed_in_page(*FORM_METHODS)
@@ -81,7 +84,7 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         actions.confirm_recovery_codes(by=actor_of(request), now=timezone.now())
         messages.success(request, _("Goed bewaren: de herstelcodes worden niet nog eens getoond."))
-        return redirect("account_second_step")
+        return redirect(next_of(request) if NEXT in request.GET else "account_second_step")
     codes = queries.new_recovery_codes(viewer_of(request))
     return render(request, "account/recovery_codes.html", {"codes": codes})
 
@@ -103,6 +106,27 @@ def may_try(request: HttpRequest, person: Person, form: CodeForm) -> bool:
         return True
     form.add_error("code", ValidationError(_("Er is te vaak een code geprobeerd. Wacht vijf minuten."), "too_many"))
     return False
+
+
+def _prove(request: HttpRequest) -> HttpResponse:
+    """A code, of who set it up elsewhere and came in here before."""
+    person, form = cast(Person, request.user), CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and may_try(request, person, form):
+        by, code = actor_of(request), form.cleaned_data["code"]
+        if actions.check_second_step(by=by, now=timezone.now(), code=code, device=device_of(request)):
+            prove_second_step(request, person)
+            return redirect(next_of(request))
+        form.add_error("code", _wrong_code())
+    return render(request, "account/enter_code.html", {"form": form, "demanded": True})
+
+
+def _wrong_code() -> str:
+    return _("Deze code klopt niet, of is al gebruikt. Neem de nieuwste code.")
+
+
+def _with_next(request: HttpRequest, name: str) -> str:
+    """A page on the way, that knows where somebody was going."""
+    return f"{reverse(name)}?{urlencode({NEXT: next_of(request)})}" if NEXT in request.GET else reverse(name)
 
 
 def _standing(request: HttpRequest) -> HttpResponse:

@@ -17,6 +17,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from ineen.faces.account.web.forms import SignInForm
+from ineen.faces.demonstration.people import PASSWORD, people_to_view_as
 from ineen.ground.access import actions
 from ineen.ground.kernel.refusals import BadInput
 from ineen.ground.ui.pages import NEXT, next_of, signed_in_page
@@ -51,18 +52,22 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in_page("POST")
-def choose_seat(request: HttpRequest) -> HttpResponse:
+def act_as(request: HttpRequest) -> HttpResponse:
     """From here on this session acts as another membership, under a new key."""
-    seat, old_key = _seat(request.POST.get("functie", "")), request.session.session_key or ""
+    membership, old_key = _membership(request.POST.get("functie", "")), request.session.session_key or ""
     request.session.cycle_key()
-    actions.choose_seat(
-        by=actor_of(request), now=timezone.now(), seat=seat, old_key=old_key, new_key=request.session.session_key or ""
+    actions.act_as(
+        by=actor_of(request),
+        now=timezone.now(),
+        membership=membership,
+        old_key=old_key,
+        new_key=request.session.session_key or "",
     )
-    request.session[ACTS_AS] = str(seat)
+    request.session[ACTS_AS] = str(membership)
     return redirect(next_of(request))
 
 
-def _seat(text: str) -> UUID:
+def _membership(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError:
@@ -72,4 +77,7 @@ def _seat(text: str) -> UUID:
 def _page(request: HttpRequest, form: SignInForm, *, too_many: bool) -> HttpResponse:
     words: dict[str, object] = {"oidc": settings.INEEN_OIDC["URL"] and settings.INEEN_OIDC["NAME"]}
     words |= {"form": form, "next": request.POST.get(NEXT) or request.GET.get(NEXT) or "", "too_many": too_many}
+    words |= {"view_as": people_to_view_as(), "demonstration_password": PASSWORD}
+    if words["view_as"]:  # the field lies below: the page would open there
+        form.fields["email"].widget.attrs.pop("autofocus")
     return render(request, "account/sign_in.html", words, status=TOO_MANY if too_many else 200)

@@ -21,6 +21,7 @@ ForWhom = Annotated[
             "iedereen": Audience.PUBLIC,
             "raad": Audience.COUNCIL,
             "bestuur": Audience.ADMINISTRATION,
+            "samenwerkingsverband en raad": Audience.PARTNERSHIP_AND_COUNCIL,
             "samenwerkingsverband": Audience.PARTNERSHIP,
         }
     ),

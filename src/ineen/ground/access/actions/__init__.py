@@ -1,7 +1,9 @@
 """The write door of access."""
 
 from ineen.ground.access.actions.accepting import accept_as_new, accept_as_self, send_invitation_code
-from ineen.ground.access.actions.inviting import invite, resend_invitation, revoke_invitation
+from ineen.ground.access.actions.addresses import change_address, send_address_code
+from ineen.ground.access.actions.closing import forget_account
+from ineen.ground.access.actions.inviting import forget_invitations, invite, resend_invitation, revoke_invitation
 from ineen.ground.access.actions.passwords import ask_reset, change_password, reset_password, send_reset
 from ineen.ground.access.actions.second_step import (
     check_second_step,
@@ -12,7 +14,7 @@ from ineen.ground.access.actions.second_step import (
     turn_off_second_step,
 )
 from ineen.ground.access.actions.signing_in import (
-    choose_seat,
+    act_as,
     end_other_sign_ins,
     end_sign_in,
     forget_sign_ins,
@@ -25,13 +27,16 @@ from ineen.ground.access.actions.signing_in import (
 __all__ = [
     "accept_as_new",
     "accept_as_self",
+    "act_as",
     "ask_reset",
+    "change_address",
     "change_password",
     "check_second_step",
-    "choose_seat",
     "confirm_recovery_codes",
     "end_other_sign_ins",
     "end_sign_in",
+    "forget_account",
+    "forget_invitations",
     "forget_sign_ins",
     "invite",
     "refuse_sign_in",
@@ -40,6 +45,7 @@ __all__ = [
     "reset_password",
     "reset_second_step",
     "revoke_invitation",
+    "send_address_code",
     "send_invitation_code",
     "send_reset",
     "set_up_second_step",

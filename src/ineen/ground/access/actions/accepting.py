@@ -8,9 +8,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.timezone import localdate
 from django_scopes import scopes_disabled
 
-from ineen.ground.access import queries
 from ineen.ground.access.actions.inviting import digest_of
-from ineen.ground.access.actions.signing_in import end_sessions
 from ineen.ground.access.models import Invitation
 from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import record
@@ -75,8 +73,6 @@ def _accept(row: Invitation, person: Person, by: Actor, now: datetime) -> None:
     row.accepted_at, row.accepted_by = now, person
     row.save(update_fields=["accepted_at", "accepted_by"])
     record(on=row, what="uitnodiging aangenomen", details={"person": str(person.pk)})
-    if queries.lacks_second_step(person.pk, now):  # her next sign-in leads there
-        end_sessions(person, now)
 
 
 def _by(token: str, now: datetime) -> Invitation:

@@ -9,9 +9,11 @@ from django.utils.timezone import localdate
 from django_scopes import scopes_disabled
 
 from ineen.ground.access.models import Invitation
+from ineen.ground.access.rules import old_invitations
 from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import record
-from ineen.ground.kernel.actors import Actor, Role
+from ineen.ground.audit.forgetting import forget_rows
+from ineen.ground.kernel.actors import Actor, Role, check_is_system
 from ineen.ground.kernel.refusals import BadInput, NotFound
 from ineen.ground.organisations import queries as organisations
 from ineen.ground.organisations.queries import Organisation, Partnership
@@ -86,6 +88,15 @@ def revoke_invitation(*, by: Actor, now: datetime, invitation: UUID) -> None:
     row.revoked_at = now
     row.save(update_fields=["revoked_at"])
     record(on=row, what="uitnodiging ingetrokken")
+
+
+@act
+def forget_invitations(*, by: Actor, now: datetime, partnership: UUID | None) -> None:
+    """Take away the invitations of a partnership past their term. There must be some, for the worker."""
+    check_is_system(by, doing="Oude uitnodigingen wissen", command="ineen worker")
+    with scopes_disabled():
+        old = Invitation.objects.filter(old_invitations(now))
+        forget_rows(old, partnership=partnership, what="oude uitnodigingen gewist")
 
 
 def digest_of(token: str) -> str:

@@ -90,17 +90,17 @@ def end_sessions(person: Person, now: datetime, *, except_key: str | None = None
 
 
 @act
-def choose_seat(*, by: Actor, now: datetime, seat: UUID, old_key: str, new_key: str) -> None:
+def act_as(*, by: Actor, now: datetime, membership: UUID, old_key: str, new_key: str) -> None:
     """Note that `by` acts as another of her memberships from now on, in a session that got a new key.
 
     Raises NotAllowed where that membership is not hers, or does not run.
     """
     person = person_of(by)
-    seats = {one.membership: one.label for one in queries.viewer_of(person.pk, now).seats}
-    if seat not in seats:
+    memberships = {one.pk: one.label for one in queries.viewer_of(person.pk, now).memberships}
+    if membership not in memberships:
         raise NotAllowed("Deze functie hebt u niet (meer). Kies een andere functie.")
     SignIn.objects.filter(person=person, session_key=old_key).update(session_key=new_key)
-    record(on=person, what="handelt als", details={"seat": str(seat), "function": seats[seat]})
+    record(on=person, what="handelt als", details={"membership": str(membership), "function": memberships[membership]})
 
 
 def person_of(by: Actor) -> Person:

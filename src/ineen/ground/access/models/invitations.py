@@ -40,6 +40,8 @@ class Invitation(models.Model):
 
     objects: ClassVar["models.Manager[Invitation]"] = ScopedManager(partnership="partnership")
 
+    unseen = True  # on no page for everybody
+
     privacy = Declared(
         retention=Retention.after(
             since="invited_at", months=12, certain=False, ground="nagaan wie wie heeft binnengelaten"

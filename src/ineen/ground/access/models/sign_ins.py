@@ -36,6 +36,8 @@ class SignIn(models.Model):
     session_key = models.CharField("sessie", max_length=40, null=True, unique=True)  # noqa: DJ001
     ended_at = models.DateTimeField("geëindigd op", null=True)
 
+    unseen = True  # on no page for everybody
+
     privacy = Declared(
         retention=Retention.after(
             since="at",

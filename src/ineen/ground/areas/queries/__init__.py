@@ -5,13 +5,20 @@ from ineen.ground.areas.queries.areas import (
     area,
     area_by_slug,
     areas_in,
+    areas_of,
+    areas_within,
     municipalities,
     municipality_names,
     search,
     slug,
 )
 from ineen.ground.areas.queries.fictional import fictional_buurten, fictional_municipalities
-from ineen.ground.areas.queries.municipality_list import ListedMunicipality, listed_municipalities
+from ineen.ground.areas.queries.municipality_list import (
+    ListedMunicipality,
+    is_municipality,
+    listed_municipalities,
+    municipalities_on,
+)
 from ineen.ground.areas.queries.names import resolve_municipality
 
 __all__ = [
@@ -21,10 +28,14 @@ __all__ = [
     "area",
     "area_by_slug",
     "areas_in",
+    "areas_of",
+    "areas_within",
     "fictional_buurten",
     "fictional_municipalities",
+    "is_municipality",
     "listed_municipalities",
     "municipalities",
+    "municipalities_on",
     "municipality_names",
     "resolve_municipality",
     "search",

@@ -1,9 +1,10 @@
 """Areas of a classification year; without a year the newest that knows the area."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Protocol
 
-from django.db.models import Case, Exists, Max, OuterRef, Subquery, Value, When
+from django.db.models import Case, Exists, Max, OuterRef, Q, Subquery, Value, When
 from django.utils.text import slugify
 
 from ineen.ground.areas.models import Area, Division
@@ -14,6 +15,7 @@ from ineen.ground.kernel.area_codes import AreaCode, AreaKind
 from ineen.ground.kernel.refusals import NotFound
 
 SHORTEST_SEARCH = 2
+MOST_NAMES = 4096
 _FROM_LARGE_TO_SMALL = Case(
     *(When(kind=kind, then=Value(rank)) for rank, kind in enumerate((AreaKind.MUNICIPALITY, AreaKind.WIJK))),
     default=Value(2),
@@ -31,6 +33,12 @@ def area(code: AreaCode | str, year: int | None = None) -> Area:
     return found
 
 
+def areas_of(codes: Iterable[AreaCode | str]) -> dict[str, Area]:
+    """Code → the area in its newest division; unknown codes are left out. One query, however many codes."""
+    rows = Area.objects.filter(code__in=sorted(set(map(str, codes)))).order_by("division")
+    return {row.code: row for row in rows}
+
+
 class Named(Protocol):
     """What has a code and a name: a row of the areas, or another room's view of one."""
 
@@ -43,7 +51,12 @@ class Named(Protocol):
 
 def slug(area: Named) -> str:
     """How an area is called in an address: `GM0244-hattem`."""
-    return f"{area.code}-{slugify(area.name)}"
+    return f"{area.code}-{_in_address(area.name)}"
+
+
+@lru_cache(MOST_NAMES)
+def _in_address(name: str) -> str:
+    return slugify(name)
 
 
 def area_by_slug(text: str) -> Area:
@@ -56,6 +69,14 @@ def areas_in(code: AreaCode | str) -> list[Area]:
     parts = Area.objects.filter(parent=str(code))
     newest = parts.values("parent").annotate(newest=Max("division")).values("newest")
     return list(parts.filter(division=Subquery(newest)).order_by("code"))
+
+
+def areas_within(around: Area) -> list[Area]:
+    """Every wijk and buurt whose code lies within an area's, in the newest division that has any of them."""
+    begins = Q(code__startswith=f"WK{around.code[2:]}") | Q(code__startswith=f"BU{around.code[2:]}")
+    inner = Area.objects.filter(begins).exclude(code=around.code)
+    newest = inner.aggregate(newest=Max("division"))["newest"]
+    return list(inner.filter(division=newest).order_by("code"))
 
 
 def municipalities(year: int | None = None) -> list[Area]:

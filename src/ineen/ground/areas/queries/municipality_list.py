@@ -2,10 +2,13 @@
 
 import csv
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+
+from ineen.ground.kernel.area_codes import AreaCode
 
 FIRST_YEAR = 2012  # the police series begins here; an empty `valid_from` means: earlier
 LAST_YEAR = 2026  # the newest division that the list was checked against
@@ -32,12 +35,38 @@ class ListedMunicipality:
             self.valid_until is None or day <= self.valid_until
         )
 
+    def exists_in(self, year: int) -> bool:
+        return (self.valid_from is None or self.valid_from.year <= year) and (
+            self.valid_until is None or year <= self.valid_until.year
+        )
+
 
 @cache
 def listed_municipalities() -> tuple[ListedMunicipality, ...]:
     """Every municipality of the list, in the order of the codes; those that ended since 2012 are among them."""
     rows = csv.DictReader(_text().splitlines(), strict=True)
     return tuple(_municipality(row) for row in rows)
+
+
+def is_municipality(code: AreaCode, year: int | None) -> bool:
+    """Whether a municipality with this code existed on any day of a year; without a year: on any day that is known.
+
+    Years before the list begins are not judged.
+    """
+    if year is not None and year < FIRST_YEAR:
+        return True
+    found = _by_code().get(str(code))
+    return found is not None and (year is None or found.exists_in(year))
+
+
+def municipalities_on(day: date) -> tuple[ListedMunicipality, ...]:
+    """Every municipality that existed on a day, in the order of the codes."""
+    return tuple(one for one in listed_municipalities() if one.exists_on(day))
+
+
+@cache
+def _by_code() -> Mapping[str, ListedMunicipality]:
+    return {one.code: one for one in listed_municipalities()}
 
 
 @cache

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from io import BytesIO
+from tempfile import TemporaryFile
+from typing import BinaryIO
 from uuid import UUID
 
 from django.conf import settings
@@ -29,7 +32,7 @@ def store_file(
     by: Actor,
     now: datetime,
     name: str,
-    content: bytes,
+    content: bytes | BinaryIO,
     audience: Audience = Audience.TABLE,
     on: Model | None = None,
     partnership: UUID | None = None,
@@ -37,14 +40,17 @@ def store_file(
 ) -> StoredFile:
     """Keep a file that was handed in, for the row `on`, in that row's database (else in `default`).
 
-    `audience` ORGANISATION needs `organisation`; PARTNERSHIP, ADMINISTRATION and COUNCIL need `partnership`. In the
+    A text that lies on disk is read in pieces, so that no long one fills the memory.
+    `audience` ORGANISATION needs `organisation`; those of a partnership need `partnership`. In the
     vault the audience is TABLE, and the bytes are encrypted with the key of the record of `on`. Raises BadInput with
     what is wrong with the file.
     """
     file = StoredFile(name=name, audience=audience, partnership=partnership, organisation=organisation)
-    accepted = accept(content, limit=settings.INEEN_FILE_BYTES)
-    file.kind, file.name = accepted.kind, safe_name(name, accepted.kind)
-    return _STORE[database_of(on)](by=by, now=now, file=file, content=accepted.content, on=on)
+    handed = BytesIO(content) if isinstance(content, bytes) else content
+    with TemporaryFile() as room:
+        accepted = accept(handed, limit=settings.INEEN_FILE_BYTES, room=room)
+        file.kind, file.name = accepted.kind, safe_name(name, accepted.kind)
+        return _STORE[database_of(on)](by=by, now=now, file=file, content=accepted.content, on=on)
 
 
 def delete_file(*, by: Actor, now: datetime, file: StoredFile) -> None:
@@ -52,7 +58,7 @@ def delete_file(*, by: Actor, now: datetime, file: StoredFile) -> None:
     _DELETE[str(file._state.db)](by=by, now=now, file=file)
 
 
-def _store(*, by: Actor, now: datetime, file: StoredFile, content: bytes, on: Model | None) -> StoredFile:
+def _store(*, by: Actor, now: datetime, file: StoredFile, content: BinaryIO, on: Model | None) -> StoredFile:
     database = database_of(on)
     file.stored_by, file.stored_at = by.person, now
     if on is not None:
@@ -61,7 +67,9 @@ def _store(*, by: Actor, now: datetime, file: StoredFile, content: bytes, on: Mo
     file.content = put_bytes(database, content)
     file.save(using=database, force_insert=True)
     record(
-        on=file, what="bestand bewaard", details={"name": file.name, "audience": file.audience, "size": len(content)}
+        on=file,
+        what="bestand bewaard",
+        details={"name": file.name, "audience": file.audience, "size": file.content.size},
     )
     return file
 
@@ -80,9 +88,10 @@ _STORE: dict[str, Callable[..., StoredFile]] = {alias: act(database=alias)(_stor
 _DELETE: dict[str, Callable[..., None]] = {alias: act(database=alias)(_delete) for alias in WORLDS}
 
 
-def _lock(file: StoredFile, content: bytes, on: Model, now: datetime) -> bytes:
+def _lock(file: StoredFile, content: BinaryIO, on: Model, now: datetime) -> BinaryIO:
     if file.audience != Audience.TABLE:
         raise BadInput("Een bestand in de kluis is alleen voor de overlegtafel.")
     key = key_for(on, now=now)
     file.compartment, file.key = current_compartment(), key.id
-    return key.encrypt(content, place=str(file.pk))
+    content.seek(0)
+    return BytesIO(key.encrypt(content.read(), place=str(file.pk)))

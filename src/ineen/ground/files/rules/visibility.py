@@ -6,6 +6,7 @@ from ineen.ground.kernel.audience import Audience
 
 PREPARE = frozenset({Role.ADVISER, Role.COORDINATOR})
 GOVERN = frozenset({Role.MAYOR, Role.DEPUTY_MAYOR, Role.ALDERMAN})
+COUNCIL = frozenset({Role.GRIFFIER, Role.COUNCIL_MEMBER})
 WORK = PREPARE | GOVERN | {Role.ANALYST, Role.PARTNER_CONTRIBUTOR}
 
 # audience: the roles that see the file, held in the organisation or the partnership of the file
@@ -14,7 +15,8 @@ ROLES: dict[Audience, frozenset[Role]] = {
     Audience.ORGANISATION: WORK,
     Audience.PARTNERSHIP: WORK,
     Audience.ADMINISTRATION: PREPARE | GOVERN,
-    Audience.COUNCIL: PREPARE | GOVERN | {Role.GRIFFIER, Role.COUNCIL_MEMBER},
+    Audience.COUNCIL: PREPARE | GOVERN | COUNCIL,
+    Audience.PARTNERSHIP_AND_COUNCIL: WORK | COUNCIL,
 }
 
 

@@ -11,10 +11,12 @@ from django.db.models import Model
 
 from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import record
+from ineen.ground.audit.forgetting import forget_rows
 from ineen.ground.inbox.models import InboxItem, Kind
 from ineen.ground.inbox.rules import check_may_stand
-from ineen.ground.kernel.actors import Actor
+from ineen.ground.kernel.actors import Actor, check_is_system
 from ineen.ground.kernel.refusals import NotFound
+from ineen.ground.privacy.declarations import past_term
 
 GONE = "Dit staat niet (meer) op uw lijst. Ververs de pagina."
 LONGEST = 300
@@ -105,6 +107,14 @@ def take_back(*, by: Actor, now: datetime, item: UUID) -> None:
     row.put_away_at = None
     row.save(update_fields=["put_away_at"])
     record(on=row, what="teruggezet op de lijst")
+
+
+@act
+def forget_items(*, by: Actor, now: datetime, partnership: UUID | None) -> None:
+    """Take away the items of a partnership past their term, or those of none. There must be some, for the worker."""
+    check_is_system(by, doing="Oude punten van lijsten wissen", command="ineen worker")
+    old = InboxItem.objects.filter(past_term(InboxItem, now))
+    forget_rows(old, partnership=partnership, what="oude punten van lijsten gewist")
 
 
 def _own(by: Actor, item: UUID) -> InboxItem:

@@ -16,8 +16,13 @@ from ineen.ground.organisations.models import Digest, Membership, Person
 
 
 @act
-def register_person(*, by: Actor, now: datetime, email: str, name: str, password: str | None = None) -> Person:
+def register_person(
+    *, by: Actor, now: datetime, email: str, name: str, password: str | None = None, hashed: str = ""
+) -> Person:
     """Make an account without any role; without a password nobody can sign in with one.
+
+    hashed
+        the password as `make_password` gives it, for who makes many accounts with one password: hashing is slow.
 
     Raises BadInput where the address is none, or somebody has it already; NotAllowed.
     """
@@ -29,7 +34,10 @@ def register_person(*, by: Actor, now: datetime, email: str, name: str, password
     if Person.objects.filter(email=address).exists():
         raise BadInput(f"Er is al een account met het adres {address}. Gebruik dat account.")
     person = Person(email=address, name=name.strip())
-    person.set_password(password)
+    if hashed:
+        person.password = hashed
+    else:
+        person.set_password(password)
     person.save()
     record(on=person, what="account gemaakt")
     return person
@@ -50,6 +58,19 @@ def set_password(*, by: Actor, now: datetime, person: UUID, password: str) -> Pe
     row.save(update_fields=["password"])
     record(on=row, what="wachtwoord gewijzigd")
     return row
+
+
+@act
+def set_address(*, by: Actor, now: datetime, person: UUID, email: str) -> None:
+    """Give an account another address, by herself. Raises NotAllowed, and BadInput where somebody has it already."""
+    if by.person != person:
+        raise NotAllowed("Alleen iemand zelf wijzigt haar adres.")
+    row, address = Person.objects.select_for_update().get(pk=person), queries.address_of(email)
+    if Person.objects.filter(email=address).exists():
+        raise BadInput("Deze code werkt niet meer. Vraag een nieuwe code.")
+    row.email = address
+    row.save(update_fields=["email"])
+    record(on=row, what="e-mailadres gewijzigd")
 
 
 @act

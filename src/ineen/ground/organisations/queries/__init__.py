@@ -15,7 +15,6 @@ from ineen.ground.organisations.queries.log import (
     log,
     partnerships_with_log,
     person_in_log,
-    person_names,
     persons_in_log,
     subjects_of_log,
 )
@@ -24,6 +23,7 @@ from ineen.ground.organisations.queries.partnerships import (
     members,
     members_ever,
     members_ever_of,
+    named,
     partnership,
     partnerships,
     partnerships_ever_with,
@@ -46,6 +46,7 @@ from ineen.ground.organisations.queries.people import (
     colleague,
     colleagues,
     colleagues_of,
+    emails_among,
     membership_in,
     organisation,
     partnership_of,
@@ -53,7 +54,8 @@ from ineen.ground.organisations.queries.people import (
     roles_to_give,
     why_not_close,
 )
-from ineen.ground.organisations.queries.viewers import viewer_acting, viewer_as, viewer_of
+from ineen.ground.organisations.queries.terms import accounts_past_term, partnerships_with_old_memberships
+from ineen.ground.organisations.queries.viewers import viewer_acting, viewer_as, viewer_behind, viewer_of
 
 __all__ = [
     "ROLE_NAMES",
@@ -66,17 +68,20 @@ __all__ = [
     "OrganisationKind",
     "Partnership",
     "Person",
+    "accounts_past_term",
     "address_of",
     "check_appointment",
     "check_may_appoint",
     "colleague",
     "colleagues",
     "colleagues_of",
+    "emails_among",
     "log",
     "members",
     "members_ever",
     "members_ever_of",
     "membership_in",
+    "named",
     "organisation",
     "partnership",
     "partnership_of",
@@ -84,9 +89,9 @@ __all__ = [
     "partnerships_ever_with",
     "partnerships_with",
     "partnerships_with_log",
+    "partnerships_with_old_memberships",
     "person_by_email",
     "person_in_log",
-    "person_names",
     "person_to_mail",
     "persons_in_log",
     "persons_with_digest",
@@ -98,6 +103,7 @@ __all__ = [
     "subjects_of_log",
     "viewer_acting",
     "viewer_as",
+    "viewer_behind",
     "viewer_of",
     "why_not_close",
     "with_fictional_municipality",

@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django_scopes import scopes_disabled
 
 from ineen.ground.audit.log import LogPage, LogQuestion, log_page, subjects_in
+from ineen.ground.audit.readonly import once
 from ineen.ground.kernel.actors import Role, Viewer
 from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.organisations.models import Membership, Partnership, Person
@@ -28,12 +29,12 @@ def partnerships_with_log(viewer: Viewer) -> tuple[Partnership, ...]:
 
 
 def log(viewer: Viewer, question: LogQuestion, *, before: int | None = None, most: int) -> LogPage:
-    """One page of the log of the viewer's own partnership. Raises NotAllowed. Two queries."""
+    """One page of the log of the viewer's own partnership. Raises NotAllowed. Two queries at most."""
     return log_page(whose(viewer), question, before=before, most=most)
 
 
 def subjects_of_log(viewer: Viewer) -> tuple[str, ...]:
-    """Which sorts of row the log tells of, as `app.model`. Raises NotAllowed. Two queries."""
+    """Which sorts of row the log tells of, as `app.model`. Raises NotAllowed. Two queries at most."""
     return subjects_in(whose(viewer))
 
 
@@ -41,15 +42,6 @@ def persons_in_log(viewer: Viewer) -> tuple[tuple[UUID, str], ...]:
     """Who ever held a role in the partnership, by name, for its privacy officer. Raises NotAllowed. One query."""
     check_may_read_log(viewer)
     return tuple(Person.objects.filter(pk__in=_people(_own(viewer))).order_by("name").values_list("pk", "name"))
-
-
-def person_names(viewer: Viewer, persons: Iterable[UUID]) -> dict[UUID, str]:
-    """The names of persons who ever held a role in a partnership of which the viewer is the privacy officer.
-
-    Of anybody else no name is given, and to anybody else none at all. One query.
-    """
-    rows = Person.objects.filter(pk__in=_people(_own(viewer))).filter(pk__in=set(persons))
-    return dict(rows.values_list("pk", "name"))
 
 
 def person_in_log(viewer: Viewer, person: UUID) -> Person:
@@ -61,6 +53,7 @@ def person_in_log(viewer: Viewer, person: UUID) -> Person:
     return found
 
 
+@once
 def whose(viewer: Viewer) -> Q:
     """The condition on audit entries under which they are the viewer's to read. Raises NotAllowed. One query."""
     check_may_read_log(viewer)

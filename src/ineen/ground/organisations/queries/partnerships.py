@@ -1,6 +1,6 @@
 """Partnerships and the organisations in them, which are public; and whom work is sent to, which is not."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -8,14 +8,14 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, UUIDField
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, UUIDField
 from django.utils.timezone import localdate
 from django_scopes import scope, scopes_disabled
 
 from ineen.ground.audit.prepared import Given, Prepared
 from ineen.ground.kernel.actors import Role, Viewer
 from ineen.ground.kernel.area_codes import FICTIONAL_NUMBERS, AreaCode
-from ineen.ground.kernel.refusals import NotFound
+from ineen.ground.kernel.refusals import BadInput, NotFound
 from ineen.ground.organisations.models import (
     Digest,
     Membership,
@@ -28,8 +28,7 @@ from ineen.ground.organisations.models import (
 
 # nearly every page asks for members: no more than this
 _OF_A_MEMBER = (
-    "partnership", "organisation", "organisation__name", "organisation__kind", "organisation__area_code",
-    "partnership__lead", "since", "until",
+    "organisation", "organisation__name", "organisation__kind", "organisation__area_code", "leads", "since", "until",
 )  # fmt: skip
 
 
@@ -116,21 +115,35 @@ def members_ever(partnerships: Iterable[UUID]) -> tuple[Member, ...]:
 
 def members_ever_of(partnership: UUID) -> tuple[Member, ...]:
     """Every stretch of taking part in one partnership, municipalities first, by name. One query."""
-    return _municipalities_first(_members_of_one.ask(partnership=partnership))
+    return _municipalities_first(_member(partnership, row) for row in _members_of_one.ask(partnership=partnership))
 
 
 def _members(partnerships: Iterable[UUID], which: Q) -> tuple[Member, ...]:
     with scopes_disabled():
-        return _municipalities_first(_member_rows().filter(which, partnership__in=list(partnerships)))
+        rows = (
+            _member_rows().filter(which, partnership__in=list(partnerships)).values_list("partnership", *_OF_A_MEMBER)
+        )
+        return _municipalities_first(_member(partnership, row) for partnership, *row in rows)
 
 
-def _municipalities_first(rows: Iterable[tuple[Any, ...]]) -> tuple[Member, ...]:
-    return tuple(sorted(map(_member, rows), key=lambda member: member.municipality is None))
+def _municipalities_first(members: Iterable[Member]) -> tuple[Member, ...]:
+    return tuple(sorted(members, key=lambda member: member.municipality is None))
 
 
 def references(partnerships: Iterable[UUID]) -> dict[str, UUID]:
     """Every organisation that ever took part, by the reference that plans use."""
     return {member.reference: member.organisation for member in members_ever(partnerships)}
+
+
+def named(references: Iterable[str], known: Mapping[str, UUID]) -> list[UUID]:
+    """The organisations that a file names, among those known. Raises BadInput for who takes no part."""
+    references = list(references)
+    if missing := [one for one in references if one not in known]:
+        raise BadInput(
+            f"{', '.join(missing)} doet niet mee in dit samenwerkingsverband. Zet de organisatie bij de deelnemers, of "
+            f"noem een andere: {', '.join(known)}."
+        )
+    return [known[one] for one in references]
 
 
 def partnerships_with(municipality: AreaCode, on: date | None = None) -> tuple[UUID, ...]:
@@ -159,7 +172,7 @@ def with_fictional_municipality(partnership: str) -> Exists:
 def _member_rows() -> "QuerySet[PartnershipMember, tuple[Any, ...]]":
     """Made once per process: finding the way to the columns costs more than reading them."""
     found: QuerySet[PartnershipMember] = PartnershipMember.objects.order_by("organisation__name", "since")
-    return found.values_list(*_OF_A_MEMBER)
+    return found.annotate(leads=Q(organisation=F("partnership__lead"))).values_list(*_OF_A_MEMBER)
 
 
 def _rows_of_one() -> "QuerySet[PartnershipMember, tuple[Any, ...]]":
@@ -175,15 +188,15 @@ def during(day: date) -> Q:
     return Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))
 
 
-def _member(row: tuple[Any, ...]) -> Member:
-    partnership, organisation, name, kind, code, lead, since, until = row
+def _member(partnership: UUID, row: Sequence[Any]) -> Member:
+    organisation, name, kind, code, leads, since, until = row
     return Member(
         partnership=partnership,
         organisation=organisation,
         name=name,
         kind=OrganisationKind(kind),
         municipality=AreaCode(code) if code else None,
-        leads=lead == organisation,
+        leads=bool(leads),  # a partnership may have no lead
         since=since,
         until=until,
     )

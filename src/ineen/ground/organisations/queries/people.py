@@ -1,5 +1,6 @@
 """Who sits where, for who may give roles there; and whether a role may be given."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -100,6 +101,12 @@ def organisation(key: UUID) -> Organisation:
 def person_by_email(email: str) -> Person | None:
     """Whose account has this address, open or closed."""
     return Person.objects.filter(email=email.strip().lower()).first()
+
+
+def emails_among(addresses: Iterable[str]) -> frozenset[str]:
+    """Which of these addresses have an open account. One query."""
+    found = Person.objects.filter(email__in=list(addresses), is_active=True)
+    return frozenset(found.values_list("email", flat=True))
 
 
 def roles_to_give(viewer: Viewer, partnership: UUID) -> tuple[Role, ...]:

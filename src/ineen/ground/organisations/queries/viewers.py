@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.timezone import localdate
 from django_scopes import scopes_disabled
 
-from ineen.ground.kernel.actors import Actor, HeldRole, Role, Seat, Viewer
+from ineen.ground.kernel.actors import RESIDENT, Actor, HeldMembership, HeldRole, Role, Viewer
 from ineen.ground.organisations.models import Membership, PartnershipMember
 from ineen.ground.organisations.queries.partnerships import during
 
@@ -25,19 +25,20 @@ def viewer_of(person: UUID, now: datetime) -> Viewer:
     """
     rows = _rows(person, now)
     label = _label(rows[0]) if rows else NO_FUNCTION
-    return Viewer(person=person, label=label, held_roles=tuple(map(_held, rows)), seats=_seats(rows))
+    return Viewer(person=person, label=label, held_roles=tuple(map(_held, rows)), memberships=_memberships(rows))
 
 
-def viewer_as(person: UUID, now: datetime, seat: UUID | None) -> Viewer:
+def viewer_as(person: UUID, now: datetime, membership: UUID | None) -> Viewer:
     """A person as one of her memberships, or the first where that one is not hers (any more). One query.
 
-    The others she finds in `seats`; what they let her do does not count until she chooses one.
+    The others she finds in `memberships`; what they let her do does not count until she chooses one.
     """
     rows = _rows(person, now)
-    chosen = next((row for row in rows if row[0] == seat), rows[0] if rows else None)
+    chosen = next((row for row in rows if row[0] == membership), rows[0] if rows else None)
     if chosen is None:
         return Viewer(person=person, label=NO_FUNCTION)
-    return Viewer(person=person, label=_label(chosen), held_roles=(_held(chosen),), seats=_seats(rows), seat=chosen[0])
+    held, memberships = (_held(chosen),), _memberships(rows)
+    return Viewer(person, _label(chosen), held_roles=held, memberships=memberships, membership=chosen[0])
 
 
 def viewer_acting(by: Actor, now: datetime) -> Viewer:
@@ -45,10 +46,15 @@ def viewer_acting(by: Actor, now: datetime) -> Viewer:
     if by.person is None:
         raise ValueError(f"{by.label} is no person")
     found = viewer_of(by.person, now)
-    if by.seat is None:
+    if by.membership is None:
         return found
-    place = next((place for place, seat in enumerate(found.seats) if seat.membership == by.seat), None)
+    place = next((place for place, held in enumerate(found.memberships) if held.pk == by.membership), None)
     return replace(found, held_roles=() if place is None else (found.held_roles[place],))
+
+
+def viewer_behind(by: Actor, now: datetime) -> Viewer:
+    """As `viewer_acting`; the system sees and does here what everybody may."""
+    return viewer_acting(by, now) if by.person else RESIDENT
 
 
 def _rows(person: UUID, now: datetime) -> list[tuple[Any, ...]]:
@@ -70,7 +76,8 @@ def _label(row: tuple[Any, ...]) -> str:
     return f"{_FUNCTIONS[row[1]]}, {row[5]}"
 
 
-def _seats(rows: list[tuple[Any, ...]]) -> tuple[Seat, ...]:
+def _memberships(rows: list[tuple[Any, ...]]) -> tuple[HeldMembership, ...]:
     """With the partnership where the function alone says too little."""
     labels = Counter(map(_label, rows))
-    return tuple(Seat(row[0], f"{_label(row)} ({row[6]})" if labels[_label(row)] > 1 else _label(row)) for row in rows)
+    told = (f"{_label(row)} ({row[6]})" if labels[_label(row)] > 1 else _label(row) for row in rows)
+    return tuple(HeldMembership(row[0], label, Role(row[1])) for row, label in zip(rows, told, strict=True))

@@ -27,6 +27,7 @@ CONTROLS: Final = (
     (forms.NumberInput, "textbox"),
 )
 TAGS: Final = {"textarea": "textarea", "checkbox": "input", "select": "select", "textbox": "input"}
+TYPED: Final = frozenset({"textbox", "textarea", "select"})  # what may say that it must be filled
 
 
 class Named(Protocol):
@@ -123,12 +124,18 @@ def names(parts: Iterable[Named]) -> str:
 
 @register.filter
 def control(field: BoundField) -> SafeString:
-    """The input of a form field in the dress of its component."""
+    """The input of a form field in the dress of its component.
+
+    What is missing is said after it was sent: the mark `required` would make an empty field red, and heard as wrong,
+    before anybody typed.
+    """
+    field.form.use_required_attribute = False
     kind = next((name for widget, name in CONTROLS if isinstance(field.field.widget, widget)), "")
     wrong = f" utrecht-{kind}--invalid" if field.errors else ""
-    return field.as_widget(
-        attrs={"class": f"utrecht-{kind} utrecht-{kind}--html-{TAGS[kind]}{wrong}"} if kind else None
-    )
+    attrs: dict[str, str | bool] = {"aria-required": "true"} if field.field.required and kind in TYPED else {}
+    if kind:
+        attrs["class"] = f"utrecht-{kind} utrecht-{kind}--html-{TAGS[kind]}{wrong}"
+    return field.as_widget(attrs=attrs)
 
 
 @register.filter(name="markdown")
@@ -152,6 +159,12 @@ def percent(share: float) -> str:
 @register.filter
 def segments(stations: tuple[thread.Station, ...]) -> list[tuple[thread.Station, thread.State | None]]:
     return thread.segments(stations)
+
+
+@register.simple_block_tag
+def written(content: SafeString) -> SafeString:
+    """A part that stands on the page more than once, written once: `{% written as part %}…{% endwritten %}`."""
+    return content
 
 
 @register.simple_tag
