@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}  # each process would compile the tests again: ten seconds
 SHARED_DATA = Path(os.environ.get("INEEN_SHARED_DATA", ROOT.parent / "shared" / "data"))
 
 
@@ -99,7 +100,7 @@ def run_lane(lane: Lane, extra: Sequence[str]) -> int:
         else ("-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal")
     )
     command = [sys.executable, "-m", "pytest", "-q", *workers, *lane.select, *extra]
-    env = {name: value for name, value in os.environ.items() if not name.endswith("DATABASE_URL")}
+    env = {name: value for name, value in os.environ.items() if not name.endswith("DATABASE_URL")} | COMPILED
     with tempfile.TemporaryDirectory(prefix="ineen-test-") as data:
         env["INEEN_DATA"] = data
         if lane.name != "postgres":

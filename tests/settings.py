@@ -17,8 +17,9 @@ if POSTGRES:
         DATABASES[alias] = dict(dj_database_url.parse(f"{POSTGRES}/ineen_{alias}"))
 for alias, database in DATABASES.items():
     # files, not memory: with the pragmas and locks of production
-    database["TEST"] = {} if POSTGRES else {"NAME": INEEN_DATA / f"test-{alias}.sqlite3"}
+    database["TEST"] = {"NAME": f"test_{alias}" if POSTGRES else INEEN_DATA / f"test-{alias}.sqlite3"}
 
+INEEN_SECOND_STEP_ROLES = frozenset()  # nobody of the cast has a telephone, but in its own tests
 INEEN_PAGE_CACHE_BYTES = 0  # each page is made for its test
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # counted per process, so that tests side by side do not limit each other

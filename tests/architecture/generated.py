@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 import django
 
-from tests.architecture import course_of_a_submission, house, route_of_a_plan
+from tests.architecture import course_of_a_submission, house, route_of_a_plan, settings_page, terms_page
 from tests.lanes import ROOT
 
 
@@ -19,11 +19,20 @@ def _plan_schema() -> str:
     return schema_text()
 
 
+def _line_chart() -> str:
+    from ineen.analysis.charts.line import as_vega
+
+    return as_vega()
+
+
 GENERATED: dict[str, Callable[[], str]] = {
+    "docs/beheer/bewaartermijnen.md": terms_page.page,
+    "docs/beheer/instellingen.md": settings_page.page,
     "docs/course-of-a-submission.md": course_of_a_submission.drawing,
     "docs/house.md": house.drawing,
     "docs/route-of-a-plan.md": route_of_a_plan.drawing,
     "examples/plan.schema.json": _plan_schema,
+    "src/ineen/analysis/charts/line.vega.json": _line_chart,
 }
 
 

@@ -1,17 +1,23 @@
 """What the repository says about itself holds."""
 
+import json
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import jsonschema
 import pytest
 import yaml
 
+from ineen.config.environment import SETTINGS
+from tests.architecture import documents
+from tests.helpers.command_words import unknown_words, words_of
 from tests.lanes import ROOT
 
-DOCUMENTS = sorted(path for path in ROOT.glob("**/*.md") if not {".venv", "node_modules", "var"} & set(path.parts))
+DOCUMENTS = documents.documents()
+NAMES = re.compile(r"\b(?:INEEN_[A-Z0-9_]+|(?:[A-Z]+_)?DATABASE_(?:OWNER_)?URL)\b")
 MOST_PACKAGES = 80
 
 
@@ -22,9 +28,30 @@ def test_publiccode_is_as_the_standard_says() -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_between_documents_lead_somewhere(document: Path) -> None:
-    links = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", document.read_text("utf-8"))
-    local = [link for link in links if "://" not in link and not link.startswith("mailto:")]
-    assert [link for link in local if not (document.parent / link).exists()] == []
+    assert [link for link in documents.links(document) if not documents.leads_somewhere(document, link)] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_command_that_a_document_names_is_there(document: Path) -> None:
+    wrong = []
+    for command in documents.commands(document):
+        script, *words = words_of(command) or [command]
+        if script in ("ineen", "script/ineen"):
+            wrong += [f"{command}: {word}" for word in unknown_words(words)]
+        elif not (ROOT / script).is_file():
+            wrong.append(command)
+    assert wrong == []
+
+
+def test_every_setting_that_a_document_names_is_there() -> None:
+    known = {setting.name for setting in SETTINGS}
+    for folder in ("tests", "script", "deploy"):
+        for path in (ROOT / folder).rglob("*"):
+            if path.is_file() and path.suffix in ("", ".py", ".yaml", ".sh"):
+                known |= set(NAMES.findall(path.read_text("utf-8")))
+    named = {(path.name, name) for path in DOCUMENTS for name in NAMES.findall(documents.text_of(path))}
+    assert named
+    assert {(where, name) for where, name in named if name.rstrip("_") not in known} == set()
 
 
 def test_decisions_are_numbered_once_and_say_three_things() -> None:
@@ -46,6 +73,21 @@ def test_the_runtime_lock_is_light_and_names_no_address() -> None:
     assert lock.count("==") <= MOST_PACKAGES
     for name in ("requirements.txt", "requirements-dev.txt"):
         assert "://" not in (ROOT / name).read_text("utf-8")
+
+
+def test_what_judges_the_pages_is_one_version_from_wherever_it_comes() -> None:
+    folder = ROOT / "bench" / "lighthouse"
+    wanted = json.loads((folder / "package.json").read_text("utf-8"))["dependencies"]
+    assert [name for name, version in wanted.items() if not re.fullmatch(r"\d+\.\d+\.\d+", version)] == []
+    packages = json.loads((folder / "package-lock.json").read_text("utf-8"))["packages"]
+    assert [name for name, told in packages.items() if name and ("resolved" in told or "integrity" not in told)] == []
+
+
+def test_the_python_that_the_readme_asks_is_what_setup_and_the_project_ask() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    least = project["requires-python"].removeprefix(">=")
+    assert f"Python {least} or newer with pip" in (ROOT / "README.md").read_text("utf-8")
+    assert f"sys.version_info < ({least.replace('.', ', ')})" in (ROOT / "script" / "setup").read_text("utf-8")
 
 
 def test_every_dependency_says_why() -> None:

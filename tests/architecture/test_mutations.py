@@ -8,8 +8,8 @@ from tests.lanes import ROOT
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.name)
 def test_what_is_broken_stands_there_once(mutation: Mutation) -> None:
-    path = ROOT / mutation.file
-    assert not mutation.old or path.read_text("utf-8").count(mutation.old) == 1
+    text = (ROOT / mutation.file).read_text("utf-8")
+    assert not mutation.old or text.count(mutation.old) == 1
     assert mutation.test == "lint-imports" or (ROOT / mutation.test.split("::")[0]).is_file()
 
 

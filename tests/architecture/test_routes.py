@@ -107,8 +107,10 @@ def test_an_address_stays_within_its_budget_for_who_signs_in(cast: Cast) -> None
     asked = {}
     for route in (*ROUTES.values(), *CLOSED):
         client.get(route.example)  # that she reads what is closed is told once a day
-        asked[route.example] = spent(client, route.example)
-    assert {address: many for address, many in asked.items() if many > Route.queries} == {}
+        # one more than a resident: whether she writes the plan, and is told what its thread still lacks
+        if (many := spent(client, route.example)) > max(route.queries, Route.queries) + 1:
+            asked[route.example] = many
+    assert asked == {}
 
 
 def test_an_address_that_stands_for_nothing_is_nowhere_for_everybody(cast: Cast) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -18,6 +18,8 @@ from tests.people import Cast, make_cast
 
 # playwright keeps an event loop in this thread, in which Django would refuse to touch the database
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+# what is waited for comes as soon as it is there; the limit only tells how slow a machine may be
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,24 @@
 """What hands and eyes do on pages, for walks that are longer than one page."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 375, "height": 740}
+MOST = 90  # more presses of Tab than any page needs
+# what has the focus: a field by its label, all else by its words
+FOCUSED = """() => {
+  const at = document.activeElement
+  const words = at.labels && at.labels.length ? at.labels[0] : at
+  return words.textContent.replace(/\\s+/g, ' ').trim()
+}"""
+IN_VIEW = """() => {
+  const box = document.activeElement.getBoundingClientRect()
+  return box.width > 0 && box.bottom > 0 && box.top < innerHeight
+}"""
 _SEEN = """(part) => {
   const copy = part.cloneNode(true)
   copy.querySelectorAll('.hidden-text').forEach((one) => one.remove())
@@ -47,3 +59,37 @@ def write_text(page: Page, label: str, was: str | None, text: str) -> None:
         expect(page.get_by_label(label, exact=True)).to_have_value(was)
     fill_text(page, label, text)
     expect(page.get_by_text("Bewaard in het plan")).to_be_visible()
+
+
+def tab_to(page: Page, words: str) -> None:
+    """Press Tab until what bears these words has the focus, where one sees it."""
+    _tab_until(page, words, lambda: str(page.evaluate(FOCUSED)).startswith(words))
+
+
+def tab_on(page: Page, selector: str) -> None:
+    """Press Tab until what matches a selector has the focus, where one sees it."""
+    _tab_until(page, selector, lambda: bool(page.evaluate(f"document.activeElement.matches('{selector}')")))
+
+
+def has_focus(page: Page, words: str) -> None:
+    """Wait until what bears these words has the focus."""
+    page.wait_for_function(f"words => ({FOCUSED})() === words", arg=words)
+
+
+def _tab_until(page: Page, what: str, there: Callable[[], bool]) -> None:
+    for _ in range(MOST):
+        page.keyboard.press("Tab")
+        if there():
+            assert page.evaluate(IN_VIEW), f"{what} is focused and not seen"
+            return
+    raise AssertionError(f"no Tab reaches {what}")
+
+
+def press(page: Page, words: str) -> None:
+    tab_to(page, words)
+    page.keyboard.press("Enter")
+
+
+def write(page: Page, words: str, text: str) -> None:
+    tab_to(page, words)
+    page.keyboard.type(text)

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from django.test import Client
 
 from ineen.evidence.models import Submission
+from tests.helpers.account import set_account_scene
 from tests.helpers.councils import set_council_scene
-from tests.helpers.deciding import AMENDED, DOSSIER, FROZEN, SECRET, set_deciding_scene
+from tests.helpers.deciding import ADOPTED, AMENDED, DOSSIER, FROZEN, SECRET, set_deciding_scene
 from tests.helpers.desk import set_desk_scene
 from tests.helpers.handing_in import add_every_state, submission_in
-from tests.helpers.writing import MERGE, WRITTEN, set_writing_scene
+from tests.helpers.whole_thread import add_closed_twin
+from tests.helpers.writing import EARLIER, EMPTY, MERGE, WRITTEN, set_writing_scene
 from tests.people import Cast
 
 # what is made once, before the site is served
@@ -22,11 +24,14 @@ SCENES: tuple[Callable[[Cast], None], ...] = (
     set_desk_scene,
     set_council_scene,
     set_deciding_scene,
+    lambda cast: add_closed_twin(cast.own.slug),
+    set_account_scene,
 )
 # name: who looks, and where
 MEMBER_PAGES: dict[str, tuple[str, str]] = {
     "plannen-ingelogd": ("adviser", "/plannen"),
     "profiel": ("adviser", "/profiel"),
+    "profiel-adres": ("adviser", "/profiel/adres"),
     "profiel-wachtwoord": ("adviser", "/profiel/wachtwoord"),
     "profiel-tweede-stap": ("adviser", "/profiel/tweede-stap"),
     "profiel-herstelcodes": ("adviser", "/profiel/herstelcodes"),
@@ -51,14 +56,21 @@ MEMBER_PAGES: dict[str, tuple[str, str]] = {
     "opzet-gegevens": ("coordinator", f"{WRITTEN}/gegevens"),
     "opzet-samenhang": ("coordinator", f"{WRITTEN}/samenhang"),
     "opzet-ondertekenaars": ("coordinator", f"{WRITTEN}/medeondertekenaars"),
+    "nakijken-uitvoering": ("adviser", "/uitvoeringsplannen/besloten-jaar/nakijken"),
+    "uitvoering-van-schrijver": ("adviser", "/uitvoeringsplannen/besloten-jaar"),
     "nakijken": ("coordinator", f"{WRITTEN}/nakijken"),
     "startsets": ("coordinator", f"{WRITTEN}/startsets"),
     "startset": ("coordinator", f"{WRITTEN}/startsets/ondermijning"),
+    "overnemen": ("coordinator", f"{WRITTEN}/overnemen"),
+    "overnemen-plan": ("coordinator", f"{WRITTEN}/overnemen/{EARLIER}"),
+    "overnemen-thema": ("coordinator", f"{WRITTEN}/overnemen/{EARLIER}/theme/veilig-wonen"),
+    "opzet-leeg": ("coordinator", f"/schrijven/{EMPTY}"),
     "bevestigen": ("partner_contributor", f"{WRITTEN}/bevestigen"),
     "mijn-werk": ("adviser", "/mijn-werk"),
     "mijn-werk-leeg": ("griffier", "/mijn-werk"),
     "mijn-werk-zonder-functie": ("without-role", "/mijn-werk"),
     "agenda": ("adviser", "/mijn-werk/agenda"),
+    "rondleiding": ("adviser", "/rondleiding"),
     "eigen-gegevens": ("adviser", "/profiel/gegevens"),
     "eigen-regels": ("adviser", "/profiel/gegevens/inbox.inboxitem"),
     "logboek": ("privacy_officer", "/logboek"),
@@ -74,6 +86,8 @@ MEMBER_PAGES: dict[str, tuple[str, str]] = {
     "besluit-niet": ("griffier-beek", f"{DOSSIER}/gemeenten/GM0356/aanbieden"),
     "besluit-amendement": ("griffier-beek", f"{DOSSIER}/gemeenten/GM0310/amendement"),
     "besluit-antwoord": ("griffier-beek", f"{DOSSIER}/gemeenten/GM0310/amendementen/{AMENDED}"),
+    "besluit-herstel": ("coordinator-beek", f"{DOSSIER}/vastgelegd/{ADOPTED}/herstel"),
+    "besluit-herstel-niet": ("griffier-beek", f"{DOSSIER}/vastgelegd/{ADOPTED}/herstel"),
     "besluit-data": ("coordinator-beek", f"{DOSSIER}/gemeenten/GM0310/data"),
     "besluit-geheimhouding": ("coordinator-beek", f"{DOSSIER}/plan/geheimhouding"),
     "vastgelegde-tekst": ("coordinator-beek", f"{DOSSIER}/teksten/{FROZEN}"),

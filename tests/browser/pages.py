@@ -25,6 +25,13 @@ PAGES = {
     "gemeente-lange-naam": "/gebieden/GM0518-s-gravenhage",
     "wijk": "/gebieden/WK034201-wijk-01-t-hart-soestdijk",
     "buurt": "/gebieden/BU03420102-t-hart",
+    "wat-valt-op": "/gebieden/GM0342-soest/wat-valt-op",
+    "cijfers": "/cijfers",
+    "cijfer-kiezen": "/cijfers/misdrijven",
+    "cijfer": "/cijfers/misdrijven?gebied=GM0342",
+    "cijfer-naast-anderen": "/cijfers/misdrijven?gebied=GM0342&vergelijk=verband",
+    "rangorde": "/cijfers/misdrijven/rangorde?gebied=GM0342",
+    "cijfer-niet-gevonden": "/cijfers/geluk",
     "zoeken": "/zoeken?zoek=ondermijning",
     "zoeken-niets": "/zoeken?zoek=qqqq",
     "bronnen": "/bronnen",
@@ -37,10 +44,11 @@ PAGES = {
     "uitnodiging-verlopen": "/uitnodiging/niet-goed",
     "niet-gevonden": "/plannen/bestaat-niet",
 }
-MISSING = {"niet-gevonden", "uitnodiging-verlopen"}
+MISSING = {"niet-gevonden", "cijfer-niet-gevonden", "uitnodiging-verlopen"}
 # the pages that residents read and print
 FOR_RESIDENTS = (
-    "plan-hele-draad", "thema", "doel", "uitvoeringsplan", "maatregel", "gemeente", "buurt", "bronnen", "bron",
+    "plan-hele-draad", "thema", "doel", "uitvoeringsplan", "maatregel", "gemeente", "buurt", "cijfer", "wat-valt-op",
+    "bronnen", "bron",
 )  # fmt: skip
 WITH_THREAD = ("plan", "thema", "doel", "uitvoeringsplan", "maatregel")
 WIDTHS = {"breed": (1280, 800), "telefoon": (375, 740)}

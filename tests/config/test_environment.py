@@ -146,6 +146,63 @@ def test_a_settings_file_in_another_encoding_is_told_rather_than_a_crash(tmp_pat
     assert Environment({"INEEN_DATA": str(tmp_path)})["INEEN_LOG_LEVEL"] == "ERROR"
 
 
+OIDC = {
+    "INEEN_OIDC_URL": "https://login.voorbeeld.nl/realms/gemeente/",
+    "INEEN_OIDC_CLIENT": "ineen",
+    "INEEN_OIDC_SECRET": "geheim-woord",
+}
+NO_CLIENT = "niet ingesteld, en INEEN_OIDC_URL wel. Vul alle drie in, of haal het adres weg."
+NO_ADDRESS = "er is geen INEEN_OIDC_URL. Vul ook het adres in, of haal dit weg."
+WHOLE = "deze waarde kan niet: schrijf het hele adres: https://login.voorbeeld.nl/realms/gemeente."
+WITHOUT = "deze waarde kan niet: schrijf het adres zonder /.well-known/ en wat daarna komt."
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"INEEN_OIDC_CLIENT": ""}, {"INEEN_OIDC_CLIENT": NO_CLIENT}),
+        ({"INEEN_OIDC_SECRET": ""}, {"INEEN_OIDC_SECRET": NO_CLIENT}),
+        ({"INEEN_OIDC_URL": ""}, dict.fromkeys(("INEEN_OIDC_CLIENT", "INEEN_OIDC_SECRET"), NO_ADDRESS)),
+        (
+            {"INEEN_OIDC_URL": "", "INEEN_OIDC_CLIENT": "", "INEEN_OIDC_SECRET": "", "INEEN_OIDC_SECOND_STEP": "mfa"},
+            {"INEEN_OIDC_SECOND_STEP": NO_ADDRESS},
+        ),
+        (
+            {"INEEN_OIDC_URL": "http://login.voorbeeld.nl"},
+            {"INEEN_OIDC_URL": "begint niet met https. Inloggen gaat niet over een open lijn."},
+        ),
+    ],
+)
+def test_half_an_own_login_or_one_over_an_open_line_is_refused_in_one_sentence(
+    tmp_path: Path, change: dict[str, str], told: dict[str, str]
+) -> None:
+    assert refused(tmp_path, **PRODUCTION | OIDC) == {}
+    assert refused(tmp_path, **PRODUCTION | OIDC | change) == told
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("login.voorbeeld.nl", WHOLE),
+        ("google", WHOLE),
+        ("ldap://login.voorbeeld.nl", WHOLE),
+        ("https://login.voorbeeld.nl/.well-known/openid-configuration", WITHOUT),
+        ("https://login.voorbeeld.nl?x=1", WITHOUT),
+    ],
+)
+def test_an_own_login_that_is_no_address_is_refused_with_an_example(tmp_path: Path, address: str, told: str) -> None:
+    assert refused(tmp_path, **PRODUCTION | OIDC | {"INEEN_OIDC_URL": address})["INEEN_OIDC_URL"] == told
+
+
+def test_an_own_login_is_read_without_its_last_slash_and_asks_its_own_second_step(tmp_path: Path) -> None:
+    plain = Environment({"INEEN_DATA": str(tmp_path)} | OIDC)
+    assert plain["INEEN_OIDC_URL"] == "https://login.voorbeeld.nl/realms/gemeente"
+    assert plain["INEEN_OIDC_SECOND_STEP"] == frozenset()
+    assert plain.value("INEEN_OIDC_SECRET").shown == "(ingesteld)"
+    vouched = Environment({"INEEN_DATA": str(tmp_path), "INEEN_OIDC_SECOND_STEP": "mfa, otp"} | OIDC)
+    assert vouched["INEEN_OIDC_SECOND_STEP"] == {"mfa", "otp"}
+
+
 def test_a_data_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert "niet schrijven" in refused(tmp_path / "file" / "var", **PRODUCTION)["INEEN_DATA"]

@@ -12,9 +12,9 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.helpers.installation import KEYS, Installation
+from tests.helpers.prepared import FILES
 
 STORED = Path(__file__).with_name("stored")
-FILES = {"default": "ineen.sqlite3", "vault": "vault.sqlite3", "keys": "keys.sqlite3"}
 MARK = "-- ineen: "
 
 
@@ -22,7 +22,7 @@ def dumped() -> str:
     """The databases of this commit with one row in every table, as SQL, and their seals; the same text each time."""
     with tempfile.TemporaryDirectory(prefix="ineen-store-") as name:
         folder = Path(name)
-        Installation(folder, KEYS).python("tests.upgrade.filling")
+        Installation(folder, KEYS).prepared().python("tests.upgrade.filling")
         seals = sorted((folder / "seals").iterdir())
         parts = [(alias, _dump(folder / file)) for alias, file in FILES.items()]
         parts += [(f"seals/{path.name}", path.read_text("utf-8")) for path in seals]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.installation import KEYS, Installation
+from tests.helpers.prepared import FILES
 from tests.upgrade import store
 
 THIS_COMMIT = "this commit"
@@ -18,7 +19,7 @@ OWN_BUSINESS = {"django_migrations", "sqlite_sequence"}
 def counts(folder: Path) -> dict[tuple[str, str], int]:
     """Rows per database and table."""
     found = {}
-    for alias, name in store.FILES.items():
+    for alias, name in FILES.items():
         with closing(sqlite3.connect(folder / name)) as database:
             tables = [table for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
             for table in set(tables) - OWN_BUSINESS:

@@ -3,6 +3,7 @@
 from tests.architecture.mutations import (
     access,
     audit,
+    books,
     cache,
     charts,
     decisions,
@@ -17,6 +18,7 @@ from tests.architecture.mutations import (
     outbox_and_files,
     plan_texts,
     policy,
+    statistics,
     vault,
     writing,
 )
@@ -25,6 +27,7 @@ from tests.architecture.mutations.mutation import Mutation
 _SUBJECTS = (
     access,
     audit,
+    books,
     cache,
     charts,
     decisions,
@@ -39,6 +42,7 @@ _SUBJECTS = (
     outbox_and_files,
     plan_texts,
     policy,
+    statistics,
     vault,
     writing,
 )

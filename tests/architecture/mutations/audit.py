@@ -6,8 +6,8 @@ MUTATIONS = (
     Mutation(
         name="a GET that writes goes through",
         file="src/ineen/ground/audit/readonly.py",
-        old='"PRAGMA query_only=1"',
-        new='"PRAGMA query_only=0"',
+        old='f"{QUERY_ONLY}=1"',
+        new='f"{QUERY_ONLY}=0"',
         test="tests/ground/audit/test_readonly.py",
     ),
     Mutation(
@@ -21,9 +21,16 @@ MUTATIONS = (
     Mutation(
         name="a GET leaves its connection shut",
         file="src/ineen/ground/audit/readonly.py",
-        old='self._execute("PRAGMA query_only=0")',
+        old='_tell(self.connection, f"{QUERY_ONLY}=0")',
         new="pass",
         test="tests/ground/audit/test_readonly.py::test_a_stream_that_is_given_up_opens_the_connection",
+    ),
+    Mutation(
+        name="what was asked once is kept after the request",
+        file="src/ineen/ground/audit/readonly.py",
+        old="    block.callback(_answers.reset, kept)\n",
+        new="",
+        test="tests/ground/audit/test_readonly.py::test_what_is_asked_once_is_asked_anew_by_the_next_request_and_while_things_change",
     ),
     Mutation(
         name="a stream writes late",
@@ -127,17 +134,33 @@ MUTATIONS = (
     Mutation(
         name="it is shown before it is told",
         file="src/ineen/ground/audit/reading.py",
-        old="        if marked:\n            _log(request, *marked)\n        return self.get_response(request)\n",
-        new="        response = self.get_response(request)\n        if marked:\n            _log(request, *marked)\n"
+        old="        if marked:\n            _log(request, *marked, viewer)\n"
+        "        return self.get_response(request)\n",
+        new="        response = self.get_response(request)\n"
+        "        if marked:\n            _log(request, *marked, viewer)\n"
         "        return response\n",
         test="tests/ground/audit/test_reading.py::test_where_it_cannot_be_told_nothing_is_shown",
     ),
     Mutation(
         name="who only looks throws away the pages of everybody",
         file="src/ineen/ground/audit/progress.py",
-        old=".exclude(stream__startswith=READ_STREAMS)",
+        old="Q(stream__startswith=READ_STREAMS) | ",
         new="",
         test="tests/ground/audit/test_reading.py::test_looking_is_no_change",
+    ),
+    Mutation(
+        name="who signs in empties the memory of everybody",
+        file="src/ineen/ground/audit/progress.py",
+        old=" | Q(stream__startswith=UNSEEN_STREAMS)",
+        new="",
+        test="tests/faces/publication/test_version.py::test_who_signs_in_changes_nothing_that_a_reader_sees",
+    ),
+    Mutation(
+        name="a change goes unnoticed within an act about a person",
+        file="src/ineen/ground/audit/entries.py",
+        old='    return UNSEEN_STREAMS if getattr(on, "unseen", False) else ""\n',
+        new='    return UNSEEN_STREAMS if getattr(on, "unseen", False) or current.recorded else ""\n',
+        test="tests/faces/publication/test_version.py::test_a_change_within_an_act_about_a_person_is_noticed",
     ),
     Mutation(
         name="who sees an object learns who looked at it",

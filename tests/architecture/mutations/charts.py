@@ -34,8 +34,8 @@ MUTATIONS = (
     Mutation(
         name="a page loads what draws",
         file="src/ineen/evidence/queries/charts.py",
-        old="from ineen.analysis.charts import drawing\n",
-        new="from ineen.analysis.charts import drawing, line\n",
+        old="from ineen.analysis.charts import direct, drawing\n",
+        new="from ineen.analysis.charts import direct, drawing, line\n",
         test="tests/evidence/test_charts.py::test_the_web_never_loads_what_draws",
     ),
     Mutation(

@@ -6,6 +6,14 @@ TESTS = "tests/faces/publication/documents"
 
 MUTATIONS = (
     Mutation(
+        name="the file of every plan has one title",
+        file="src/ineen/faces/publication/documents/document.typ",
+        old="#set document(title: doc.title,",
+        new='#set document(title: "Veiligheidsplan",',
+        test="tests/faces/publication/documents/test_plans.py::"
+        "test_the_title_on_the_cover_and_in_the_file_is_the_plans_own",
+    ),
+    Mutation(
         name="a picture in a document says nothing",
         file="src/ineen/faces/publication/documents/tree.py",
         old="if not self.alternative:",

@@ -4,6 +4,34 @@ from tests.architecture.mutations.mutation import Mutation
 
 MUTATIONS = (
     Mutation(
+        name="what cannot occur is told as not published",
+        file="src/ineen/evidence/queries/deliveries.py",
+        old="    return FigureStatus(cell.status), ",
+        new="    return FigureStatus.NOT_PUBLISHED if cell.status in WITHOUT_VALUE else FigureStatus(cell.status), ",
+        test="tests/faces/publication/explorer/test_answer.py::TestTheAnswer::test_absent_zero_unknown_and_withheld_are_apart_and_named",
+    ),
+    Mutation(
+        name="figures of two publishers are compared",
+        file="src/ineen/evidence/queries/tested.py",
+        old="    if one.publisher != other.publisher:\n",
+        new="    if one.publisher == other.table:\n",
+        test="tests/evidence/test_told_changes.py::TestOneFigure::test_of_two_publishers_the_figures_are_never_compared",
+    ),
+    Mutation(
+        name="what a damaged file may hold is tested from an older one",
+        file="src/ineen/evidence/queries/tested.py",
+        old="if not any(isinstance(file, str) for file in told.files)}",
+        new="if told.files}",
+        test="tests/evidence/test_told_changes.py::TestStandsOut::test_what_a_damaged_file_may_hold_is_not_tested",
+    ),
+    Mutation(
+        name="what stands out is found without the correction for looking everywhere",
+        file="src/ineen/analysis/statistics/changes.py",
+        old="corrected[tested] = adjusted(probability[tested])",
+        new="corrected[tested] = probability[tested]",
+        test="tests/evidence/test_told_changes.py::TestStandsOut::test_more_looks_set_the_bar_higher",
+    ),
+    Mutation(
         name="analysis imports Django",
         file="src/ineen/analysis/store/cells.py",
         old="",
@@ -16,6 +44,13 @@ MUTATIONS = (
         old="        return _NO_VALUE[text], None\n",
         new="        return status, 0\n",
         test="tests/analysis/sources/test_politie_47013.py",
+    ),
+    Mutation(
+        name="a code that no municipality has is taken for one",
+        file="src/ineen/analysis/sources/regions.py",
+        old="return self.exists(municipality, self.year)",
+        new="return True",
+        test="tests/faces/command/test_sources.py::test_a_code_that_no_municipality_has_is_listed_with_its_row",
     ),
     Mutation(
         name="an export without its last line is accepted",
@@ -34,9 +69,44 @@ MUTATIONS = (
     Mutation(
         name="null in a typed set is read as zero",
         file="src/ineen/analysis/sources/cbs_typed/download.py",
-        old="        return CellStatus.NOT_PUBLISHED, None\n",
+        old='        return CellStatus.ABSENT if why.strip() == "Impossible" else CellStatus.NOT_PUBLISHED, None\n',
         new="        return status, 0\n",
         test="tests/analysis/sources/test_cbs_typed.py",
+    ),
+    Mutation(
+        name="half an answer of a server is taken for a whole one",
+        file="src/ineen/analysis/sources/odata/asking.py",
+        old="    if len(content) < told <= MOST_BYTES:\n",
+        new="    if len(content) < 0:\n",
+        test="tests/analysis/sources/test_odata.py",
+    ),
+    Mutation(
+        name="pages of two versions of a table are put together",
+        file="src/ineen/analysis/sources/odata/download.py",
+        old='    if not mark.is_file() or mark.read_text(encoding="utf-8") != now:\n',
+        new="    if not mark.is_file():\n",
+        test="tests/analysis/sources/test_odata.py",
+    ),
+    Mutation(
+        name="a count that is not rounded is taken for one of CBS",
+        file="src/ineen/analysis/sources/cbs_typed/download.py",
+        old="        if value is not None and value % self.table.rounded_to:\n",
+        new="        if value is not None and value < 0:\n",
+        test="tests/analysis/sources/test_cbs_typed.py",
+    ),
+    Mutation(
+        name="a margin is read as the value beside it",
+        file="src/ineen/analysis/sources/veiligheidsmonitor/typed.py",
+        old="for key in (VALUE, LOW, HIGH))",
+        new="for key in (HIGH, LOW, HIGH))",
+        test="tests/analysis/sources/test_veiligheidsmonitor.py",
+    ),
+    Mutation(
+        name="estimates of several areas are added",
+        file="src/ineen/evidence/queries/figures.py",
+        old='        return NEVER_ADDED if valued else ""\n',
+        new='        return ""\n',
+        test="tests/evidence/test_surveyed.py",
     ),
     Mutation(
         name="one cell may stand in a delivery twice",
@@ -99,7 +169,7 @@ MUTATIONS = (
     Mutation(
         name="figures of different publishers are added",
         file="src/ineen/evidence/queries/figures.py",
-        old="    apart = _apart(valued)\n",
+        old="    apart = _apart(indicator, valued)\n",
         new='    apart = ""\n',
         test="tests/evidence/test_released_sum.py::test_figures_of_different_publishers_are_never_added",
     ),

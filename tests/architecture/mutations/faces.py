@@ -4,6 +4,20 @@ from tests.architecture.mutations.mutation import Mutation
 
 MUTATIONS = (
     Mutation(
+        name="figures of two publishers stand in one line",
+        file="src/ineen/faces/publication/explorer/answering.py",
+        old="return figure.value is None or figure.source.publisher == publisher",
+        new="return figure.value is None or bool(publisher)",
+        test="tests/faces/publication/explorer/test_answer.py::TestTheAnswer::test_two_publishers_never_share_a_line",
+    ),
+    Mutation(
+        name="residents read what writers still have to do",
+        file="src/ineen/faces/publication/web/stations.py",
+        old="!= drawn and not plans.is_writer_of(viewer, subject.plan):\n",
+        new="!= drawn and plans.is_writer_of(viewer, subject.plan):\n",
+        test="tests/faces/publication/test_thread.py::test_a_reader_sees_no_task_of_who_wrote_it",
+    ),
+    Mutation(
         name="money of unlike kinds is added",
         file="src/ineen/faces/publication/web/money.py",
         old="together.setdefault((one.year, one.recurring), [])",

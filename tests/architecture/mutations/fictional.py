@@ -63,4 +63,18 @@ MUTATIONS = (
         new="    if settings.ENVIRONMENT is None:\n",
         test="tests/faces/demonstration/test_load.py::test_not_in_production",
     ),
+    Mutation(
+        name="a person of the demonstration signs in where Ineen is in production",
+        file="src/ineen/faces/account/web/forms.py",
+        old="if found is None or opens_nothing(email) or",
+        new="if found is None or",
+        test="tests/faces/demonstration/test_people.py::test_in_production_nobody_is_offered_nor_comes_in",
+    ),
+    Mutation(
+        name="who can be viewed as is offered in production",
+        file="src/ineen/faces/demonstration/people.py",
+        old="    if settings.ENVIRONMENT.production:\n        return ()\n",
+        new="",
+        test="tests/faces/demonstration/test_people.py::test_in_production_nobody_is_offered_nor_comes_in",
+    ),
 )

@@ -68,4 +68,20 @@ MUTATIONS = (
         new="",
         test="tests/evidence/test_withdraw.py::test_what_was_withdrawn_is_not_loaded_again_by_mistake",
     ),
+    Mutation(
+        name="what was handed in is kept for ever",
+        file="src/ineen/ground/audit/forgetting.py",
+        old="    how_many, _ = rows.delete()\n",
+        new="    how_many = rows.count()\n",
+        test="tests/evidence/test_submission_term.py::"
+        "test_submissions_go_a_year_after_their_end_and_what_has_no_end_stays",
+    ),
+    Mutation(
+        name="what was handed in goes before its term",
+        file="src/ineen/evidence/actions/ending.py",
+        old="        old = Submission.objects.filter(past_term(Submission, now))\n",
+        new="        old = Submission.objects.all()\n",
+        test="tests/evidence/test_submission_term.py::"
+        "test_submissions_go_a_year_after_their_end_and_what_has_no_end_stays",
+    ),
 )

@@ -85,7 +85,7 @@ MUTATIONS = (
         file="src/ineen/ground/organisations/queries/partnerships.py",
         old="    return Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))\n",
         new="    return Q(since__lte=day)\n",
-        test="tests/ground/organisations/test_memberships.py::test_an_ended_membership_gives_no_seat_from_that_day",
+        test="tests/ground/organisations/test_memberships.py::test_an_ended_membership_gives_no_role_from_that_day",
     ),
     Mutation(
         name="scope off: memberships have a plain manager",
@@ -106,7 +106,7 @@ MUTATIONS = (
         file="src/ineen/ground/organisations/actions/persons.py",
         old="Q(until=None) | Q(until__gt=today)",
         new="Q(until=None)",
-        test="tests/ground/organisations/test_persons.py::test_closing_an_account_ends_the_seats_that_would_end_later",
+        test="tests/ground/organisations/test_persons.py::test_closing_an_account_ends_the_memberships_that_would_end_later",
     ),
     Mutation(
         name="a resident's scope is no scope",

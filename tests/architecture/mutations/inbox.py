@@ -41,4 +41,18 @@ MUTATIONS = (
         new="]",
         test=_LIST + "test_posting_twice_is_one_item_and_writes_nothing_the_second_time",
     ),
+    Mutation(
+        name="items go before their term",
+        file=_ACTIONS,
+        old="    old = InboxItem.objects.filter(past_term(InboxItem, now))\n",
+        new="    old = InboxItem.objects.all()\n",
+        test="tests/ground/inbox/test_term.py::test_items_go_after_two_years_and_the_log_of_each_partnership_counts_them",
+    ),
+    Mutation(
+        name="items are kept for ever",
+        file="src/ineen/ground/outbox/periodic.py",
+        old='    Periodic("ineen.ground.inbox.tasks.forget", DAY),\n',
+        new="",
+        test="tests/architecture/test_classification.py::test_every_term_is_carried_out_by_work_that_returns",
+    ),
 )

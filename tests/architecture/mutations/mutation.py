@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Mutation:
     """Replace `old` by `new` in `file`; `test` (a pytest id, or `lint-imports`) must go red.
 
-    `old` empty means: `new` is added at the end of `file`, which is made where it does not exist.
+    `old` empty means: `new` is added at the end of `file`.
     `lane` is `core`, or `postgres` where SQLite has no such protection.
     """
 

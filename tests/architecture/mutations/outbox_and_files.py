@@ -4,6 +4,13 @@ from tests.architecture.mutations.mutation import Mutation
 
 MUTATIONS = (
     Mutation(
+        name="a long text is read into memory as a whole",
+        file="src/ineen/ground/files/rules/texts.py",
+        old="    while piece := content.read(PIECE):\n",
+        new="    while piece := content.read():\n",
+        test="tests/ground/files/test_content.py::test_a_long_table_is_read_in_pieces_and_kept_as_it_was",
+    ),
+    Mutation(
         name="work is put in the outbox outside an act",
         file="src/ineen/ground/outbox/queue.py",
         old="    if current is None or current.database != database or not connections[database].in_atomic_block:",
@@ -90,8 +97,8 @@ MUTATIONS = (
     Mutation(
         name="files of the vault are kept readable",
         file="src/ineen/ground/files/actions/keeping.py",
-        old="    return key.encrypt(content, place=str(file.pk))",
-        new="    return content",
+        old="key.encrypt(content.read(), place=str(file.pk))",
+        new="content.read()",
         test="tests/ground/files/test_store_file.py::test_in_the_vault_the_bytes_are_encrypted_and_die_with_the_key_of_the_record",
     ),
     Mutation(

@@ -15,6 +15,37 @@ MUTATIONS = (
         test=f"{_TRY}/test_texts.py::test_two_who_wrote_at_once_both_keep_their_words_and_the_plan_its_text",
     ),
     Mutation(
+        name="a second tab types over the first",
+        file="src/ineen/policy/plans/actions/drafts.py",
+        old="            draft.other = draft.text\n",
+        new="            pass\n",
+        test=f"{_TRY}/test_two_tabs.py::test_what_two_tabs_type_in_turns_is_kept_of_both",
+    ),
+    Mutation(
+        name="a text is told to be of who wrote what stood there before",
+        file=_DRAFTS,
+        old=" if row.digest == stands[row.address]}",
+        new="}",
+        test=f"{_TRY}/test_past.py::test_who_wrote_for_whom_is_told_as_long_as_the_words_are_theirs",
+    ),
+    Mutation(
+        name="a login page takes the place of what somebody typed",
+        file="src/ineen/ground/ui/pages.py",
+        old='if getattr(request, "htmx", False):',
+        new='if getattr(request, "fragment", False):',
+        test=f"{_TRY}/test_text_pages.py::test_who_was_signed_out_gets_no_login_page_in_the_place_of_her_words",
+    ),
+    Mutation(
+        name="words that were refused are taken for kept",
+        file="src/ineen/policy/plans/web/texts.py",
+        old='        return render(request, "plans/parts/draft_line.html", {"refusal": str(refusal)})',
+        new="        return trigger_client_event(\n"
+        '            render(request, "plans/parts/draft_line.html", {"refusal": str(refusal)}), KEPT\n'
+        "        )",
+        test=f"{_TRY}/test_text_pages.py::"
+        "test_a_tab_hears_when_the_server_has_what_was_typed_and_not_when_it_was_refused",
+    ),
+    Mutation(
         name="a choice is made twice",
         file=_TEXTS,
         old="    if row.settled_at is not None:\n",
@@ -31,8 +62,8 @@ MUTATIONS = (
     Mutation(
         name="who may not write a text writes it",
         file=_TEXTS,
-        old="    if reason := drafts.why_not(viewer_of(by, now), plan, part):\n",
-        new="    if (reason := drafts.why_not(viewer_of(by, now), plan, part)) and part is None:\n",
+        old="    if reason := drafts.why_not(organisations.viewer_behind(by, now), plan, part):\n",
+        new="    if (reason := drafts.why_not(organisations.viewer_behind(by, now), plan, part)) and part is None:\n",
         test=f"{_TRY}/test_texts.py::test_a_chapter_is_written_by_its_own_municipality_or_the_coordinator",
     ),
     Mutation(

@@ -18,6 +18,20 @@ MUTATIONS = (
         test="tests/policy/plans/test_visibility.py::test_each_role_sees_what_is_meant_for_it_and_nobody_elsewhere",
     ),
     Mutation(
+        name="the draft of another partnership is told at some address",
+        file="src/ineen/policy/plans/queries/earlier.py",
+        old="texts_of(visible(viewer).filter(",
+        new="texts_of(SafetyPlan.objects.filter(",
+        test="tests/architecture/leaks/test_outside.py::test_no_address_tells_it_to_who_stands_outside",
+    ),
+    Mutation(
+        name="anybody reads what an implementation plan lacks",
+        file="src/ineen/policy/execution/rules.py",
+        old="    if partnership not in written_by(viewer):\n",
+        new="    if viewer is None:\n",
+        test="tests/policy/execution/test_gaps.py::test_it_is_for_who_writes_it_only",
+    ),
+    Mutation(
         name="a plan row is found without a scope",
         file="src/ineen/policy/plans/models/plan.py",
         old='objects: "models.Manager[SafetyPlan]" = ScopedManager(partnership="partnership")',
@@ -60,5 +74,19 @@ MUTATIONS = (
         old="ImplementationPlan.objects.filter(plans.may_be_seen(viewer, secrecy=False))",
         new="ImplementationPlan.objects.all()",
         test="tests/policy/execution/test_search.py::test_what_is_not_public_is_not_found",
+    ),
+    Mutation(
+        name="somebody acts in a plan with a function that she did not choose",
+        file="src/ineen/ground/organisations/queries/viewers.py",
+        old="return viewer_acting(by, now) if by.person else RESIDENT",
+        new="return viewer_of(by.person, now) if by.person else RESIDENT",
+        test="tests/policy/test_acting_as.py::test_a_plan_is_changed_as_the_function_that_has_it",
+    ),
+    Mutation(
+        name="somebody decides with a function that she did not choose",
+        file="src/ineen/policy/plans/queries/deciding.py",
+        old="visible(organisations.viewer_acting(by, now))",
+        new="visible(organisations.viewer_of(by.person, now))",
+        test="tests/policy/test_acting_as.py::test_a_plan_is_submitted_as_the_function_that_has_it",
     ),
 )

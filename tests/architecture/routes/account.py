@@ -23,6 +23,7 @@ ROUTES: dict[str, Route] = {
     "/wachtwoord-vergeten/<uuid:person>/<str:token>": Route(f"/wachtwoord-vergeten/{NOBODY}/x-y", MOVED),
     "/wachtwoord-vergeten/nieuw": Route("/wachtwoord-vergeten/nieuw", posts=True),
     "/profiel": signed_in("/profiel", posts=True),
+    "/profiel/adres": signed_in("/profiel/adres", posts=True),
     "/profiel/wachtwoord": signed_in("/profiel/wachtwoord", posts=True),
     "/profiel/tweede-stap": signed_in("/profiel/tweede-stap", posts=True),
     "/profiel/herstelcodes": signed_in("/profiel/herstelcodes", posts=True),

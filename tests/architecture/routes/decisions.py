@@ -29,6 +29,7 @@ ROUTES: dict[str, Route] = {
         f"{TOWN}/amendementen/{NONE}", posts=True
     ),
     "/besluiten/<slug:slug>/gemeenten/<slug:code>/<slug:word>": seen(f"{TOWN}/vaststellen", posts=True),
+    "/besluiten/<slug:slug>/vastgelegd/<int:decision>/herstel": nothing(f"{DRAFT}/vastgelegd/1/herstel", posts=True),
     "/besluiten/<slug:slug>/teksten/<uuid:key>": nothing(f"{DRAFT}/teksten/{NONE}"),
     "/besluiten/<slug:slug>/vergelijken": seen(f"{DRAFT}/vergelijken"),
     "/besluiten/<slug:slug>/plan/<slug:word>": seen(f"{DRAFT}/plan/geheimhouding", posts=True),

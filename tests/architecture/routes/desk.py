@@ -13,13 +13,16 @@ def only_posted(example: str) -> Route:
 
 
 ROUTES: dict[str, Route] = {
-    "/mijn-werk": signed_in("/mijn-werk"),
+    "/mijn-werk": signed_in("/mijn-werk", queries=16),  # every room answers here, and the walk
     "/mijn-werk/gelezen": only_posted("/mijn-werk/gelezen"),
     "/mijn-werk/weggelegd": only_posted("/mijn-werk/weggelegd"),
     "/mijn-werk/teruggezet": only_posted("/mijn-werk/teruggezet"),
     "/mijn-werk/gezien": only_posted("/mijn-werk/gezien"),
     "/mijn-werk/agenda": signed_in("/mijn-werk/agenda", posts=True),
     "/mijn-werk/agenda/ingetrokken": only_posted("/mijn-werk/agenda/ingetrokken"),
+    "/rondleiding": signed_in("/rondleiding"),
+    "/rondleiding/stap": only_posted("/rondleiding/stap"),
+    "/rondleiding/verborgen": only_posted("/rondleiding/verborgen"),
     "/profiel/gegevens": signed_in("/profiel/gegevens", posts=True),
     "/profiel/gegevens/<str:place>": signed_in("/profiel/gegevens/organisations.membership"),
     "/logboek": signed_in("/logboek", Role.PRIVACY_OFFICER),

@@ -1,6 +1,7 @@
 """The public site, files and health."""
 
-from tests.architecture.routes.route import MISSING, MOVED, OK, Route
+from tests.architecture.routes.route import MISSING, MOVED, OK, REFUSED, Route, signed_in
+from tests.people import RESIDENT
 
 # Who sees what is meant for the partnership; council and griffier do not.
 WITHIN_PARTNERSHIP = (
@@ -11,6 +12,7 @@ PLAN = "/plannen/bes-2023-2026"
 THREAD = "/plannen/tweestroom-2024-2027"
 YEAR = "/uitvoeringsplannen/tweestroom-2025"
 AREA = "/gebieden/GM0342-soest"
+FIGURE = "/cijfers/misdrijven"
 
 ROUTES: dict[str, Route] = {
     "/": Route("/"),
@@ -24,10 +26,17 @@ ROUTES: dict[str, Route] = {
     "/plannen/<slug:slug>/doelen/<slug:goal>": Route(f"{THREAD}/doelen/minder-misdrijven"),
     "/plannen/<slug:slug>/doelen/<slug:goal>/cijfers.csv": Route(f"{THREAD}/doelen/minder-misdrijven/cijfers.csv"),
     "/uitvoeringsplannen/<slug:slug>": Route(YEAR),
+    # of another partnership than the cast's: nobody of it writes there. It lays one whole plan beside another
+    "/uitvoeringsplannen/<slug:slug>/nakijken": signed_in(f"{YEAR}/nakijken", status=REFUSED, queries=22),
     "/uitvoeringsplannen/<slug:slug>/maatregelen/<slug:action>": Route(f"{YEAR}/maatregelen/buurtpreventie"),
     "/gebieden": Route("/gebieden"),
     "/gebieden/<slug:slug>": Route(AREA),
     "/gebieden/<slug:slug>/cijfers.csv": Route(f"{AREA}/cijfers.csv"),
+    "/gebieden/<slug:slug>/wat-valt-op": Route(f"{AREA}/wat-valt-op"),
+    "/cijfers": Route("/cijfers?gebied=GM0342"),
+    "/cijfers/<slug:slug>": Route(f"{FIGURE}?gebied=GM0342&gebied=GM0308"),
+    "/cijfers/<slug:slug>/cijfers.<slug:form>": Route(f"{FIGURE}/cijfers.csv?gebied=GM0342&vergelijk=verband"),
+    "/cijfers/<slug:slug>/rangorde": Route(f"{FIGURE}/rangorde?gebied=GM0342"),
     "/bronnen": Route("/bronnen"),
     "/bronnen/<slug:name>": Route("/bronnen/politie-47013"),
     "/robots.txt": Route("/robots.txt", queries=0),
@@ -51,6 +60,14 @@ CLOSED = (
     ),
     Route("/uitvoeringsplannen/besloten-jaar", MISSING, for_=dict.fromkeys(WITHIN_PARTNERSHIP, OK)),
     Route(
+        "/uitvoeringsplannen/besloten-jaar/nakijken",
+        MISSING,
+        for_={RESIDENT: MOVED}
+        | dict.fromkeys(WITHIN_PARTNERSHIP, REFUSED)
+        | dict.fromkeys(("adviser", "coordinator"), OK),
+        queries=22,
+    ),
+    Route(
         "/uitvoeringsplannen/besloten-jaar/maatregelen/inbraakscan", MISSING, for_=dict.fromkeys(WITHIN_PARTNERSHIP, OK)
     ),
 )
@@ -60,5 +77,6 @@ NOWHERE = (
     "/plannen/bestaat-niet", "/plannen/bestaat-niet/themas/x", f"{THREAD}/themas/x", f"{THREAD}/doelen/x",
     f"{THREAD}/doelen/op-gemak/cijfers.csv", "/uitvoeringsplannen/bestaat-niet", f"{YEAR}/maatregelen/x",
     "/gebieden/GM9999-nergens", "/gebieden/GM9999-nergens/cijfers.csv", "/admin/", "/x",
-    "/bronnen/brandweer",
+    "/bronnen/brandweer", "/cijfers/geluk", "/cijfers/geluk/rangorde", "/gebieden/GM9999-nergens/wat-valt-op",
+    f"{FIGURE}?gebied=GM9999", f"{FIGURE}/cijfers.exe?gebied=GM0342",
 )  # fmt: skip

@@ -45,6 +45,11 @@ ROUTES: dict[str, Route] = {
     ),
     "/schrijven/<slug:slug>/startsets": of_draft(f"{DRAFT}/startsets"),
     "/schrijven/<slug:slug>/startsets/<slug:name>": of_draft(f"{DRAFT}/startsets/ondermijning", posts=True),
+    "/schrijven/<slug:slug>/overnemen": of_draft(f"{DRAFT}/overnemen"),
+    "/schrijven/<slug:slug>/overnemen/<slug:earlier>": of_draft(f"{DRAFT}/overnemen/tweestroom-2024-2027"),
+    "/schrijven/<slug:slug>/overnemen/<slug:earlier>/<slug:kind>/<slug:part>": of_draft(
+        f"{DRAFT}/overnemen/tweestroom-2024-2027/theme/veilig-wonen", posts=True
+    ),
     "/schrijven/<slug:slug>/samenhang": of_draft(f"{DRAFT}/samenhang", posts=True),
     "/schrijven/<slug:slug>/medeondertekenaars": of_draft(f"{DRAFT}/medeondertekenaars", posts=True),
 }

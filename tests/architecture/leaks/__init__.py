@@ -1,0 +1,1 @@
+"""What one partnership is writing and deciding, looked for by everybody outside of it at every address."""
