@@ -4,7 +4,6 @@
 """
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -17,13 +16,13 @@ from decimal import Decimal
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
-from bench.serving import ROOT
+from bench.report import put
+from bench.serving import ROOT, apart
 
 if TYPE_CHECKING:
     from ineen.faces.publication.documents.tree import Document
     from ineen.policy.plans.queries import GoalText, ThemeText
 
-REPORT = ROOT / "docs" / "performance.md"
 HEAD = "## A plan as PDF"
 SLUG = "grote-proef"
 THEMES, GOALS = 10, 3
@@ -48,15 +47,13 @@ TEXT = (
 def main() -> int:
     """Measure in a process of its own, and write and print what came out; returns 0, also where a target is missed."""
     with tempfile.TemporaryDirectory(prefix="ineen-bench-") as data:
-        clean = {name: text for name, text in os.environ.items() if "INEEN" not in name and "DATABASE" not in name}
-        env = clean | {"INEEN_DATA": data, "DJANGO_SETTINGS_MODULE": "ineen.config.settings"}
+        env = apart(data, DJANGO_SETTINGS_MODULE="ineen.config.settings")
         for words in (["ineen", "demonstration", "load"], ["bench.documents", "fill"]):
             subprocess.run([sys.executable, "-m", *words], env=env, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         measured = [sys.executable, "-m", "bench.documents", "measure"]
         told = subprocess.run(measured, env=env, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
     section = report(json.loads(told.stdout.splitlines()[-1]))
-    before = REPORT.read_text(encoding="utf-8").partition(HEAD)[0]
-    REPORT.write_text(f"{before}{section}", encoding="utf-8")
+    put(section)
     print(section)
     return 0
 

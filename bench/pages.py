@@ -3,7 +3,6 @@
 `script/bench` runs it and writes docs/performance.md. The ratios count: requests per second differ by machine.
 """
 
-import os
 import platform
 import sqlite3
 import subprocess
@@ -12,14 +11,16 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 from bench.first_view import Sent, first_view
-from bench.serving import CONNECTIONS, ROOT, ROUNDS, SECONDS, fetched, rates, serving
+from bench.report import REPORT
+from bench.serving import CONNECTIONS, ROOT, ROUNDS, SECONDS, apart, fetched, rates, serving
 
-REPORT = ROOT / "docs" / "performance.md"
-PLAN = "/plannen/waterkant-2025-2028"
+YEAR = max(2026, datetime.now(tz=UTC).year)  # the invented region is always in the second year of its plan
+PLAN = f"/plannen/waterkant-{YEAR - 1}-{YEAR + 2}"
 GOAL = f"{PLAN}/doelen/minder-woninginbraken"
 PAGES = {"/": "start page", PLAN: "plan", GOAL: "goal", "/gebieden/GM0342-soest": "municipality"}
 LEAST_RATE, LEAST_OF_TEMPLATE, LEAST_OF_BARE = 100, 0.5, 0.8
@@ -48,9 +49,8 @@ class Measured:
 def main() -> int:
     """Measure, write the report and print it; returns 0, also where a target is missed: the report says so."""
     with tempfile.TemporaryDirectory(prefix="ineen-bench-") as data:
-        clean = {name: text for name, text in os.environ.items() if "INEEN" not in name and "DATABASE" not in name}
-        env = clean | {"INEEN_DATA": data, "INEEN_LOG_FORMAT": "json"}
-        _fill(env)
+        env = apart(data, INEEN_LOG_FORMAT="json")
+        fill(env)
         found, sent = _measured(env)
     REPORT.write_text(report(found, sent), encoding="utf-8")
     print(REPORT.read_text(encoding="utf-8"))
@@ -133,7 +133,7 @@ def _page(path: str, anew: int, template: int, kept: int, bare: int) -> Measured
     return Measured(**rates(ways), size=len(page))
 
 
-def _fill(env: Mapping[str, str]) -> None:
+def fill(env: Mapping[str, str]) -> None:
     """As `script/demo` does, and with every chart drawn."""
     collect = [sys.executable, "-m", "django", "collectstatic", "--no-input", "--verbosity", "0"]
     subprocess.run(collect, env={**env, "DJANGO_SETTINGS_MODULE": "ineen.config.settings"}, cwd=ROOT, check=True)

@@ -1,6 +1,7 @@
 """Servers beside each other on one machine, and how many requests per second each of them answers."""
 
 import http.client
+import os
 import socket
 import subprocess
 import sys
@@ -17,6 +18,12 @@ ROUNDS, SECONDS, CONNECTIONS, WARM = 5, 2.0, 4, 20
 SERVER = ("--workers", "2", "--threads", "2", "--preload", "--log-level", "warning", "--no-control-socket")
 
 Target = tuple[int, str]
+
+
+def apart(data: str, **settings: str) -> dict[str, str]:
+    """An environment for an installation in a folder of its own: nothing of this machine's settings stays in it."""
+    clean = {name: text for name, text in os.environ.items() if "INEEN" not in name and "DATABASE" not in name}
+    return clean | {"INEEN_DATA": data} | settings
 
 
 @contextmanager
