@@ -126,7 +126,9 @@ def _judged(port: int, path: str) -> Judged:
             "--only-categories=performance,accessibility", "--output=json", f"--output-path={told}",
             f"--chrome-flags={FLAGS}",
         ]  # fmt: skip
-        subprocess.run(command, env={**os.environ, "CHROME_PATH": chromium}, check=True)
+        env = {**os.environ, "CHROME_PATH": chromium}
+        if subprocess.run(command, env=env, check=False).returncode:  # now and then it misses the start of a page
+            subprocess.run(command, env=env, check=True)
         return _read(json.loads(told.read_text("utf-8")))
 
 

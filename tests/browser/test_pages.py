@@ -9,6 +9,7 @@ from tests.browser.pages import MISSING, PAGES, WIDTHS
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases="__all__")]
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"label-content-name-mismatch": {"enabled": True}},  # WCAG 2.5.3, which axe leaves off by itself
     "resultTypes": ["violations"],
 }
 

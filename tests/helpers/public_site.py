@@ -7,8 +7,9 @@ from unittest.mock import patch
 from ineen.evidence.actions import load_source
 from ineen.faces.exchange.actions import import_package
 from ineen.faces.exchange.package import read_package
-from ineen.ground.areas.actions import load_areas, load_municipalities
+from ineen.ground.areas.actions import FictionalArea, declare_fictional_areas, load_areas, load_municipalities
 from ineen.ground.kernel.actors import system
+from ineen.ground.kernel.area_codes import AreaCode
 from tests.helpers.police_export import export_text
 from tests.lanes import ROOT
 
@@ -34,6 +35,19 @@ REGIONS = "\n".join(
         "",
     )
 )
+
+
+def draw_an_invented_municipality() -> None:
+    """Rietdam with one wijk of two buurten, the only areas with an outline: their pages have a map."""
+    left, right, whole = (((x, 0), (x + wide, 0), (x + wide, 50), (x, 50)) for x, wide in ((0, 50), (50, 50), (0, 100)))
+    drawn = (
+        ("GM9901", "Rietdam", whole),
+        ("WK990101", "Rietdam-Dorp", whole),
+        ("BU99010101", "Kerkbuurt", left),
+        ("BU99010102", "Havenbuurt", right),
+    )
+    areas = [FictionalArea(AreaCode(code), name, ring) for code, name, ring in drawn]
+    declare_fictional_areas(by=BY, now=NOW, areas=areas)
 
 
 def know_the_areas(scratch: Path) -> None:
