@@ -109,6 +109,13 @@ MUTATIONS = (
         test="tests/evidence/test_surveyed.py",
     ),
     Mutation(
+        name="an accident that was handed in twice counts twice",
+        file="src/ineen/analysis/sources/bron/accidents.py",
+        old="    tally.check_once()\n",
+        new="",
+        test="tests/analysis/sources/test_bron.py::test_what_cannot_be_read_is_told_with_its_row",
+    ),
+    Mutation(
         name="one cell may stand in a delivery twice",
         file="src/ineen/analysis/store/staging.py",
         old="        if key == earlier[0]:\n",

@@ -5,6 +5,7 @@ from ineen.analysis.indicators.crime import CRIME
 from ineen.analysis.indicators.indicator import INHABITANTS, Direction, Indicator
 from ineen.analysis.indicators.nuisance import NUISANCE
 from ineen.analysis.indicators.survey import SURVEY
+from ineen.analysis.indicators.traffic import TRAFFIC
 from ineen.ground.kernel.refusals import NotFound
 
 __all__ = ["INDICATORS", "INHABITANTS", "Direction", "Indicator", "indicator_at", "indicator_named"]
@@ -21,7 +22,7 @@ _INHABITANTS = Indicator(
     denominator=None,
 )
 INDICATORS = {
-    indicator.id: indicator for indicator in (*CRIME, *NUISANCE, *CBS_REGISTERED_CRIME, *SURVEY, _INHABITANTS)
+    indicator.id: indicator for indicator in (*CRIME, *NUISANCE, *CBS_REGISTERED_CRIME, *TRAFFIC, *SURVEY, _INHABITANTS)
 }
 
 

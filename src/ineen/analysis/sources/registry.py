@@ -1,6 +1,7 @@
 """Every connector, by name."""
 
 from ineen.analysis.sources import (
+    bron,
     cbs_typed,
     fictional,
     inhabitants,
@@ -20,6 +21,7 @@ _ALL = (
     kerncijfers.CONNECTOR,
     registered_totals.CONNECTOR,
     national_series.CONNECTOR,
+    bron.CONNECTOR,
     inhabitants.CONNECTOR,
     fictional.CONNECTOR,
 )
