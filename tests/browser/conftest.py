@@ -11,7 +11,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests.browser.members import SCENES, session_of
 from tests.browser.pages import ARGUMENTS
-from tests.helpers.public_site import draw_an_invented_municipality, publish
+from tests.helpers.public_site import count_in_the_invented_municipality, draw_an_invented_municipality, publish
 from tests.helpers.whole_thread import add_whole_thread
 from tests.lanes import chromium
 from tests.people import Cast, make_cast
@@ -28,6 +28,7 @@ def cast(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_fac
     with django_db_blocker.unblock():
         publish(tmp_path_factory.mktemp("site"))
         draw_an_invented_municipality()
+        count_in_the_invented_municipality()
         add_whole_thread()
         people = make_cast()
         for scene in SCENES:

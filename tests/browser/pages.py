@@ -31,6 +31,7 @@ PAGES = {
     "cijfer-kiezen": "/cijfers/misdrijven",
     "cijfer": "/cijfers/misdrijven?gebied=GM0342",
     "cijfer-naast-anderen": "/cijfers/misdrijven?gebied=GM0342&vergelijk=verband",
+    "cijfer-op-de-kaart": "/cijfers/misdrijven?gebied=GM9901&vergelijk=buurten",
     "rangorde": "/cijfers/misdrijven/rangorde?gebied=GM0342",
     "cijfer-niet-gevonden": "/cijfers/geluk",
     "zoeken": "/zoeken?zoek=ondermijning",

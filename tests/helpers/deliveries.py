@@ -28,6 +28,7 @@ def deliver(
     table: str = "47013NED",
     division: int | None = 2026,
     retrieved: date = date(2026, 6, 23),
+    source: str = "proef",
 ) -> SourceVersion:
     """Put one delivery in use: by area and period a number, or "." and "" for the two ways of having none.
 
@@ -35,10 +36,10 @@ def deliver(
     """
     cells = [_cell(measure, area, period, value) for area, row in values.items() for period, value in row.items()]
     identity = sha256(repr((table, division, cells)).encode()).hexdigest()
-    write(folder_of("proef", identity), cells)
+    write(folder_of(source, identity), cells)
     with given():
         version = SourceVersion.objects.create(
-            source="proef",
+            source=source,
             publisher=publisher,
             table=table,
             title=table,

@@ -10,6 +10,7 @@ from ineen.faces.exchange.package import read_package
 from ineen.ground.areas.actions import FictionalArea, declare_fictional_areas, load_areas, load_municipalities
 from ineen.ground.kernel.actors import system
 from ineen.ground.kernel.area_codes import AreaCode
+from tests.helpers.deliveries import Values, deliver, deliver_inhabitants
 from tests.helpers.police_export import export_text
 from tests.lanes import ROOT
 
@@ -48,6 +49,18 @@ def draw_an_invented_municipality() -> None:
     )
     areas = [FictionalArea(AreaCode(code), name, ring) for code, name, ring in drawn]
     declare_fictional_areas(by=BY, now=NOW, areas=areas)
+
+
+def count_in_the_invented_municipality() -> None:
+    """Some years of it: one buurt has a rate, of the other one year was not published."""
+    counts: Values = {
+        "GM9901": {"2022": 120, "2023": 131, "2024": 142},
+        "BU99010101": {"2022": 80, "2023": 91, "2024": 101},
+        "BU99010102": {"2022": 40, "2023": ".", "2024": 41},
+    }
+    people = {"GM9901": {"2024": 5200}, "BU99010101": {"2024": 4800}, "BU99010102": {"2024": 400}}
+    deliver(counts, source="fictional", table="verzonnen")
+    deliver_inhabitants(people, source="fictional", publisher="Politie", table="verzonnen")
 
 
 def know_the_areas(scratch: Path) -> None:

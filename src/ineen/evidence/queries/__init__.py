@@ -1,7 +1,7 @@
 """The read door of the catalogue, and the policy world's only door to figures."""
 
 from ineen.analysis.charts.chart import LineChart, Target
-from ineen.analysis.charts.direct import Bar, Bars, Funnel
+from ineen.analysis.charts.direct import Bar, Bars, Choropleth, Funnel, Gap, Patch
 from ineen.analysis.charts.drawing import Drawing
 from ineen.analysis.charts.svg import FONTS
 from ineen.analysis.indicators.catalogue import Direction, Indicator, indicator_at
@@ -22,11 +22,20 @@ from ineen.evidence.queries.catalogue import (
     withdrawable,
 )
 from ineen.evidence.queries.changes import Change
-from ineen.evidence.queries.charts import as_png, draw, draw_at_once, drawn, forget_unused_charts
+from ineen.evidence.queries.charts import (
+    as_png,
+    draw,
+    draw_at_once,
+    draw_for_file,
+    draw_with_links,
+    drawn,
+    forget_unused_charts,
+)
 from ineen.evidence.queries.country import Ranked, among_all, of_one_make, other_makes, rank_words, ranked, similar
 from ineen.evidence.queries.deliveries import damaged_files
 from ineen.evidence.queries.files import check_readable, fetched, is_address
 from ineen.evidence.queries.names import area_names
+from ineen.evidence.queries.rates import is_too_small
 from ineen.evidence.queries.released import (
     Question,
     Released,
@@ -47,14 +56,17 @@ __all__ = [
     "Bar",
     "Bars",
     "Change",
+    "Choropleth",
     "Connector",
     "DeliveryState",
     "Direction",
     "Drawing",
     "Extent",
     "Funnel",
+    "Gap",
     "Indicator",
     "LineChart",
+    "Patch",
     "Question",
     "Ranked",
     "Released",
@@ -75,6 +87,8 @@ __all__ = [
     "damaged_files",
     "draw",
     "draw_at_once",
+    "draw_for_file",
+    "draw_with_links",
     "drawn",
     "fetched",
     "figures_folder",
@@ -84,6 +98,7 @@ __all__ = [
     "indicator_at",
     "indicators",
     "is_address",
+    "is_too_small",
     "legend",
     "loaded_indicators",
     "may_load",

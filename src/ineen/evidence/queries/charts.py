@@ -9,9 +9,9 @@ from django.conf import settings
 
 from ineen.analysis.charts import direct, drawing
 from ineen.analysis.charts.chart import LineChart
-from ineen.analysis.charts.direct import Bars, Funnel
+from ineen.analysis.charts.direct import Bars, Choropleth, Funnel
 from ineen.analysis.charts.drawing import Drawing
-from ineen.analysis.charts.frame import NARROW, WIDE
+from ineen.analysis.charts.frame import NARROW, WIDE, Frame
 
 GRACE = timedelta(days=1)
 MOST_IN_MEMORY = 256  # drawings, of some 8 kB each
@@ -37,15 +37,27 @@ def draw(chart: LineChart) -> Drawing:
 
 
 def draw_at_once(chart: LineChart | Bars | Funnel) -> Drawing:
-    """The picture that a reader asked for, by its own address: a millisecond, and no engine."""
-    if isinstance(chart, LineChart):
-        return Drawing(direct.line(chart, WIDE), direct.line(chart, NARROW))
-    return Drawing(chart.drawn(WIDE), chart.drawn(NARROW))
+    """The picture that a reader asked for, by its own address, twice: some milliseconds, and no engine."""
+    return Drawing(_drawn_at_once(chart, WIDE), _drawn_at_once(chart, NARROW))
+
+
+def draw_for_file(chart: LineChart | Bars | Funnel | Choropleth) -> str:
+    """The same picture once, for paper and presentations."""
+    return _drawn_at_once(chart, WIDE)
+
+
+def draw_with_links(chart: Choropleth) -> str:
+    """A map for a page: it has no letters that become too small, so one picture serves every screen."""
+    return chart.linked(WIDE)
 
 
 def as_png(svg: str) -> bytes:
     """One of our pictures as pixels."""
     return direct.png(svg)
+
+
+def _drawn_at_once(chart: LineChart | Bars | Funnel | Choropleth, frame: Frame) -> str:
+    return direct.line(chart, frame) if isinstance(chart, LineChart) else chart.drawn(frame)
 
 
 def forget_unused_charts(charts: Iterable[LineChart], now: datetime) -> int:

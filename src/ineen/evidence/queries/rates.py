@@ -12,6 +12,7 @@ from ineen.ground.kernel.figures import Figure, Rate, SourceStamp
 from ineen.ground.kernel.periods import Period
 from ineen.ground.ui.formats import listed, number
 
+TOO_FEW = "zegt zo'n getal te weinig."
 LEAST = 1000  # below it a rate misleads: a few cases more or less, and people who are there but do not live there
 
 
@@ -90,7 +91,7 @@ class Denominators:
         total = _total(counted.values())
         if total < LEAST:
             few, counts = number(total), f"{number(LEAST)} {self.indicator.counted}"
-            return f"In {year} waren hier {few} {self.indicator.counted}. Onder de {counts} zegt zo'n getal te weinig."
+            return f"In {year} waren hier {few} {self.indicator.counted}. Onder de {counts} {TOO_FEW}"
         return ""
 
     def _rate(self, figure: Figure, counted: Mapping[AreaCode, Count], year: Period) -> Rate:
@@ -100,6 +101,11 @@ class Denominators:
             (bound or 0) * self.indicator.per / total for bound in (figure.value, figure.low, figure.high)
         )
         return Rate(value, low, high, self.indicator.per, self.indicator.counted, total, year, newest, tuple(others))
+
+
+def is_too_small(figure: Figure) -> bool:
+    """Whether a figure has no rate because too few people live there."""
+    return TOO_FEW in figure.without_rate
 
 
 def denominators(told: Deliveries, indicator: Indicator, areas: Iterable[AreaCode]) -> Denominators:

@@ -1,8 +1,9 @@
 """Pictures that a reader asks for, drawn by the page itself: in a millisecond, and without an engine."""
 
 from ineen.analysis.charts.direct.bars import Bar, Bars
+from ineen.analysis.charts.direct.choropleth import Choropleth, Gap, Patch
 from ineen.analysis.charts.direct.funnel import Funnel, Spot
 from ineen.analysis.charts.direct.line import line
 from ineen.analysis.charts.direct.raster import png
 
-__all__ = ["Bar", "Bars", "Funnel", "Spot", "line", "png"]
+__all__ = ["Bar", "Bars", "Choropleth", "Funnel", "Gap", "Patch", "Spot", "line", "png"]

@@ -59,6 +59,23 @@ class Canvas:
         way = "".join(f"M{_short(x)},{_short(y)}h0" for x, y in centres)
         self._add("path", d=way, fill="none", stroke=fill, stroke_width=size, stroke_linecap="round")
 
+    def shape(
+        self, rings: Iterable[Iterable[Point]], *, fill: str, stroke: str = AXIS, width: float = 1, link: str = ""
+    ) -> None:
+        """A surface with the holes that its inner rings make. `link` is the beginning of an element `a` around it."""
+        d = "".join(f"{_through(ring)}Z" for ring in rings)
+        self._parts.append(link)
+        self._add("path", d=d, fill=fill, fill_rule="evenodd", stroke=stroke, stroke_width=width)
+        self._parts.append("</a>" if link else "")
+
+    def pattern(self, name: str, size: float, way: str) -> None:
+        """A pattern of lines, square and so large, that shapes are filled with by `url(#name)`."""
+        self._parts.append(
+            f'<pattern id="{name}" width="{_short(size)}" height="{_short(size)}" patternUnits="userSpaceOnUse">'
+            f'<rect width="{_short(size)}" height="{_short(size)}" fill="{PAPER}"/>'
+            f'<path d="{way}" stroke="{AXIS}" stroke-width="1.2" stroke-linecap="square" fill="none"/></pattern>'
+        )
+
     def words(
         self, at: Point, text: str, *, anchor: str = "start", fill: str = MUTED, bold: bool = False, rim: bool = False
     ) -> None:
@@ -69,13 +86,16 @@ class Canvas:
             self._add("text", escape(text), **place, fill=PAPER, stroke=PAPER, stroke_width=4, **letters)
         self._add("text", escape(text), **place, fill=fill, **letters)
 
-    def svg(self) -> str:
-        """As one line; hidden from screen readers, whom the page gives a sentence and a table."""
+    def svg(self, name: str = "") -> str:
+        """As one line; hidden from screen readers, whom the page gives a sentence and a table.
+
+        name
+            of a picture with links in it: then it is not hidden, and called so.
+        """
+        told = f'role="group" aria-label={quoteattr(name)}' if name else 'aria-hidden="true"'
         size = f'width="{_short(self.width)}" height="{_short(self.height)}"'
         box = f'viewBox="0 0 {_short(self.width)} {_short(self.height)}"'
-        head = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box} font-family={quoteattr(FAMILY)} aria-hidden="true">'
-        )
+        head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box} font-family={quoteattr(FAMILY)} {told}>'
         return f"{head}{''.join(self._parts)}</svg>"
 
     def _add(self, element: str, inner: str = "", **attributes: float | str) -> None:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 from ineen.evidence import queries as evidence
 from ineen.evidence.queries import Released
 from ineen.faces.publication.explorer.asking import COUNTRY, Asked, Place, names_of
-from ineen.faces.publication.explorer.company import Company, company_of
+from ineen.faces.publication.explorer.beside import Company
+from ineen.faces.publication.explorer.company import company_of
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.figures import Figure, FigureStatus
@@ -108,6 +109,7 @@ def answer(viewer: Viewer, asked: Asked) -> Answer:
     beside = [(place, one) for place, one in zip(everybody, told, strict=True) if _is_of(publisher, one)]
     own = [(place, one) for place, one in beside if place in asked.places]
     remark = evidence.other_makes(one.source.publisher for one in (*ever, *told) if not _is_of(publisher, one))
+    company = company.only(tuple(place for place, _figure in beside)) if company else None
     said = [_said(viewer, asked, place, figure) for place, figure in own]
     said += [Said(remark)] if len(own) < len(asked.places) else []
     return Answer(

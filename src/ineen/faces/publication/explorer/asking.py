@@ -30,6 +30,9 @@ class Beside(StrEnum):
     SIMILAR = "vergelijkbaar"
     PARTNERSHIP = "verband"
     COUNTRY = "land"
+    WIJKEN = "wijken"
+    BUURTEN = "buurten"
+    MUNICIPALITIES = "gemeenten"
 
 
 BESIDE_LABELS: Final = {
@@ -37,6 +40,9 @@ BESIDE_LABELS: Final = {
     Beside.SIMILAR: gettext_lazy("Gemeenten met ongeveer zo veel inwoners"),
     Beside.PARTNERSHIP: gettext_lazy("De gemeenten van hetzelfde plan"),
     Beside.COUNTRY: gettext_lazy("Alle gemeenten van het land"),
+    Beside.WIJKEN: gettext_lazy("De wijken in dit gebied, op de kaart"),
+    Beside.BUURTEN: gettext_lazy("De buurten in dit gebied, op de kaart"),
+    Beside.MUNICIPALITIES: gettext_lazy("Alle gemeenten van het land, op de kaart"),
 }
 
 
@@ -70,6 +76,10 @@ class Asked:
         pairs += [("periode", str(self.period))] if self.period else []
         pairs += [("vergelijk", self.beside.value)] if self.beside is not Beside.YEAR else []
         return urlencode(pairs)
+
+    def only(self, place: Place) -> "Asked":
+        """The same question about one area by itself."""
+        return Asked(self.indicator, (place,), self.period)
 
     @property
     def fictional(self) -> bool:

@@ -1,15 +1,14 @@
 """Who an area is set beside: municipalities of the same size, those of its plan, or all of the country."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ineen.evidence import queries as evidence
-from ineen.evidence.queries import Funnel
+from ineen.faces.publication.explorer import within
 from ineen.faces.publication.explorer.asking import COUNTRY, Asked, Beside, Place
-from ineen.ground.areas import queries as areas
+from ineen.faces.publication.explorer.beside import Company, all_municipalities
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.area_codes import AreaCode, AreaKind
 from ineen.ground.kernel.periods import Period
@@ -20,40 +19,17 @@ from ineen.policy.plans import queries as plans
 MOST_SIMILAR: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
-    """Who stands beside the areas that were asked for.
-
-    called
-        how a sentence calls them: `de vier andere gemeenten van dit plan`.
-    why
-        how they were chosen.
-    words, funnel
-        of all municipalities of the country: where the area lies among them, and the picture of that.
-    """
-
-    places: tuple[Place, ...]
-    called: str
-    why: str
-    words: str = ""
-    funnel: Funnel | None = None
-
-
 def company_of(viewer: Viewer, asked: Asked, period: Period) -> Company | None:
     """None for the years before. Raises BadInput where there is nobody to set an area beside."""
     if asked.beside is Beside.YEAR:
         return None
     first = asked.places[0]
+    if asked.beside in within.PARTS:
+        return within.parts_of(asked)
     if first.code.kind is not AreaKind.MUNICIPALITY:
         raise BadInput(_("Alleen gemeenten zijn hier naast andere te zetten. Kies een gemeente, of de jaren ervoor."))
     made = {Beside.SIMILAR: _similar, Beside.PARTNERSHIP: _partnership, Beside.COUNTRY: _country}
     return made[asked.beside](viewer, asked, period)
-
-
-def all_municipalities(code: AreaCode) -> tuple[Place, ...]:
-    """Every municipality of the world that this one belongs to: the country, or what is invented."""
-    rows = areas.fictional_municipalities() if code.fictional else areas.municipalities()
-    return tuple(Place(row.area_code, row.name) for row in rows)
 
 
 def _similar(viewer: Viewer, asked: Asked, period: Period) -> Company:
@@ -63,7 +39,7 @@ def _similar(viewer: Viewer, asked: Asked, period: Period) -> Company:
     inhabitants = evidence.released(viewer, indicator="inhabitants", areas=names, periods=[year])
     nearest = evidence.similar(own.code, inhabitants, MOST_SIMILAR + len(asked.places))
     near = [code for code in nearest if code not in asked.codes][:MOST_SIMILAR]
-    words = {"n": formats.in_words(len(near)), "name": own.name, "year": formats.period(year)}
+    words = {"name": own.name, "year": formats.period(year)}
     if not near:
         raise BadInput(
             _(
@@ -72,14 +48,18 @@ def _similar(viewer: Viewer, asked: Asked, period: Period) -> Company:
             )
             % words
         )
-    called = ngettext(
-        "de gemeente die in aantal inwoners het meest op %(name)s lijkt",
-        "de %(n)s gemeenten die in aantal inwoners het meest op %(name)s lijken",
-        len(near),
-    )
+
+    def calls(kept: tuple[Place, ...]) -> str:
+        told = ngettext(
+            "de gemeente die in aantal inwoners het meest op %(name)s lijkt",
+            "de %(n)s gemeenten die in aantal inwoners het meest op %(name)s lijken",
+            len(kept),
+        )
+        return told % {"n": formats.in_words(len(kept)), "name": own.name}
+
     return Company(
         places=tuple(names[code] for code in near),
-        called=called % words,
+        calls=calls,
         why=_(
             "Gekozen op het aantal inwoners van %(year)s alleen. Andere verschillen, zoals een groot station of veel "
             "bedrijven, tellen niet mee."
@@ -119,9 +99,11 @@ def _partnership(viewer: Viewer, asked: Asked, _period: Period) -> Company:
     others = tuple(Place(one.code, one.name) for one in plan.municipalities if one.code != own.code)
     return Company(
         places=others,
-        called=_("de andere gemeenten van het plan (%(names)s)")
-        % {"names": formats.listed(one.name for one in others)},
+        calls=lambda kept: (
+            _("de andere gemeenten van het plan (%(names)s)") % {"names": formats.listed(one.name for one in kept)}
+        ),
         why=_("De gemeenten van %(plan)s.") % {"plan": plan.title},
+        mapped=True,
     )
 
 
@@ -141,7 +123,7 @@ def _country(viewer: Viewer, asked: Asked, period: Period) -> Company:
     country = () if own.code.fictional else (Place(AreaCode(COUNTRY), "Nederland"),)
     return Company(
         places=country,
-        called="",
+        calls=lambda _kept: "",
         why=_(
             "Elke stip is een gemeente. Spelen alleen toeval en gewone verschillen mee, dan ligt 95% van de "
             "gemeenten in het donkere deel, en 99,8% in het donkere of het lichte. De stippellijn is het gemiddelde."

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from ineen.evidence import queries as evidence
 from ineen.faces.publication.explorer.answering import Answer
+from ineen.faces.publication.explorer.mapping import choropleth
 from ineen.faces.publication.explorer.pictures import picture
 from ineen.faces.publication.figure_columns import head_of, line_of
 from ineen.ground.kernel.refusals import NotFound
@@ -27,10 +28,11 @@ def file_of(answer: Answer, form: str) -> bytes:
         return write(head_of(answer.asked.indicator), _lines(answer))
     if form not in FORMS:
         raise NotFound(_("Dit bestand is er niet. Kies csv, xlsx, svg of png."))
-    drawn = picture(answer)
+    mapped = choropleth(answer)
+    drawn = mapped[0] if mapped else picture(answer)
     if drawn is None:
         raise NotFound(_("Er is geen waarde om te tekenen. Kies een andere periode of een ander gebied."))
-    svg = evidence.draw_at_once(drawn).wide
+    svg = evidence.draw_for_file(drawn)
     return evidence.as_png(svg) if form == "png" else svg.encode()
 
 

@@ -1,5 +1,7 @@
 """Which picture belongs to an answer: a line of years, bars of areas, or all areas in a funnel."""
 
+from typing import Final
+
 from django.utils.translation import gettext as _
 
 from ineen.evidence import queries as evidence
@@ -9,13 +11,15 @@ from ineen.faces.publication.explorer.asking import Place
 from ineen.ground.kernel.figures import Figure
 from ineen.ground.ui import formats
 
+MOST_BARS: Final = 40
+
 
 def picture(answer: Answer) -> LineChart | Bars | Funnel | None:
-    """None where there is no value to draw, and for one area in what is neither a year nor a month."""
+    """None where there is no value to draw, for more areas than bars can show, and for what is no year or month."""
     if answer.company and answer.company.funnel:
         return answer.company.funnel
     if not answer.alone:
-        return _bars(answer)
+        return _bars(answer) if len(answer.beside) <= MOST_BARS else None
     if not (answer.period.is_year or answer.period.is_month):
         return None
     place = answer.asked.places[0]

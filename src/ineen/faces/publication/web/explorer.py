@@ -1,7 +1,7 @@
 """`/cijfers`: choose a figure, areas, a period and what to set it beside; everything stands in the address."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
@@ -11,9 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ineen.evidence import queries as evidence
+from ineen.evidence.queries import Choropleth
 from ineen.faces.publication.explorer.answering import Answer, answer
 from ineen.faces.publication.explorer.asking import BESIDE_LABELS, Asked, Place, asked, places
 from ineen.faces.publication.explorer.files import FORMS, file_of
+from ineen.faces.publication.explorer.mapping import choropleth, coloured_by
 from ineen.faces.publication.explorer.pictures import legend, picture
 from ineen.faces.publication.web.public import public_page
 from ineen.ground.areas import queries as areas
@@ -89,11 +91,13 @@ class Row:
 
 
 def _answered(found: Answer) -> dict[str, object]:
-    drawn = picture(found)
+    mapped = choropleth(found)
+    drawn = None if mapped else picture(found)
     shown = [one for one in found.figures if one.value is not None]
     return {
         "answer": found,
         "drawing": evidence.draw_at_once(drawn) if drawn else None,
+        "map": _on_map(found, *mapped) if mapped else None,
         "described": " ".join(one.sentence for one in found.said),
         "legend": legend(found, drawn) if drawn else "",
         "rows": _rows(found),
@@ -109,6 +113,15 @@ def _answered(found: Answer) -> dict[str, object]:
     }
 
 
+def _on_map(found: Answer, drawn: Choropleth, outlines: areas.Outlines) -> dict[str, object]:
+    return {
+        "picture": evidence.draw_with_links(drawn),
+        "legend": drawn.legend,
+        "coloured_by": coloured_by(found),
+        "year": outlines.year,
+    }
+
+
 def _is_ranked(found: Answer) -> bool:
     kinds = {code.kind for code in found.asked.codes}
     return kinds == {AreaKind.MUNICIPALITY} and found.asked.indicator.denominator is not None
@@ -118,8 +131,7 @@ def _rows(found: Answer) -> list[Row]:
     if found.alone:
         return [Row(formats.period(one.period), "", one, one.period == found.period) for one in reversed(found.series)]
     return [
-        Row(place.name, replace(found.asked, places=(place,)).query, one, place in found.asked.places)
-        for place, one in found.beside
+        Row(place.name, found.asked.only(place).query, one, place in found.asked.places) for place, one in found.beside
     ]
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from ineen.evidence import queries as evidence
 from ineen.evidence.queries import Indicator, Released
 from ineen.faces.publication.explorer.asking import LONGEST, Asked, Place, asked
-from ineen.faces.publication.explorer.company import all_municipalities
+from ineen.faces.publication.explorer.beside import all_municipalities
 from ineen.faces.publication.web.public import public_page
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.area_codes import AreaCode, AreaKind

@@ -20,11 +20,13 @@ from ineen.ground.areas.queries.municipality_list import (
     municipalities_on,
 )
 from ineen.ground.areas.queries.names import resolve_municipality
+from ineen.ground.areas.queries.outlines import Outlines, outlines
 
 __all__ = [
     "Area",
     "Division",
     "ListedMunicipality",
+    "Outlines",
     "area",
     "area_by_slug",
     "areas_in",
@@ -37,6 +39,7 @@ __all__ = [
     "municipalities",
     "municipalities_on",
     "municipality_names",
+    "outlines",
     "resolve_municipality",
     "search",
     "slug",
