@@ -47,7 +47,7 @@ MUTATIONS = (
     ),
     Mutation(
         name="an upward foreign key",
-        file="src/ineen/ground/areas/models.py",
+        file="src/ineen/ground/areas/models/divisions.py",
         old="",
         new='\n\nclass Up(models.Model):\n    by = models.ForeignKey("organisations.Person", models.CASCADE, "+")\n',
         test="tests/architecture/test_registry.py::test_every_foreign_key_points_downwards_or_stays_in_its_room",

@@ -30,14 +30,19 @@ def prepare_databases(*, anew: bool = False) -> list[str]:
     `anew` sets the rights of the application again, where the owner of a database is known.
     Raises BadInput when a database cannot be reached or its user may not change tables.
     """
-    from ineen.ground.areas.actions import load_municipalities  # needs settings, which `doctor` may lack
+    from ineen.ground.areas.actions import (
+        load_listed_groups,
+        load_municipalities,
+    )  # needs settings, which `doctor` may lack
 
     with _one_at_a_time():
         pending = pending_migrations(ask_owner=True)
         due = [alias for alias in pending if pending[alias] or (_owned(alias) and (anew or _shut_out(alias)))]
         done = [line for alias in due for line in _migrate(alias, pending[alias])]
-        years = load_municipalities(by=system("ineen migrate"), now=timezone.now())
-    return done + ([f"gemeenten: {years} indelingen geladen"] if years else [])
+        by, now = system("ineen migrate"), timezone.now()
+        years, groups = load_municipalities(by=by, now=now), load_listed_groups(by=by, now=now)
+    done += [f"gemeenten: {years} indelingen geladen"] if years else []
+    return done + ([f"veiligheidsregio's en politie-eenheden: {groups} geladen"] if groups else [])
 
 
 def pending_migrations(aliases: Sequence[str] = (), *, ask_owner: bool = False) -> dict[str, list[str]]:

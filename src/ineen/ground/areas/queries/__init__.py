@@ -1,6 +1,6 @@
 """The read door of areas. Areas are public: no query here needs a viewer."""
 
-from ineen.ground.areas.models import Area, Division
+from ineen.ground.areas.models import Area, Division, MunicipalityGroup
 from ineen.ground.areas.queries.areas import (
     area,
     area_by_slug,
@@ -12,8 +12,11 @@ from ineen.ground.areas.queries.areas import (
     search,
     slug,
 )
+from ineen.ground.areas.queries.changes import change_table
 from ineen.ground.areas.queries.fictional import fictional_buurten, fictional_municipalities
+from ineen.ground.areas.queries.groups import Group, all_groups, group, groups_around, groups_of, is_group
 from ineen.ground.areas.queries.municipality_list import (
+    LAST_YEAR,
     ListedMunicipality,
     is_municipality,
     listed_municipalities,
@@ -23,17 +26,26 @@ from ineen.ground.areas.queries.names import resolve_municipality
 from ineen.ground.areas.queries.outlines import Outlines, outlines
 
 __all__ = [
+    "LAST_YEAR",
     "Area",
     "Division",
+    "Group",
     "ListedMunicipality",
+    "MunicipalityGroup",
     "Outlines",
+    "all_groups",
     "area",
     "area_by_slug",
     "areas_in",
     "areas_of",
     "areas_within",
+    "change_table",
     "fictional_buurten",
     "fictional_municipalities",
+    "group",
+    "groups_around",
+    "groups_of",
+    "is_group",
     "is_municipality",
     "listed_municipalities",
     "municipalities",
