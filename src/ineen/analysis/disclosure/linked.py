@@ -1,0 +1,145 @@
+"""Cells that are linked by sums: what somebody who reads all of them together can calculate with."""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+Key = tuple[Hashable, ...]
+Counts = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+
+class Sum(NamedTuple):
+    """One cell is the sum of others; all by position."""
+
+    total: int
+    parts: tuple[int, ...]
+
+
+class Group(NamedTuple):
+    """One name along an axis stands for others together: a year for its months, a municipality for its wijken."""
+
+    whole: Hashable
+    parts: tuple[Hashable, ...]
+
+
+@dataclass(frozen=True)
+class LinkedCells:
+    """Counts of several tables and years at once, each cell once, with every sum that holds between them.
+
+    keys
+        the name of each cell, each once.
+    values
+        whole numbers, none below zero.
+    sums
+        which cell is the sum of which; raises ValueError for one that does not hold.
+    published
+        the cells that everybody knows already, because an earlier release or another publisher shows them: they cannot
+        be hidden any more.
+    withheld
+        the cells that are not shown whatever happens: an earlier release hid them, and the new tables do not have them.
+    """
+
+    keys: tuple[Hashable, ...]
+    values: Counts
+    sums: tuple[Sum, ...]
+    published: Mask
+    withheld: Mask
+
+    def __post_init__(self) -> None:
+        if len(set(self.keys)) != len(self.keys):
+            raise ValueError("a cell stands twice among the linked cells")
+        if any(one.shape != (len(self.keys),) for one in (self.values, self.published, self.withheld)):
+            raise ValueError("every linked cell has a count, is published or not, and withheld or not")
+        if (self.published & self.withheld).any():
+            raise ValueError("a cell cannot be published and withheld")
+        if (self.values < 0).any():
+            raise ValueError("a count is not below zero")
+        for one in self.sums:
+            if self.values[one.total] != self.values[list(one.parts)].sum():
+                raise ValueError(f"{self.keys[one.total]} is not the sum of its parts")
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @cached_property
+    def matrix(self) -> "csr_array":
+        """The sums as rows, parts 1 and total -1: times the values of any table that is possible it is zero."""
+        from scipy.sparse import csr_array
+
+        columns = [place for one in self.sums for place in (*one.parts, one.total)]
+        signs = [sign for one in self.sums for sign in (*[1] * len(one.parts), -1)]
+        starts = np.cumsum([0, *(len(one.parts) + 1 for one in self.sums)])
+        shape = (len(self.sums), len(self))
+        return csr_array((np.array(signs, dtype=np.int64), np.array(columns, dtype=np.int64), starts), shape=shape)
+
+    def adds_up(self, table: Counts) -> bool:
+        """Whether somebody may take these whole numbers for the true ones, but for what is published."""
+        return bool((table >= 0).all() and not (self.matrix @ table).any())
+
+
+def linked(
+    counts: Mapping[Key, int],
+    groups: Sequence[Iterable[Group]],
+    published: Iterable[Key] = (),
+    withheld: Iterable[Key] = (),
+) -> LinkedCells:
+    """The cells of one or more tables with the sums between them.
+
+    counts
+        per cell, named by one name along each axis, its count. The same name in two tables is the same cell.
+    groups
+        per axis which names stand for others together. A name may stand for several divisions: a year for its months
+        and for its quarters. A sum holds where the whole is a cell; parts that are no cells cannot occur, and add
+        nothing. Raises ValueError where a whole is not the sum of its parts.
+    published, withheld
+        names of cells that are known already, and of those that are not shown whatever happens.
+    """
+    keys = tuple(counts)
+    places = {key: place for place, key in enumerate(keys)}
+    sums = [
+        Sum(places[key], parts)
+        for axis, along in enumerate(groups)
+        for group in along
+        for key in keys
+        if key[axis] == group.whole and (parts := _parts(places, key, axis, group))
+    ]
+    return LinkedCells(
+        keys,
+        np.array([counts[key] for key in keys], dtype=np.int64),
+        tuple(dict.fromkeys(sums)),
+        _among(keys, published),
+        _among(keys, withheld),
+    )
+
+
+def with_totals(counts: Mapping[Key, int], groups: Sequence[Sequence[Group]]) -> dict[Key, int]:
+    """The counts and every total over them, along each axis in turn; a group of which nothing is a cell has none."""
+    told = dict(counts)
+    for axis, along in enumerate(groups):
+        for group in along:
+            members = set(group.parts)
+            sums: dict[Key, int] = {}
+            for key, count in told.items():
+                if key[axis] in members:
+                    whole = (*key[:axis], group.whole, *key[axis + 1 :])
+                    sums[whole] = sums.get(whole, 0) + count
+            told |= {key: count for key, count in sums.items() if key not in told}
+    return told
+
+
+def _parts(places: Mapping[Key, int], key: Key, axis: int, group: Group) -> tuple[int, ...]:
+    names = ((*key[:axis], part, *key[axis + 1 :]) for part in group.parts)
+    return tuple(places[name] for name in names if name in places)
+
+
+def _among(keys: Iterable[Key], some: Iterable[Key]) -> Mask:
+    chosen = set(some)
+    return np.array([key in chosen for key in keys], dtype=np.bool_)
