@@ -19,7 +19,7 @@ from bench.report import put
 from ineen.analysis.disclosure.attacker import Attacker
 from ineen.analysis.disclosure.audit import audit
 from ineen.analysis.disclosure.choosing import Chooser
-from ineen.analysis.disclosure.cuts import cut_from
+from ineen.analysis.disclosure.cuts import Cut, cut_from
 from ineen.analysis.disclosure.floor import Floor
 from ineen.analysis.disclosure.linked import LinkedCells, Mask
 from ineen.analysis.disclosure.suppression import suppress, targets_of
@@ -82,7 +82,8 @@ def plain_loop(cells: LinkedCells) -> Mask:
     """The method as the textbook has it: every programme is built and solved from nothing."""
     always = FLOOR.protects(cells)
     candidates = ~always & ~cells.published
-    targets, cuts, ones = targets_of(cells, FLOOR), [], np.ones(len(cells), dtype=np.int64)
+    targets, ones = targets_of(cells, FLOOR), np.ones(len(cells), dtype=np.int64)
+    cuts: list[Cut] = []
     while True:
         chooser = Chooser(cells, candidates, always, ones)
         chooser.add(cuts)

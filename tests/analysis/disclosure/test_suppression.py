@@ -1,16 +1,15 @@
 """What must be hidden is hidden, and nothing more: against a referee that tries everything."""
 
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ineen.analysis.disclosure import suppression
 from ineen.analysis.disclosure.audit import audit
 from ineen.analysis.disclosure.floor import Floor
 from ineen.analysis.disclosure.linked import Group, LinkedCells, linked, with_totals
-from ineen.analysis.disclosure.suppression import CannotProtectError, suppress
+from ineen.analysis.disclosure.suppression import CannotProtectError, suppress, targets_of
+from ineen.analysis.disclosure.witnesses import Witnesses
 from tests.analysis.disclosure.brute import Referee
 from tests.analysis.disclosure.tables import crossed, municipal
 
@@ -131,7 +130,7 @@ def test_nothing_small_hides_nothing() -> None:
 def test_a_table_of_fractions_proves_nothing() -> None:
     """Where the solver gives a table that does not add up in whole numbers, no cell counts as unsure because of it."""
     cells = crossed([[3, 20], [20, 20]])
-    search = suppression.Witnesses(cells, suppression.targets_of(cells, Floor(5)))
+    search = Witnesses(cells, targets_of(cells, Floor(5)))
     hidden = np.ones(len(cells), dtype=np.bool_)
     assert not search.add(cells.values + (np.arange(len(cells)) == 0), hidden).any()
     assert not search.add(cells.values - 100, hidden).any()

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-Key = tuple[Hashable, ...]
+Key = tuple[Any, ...]  # one name along each axis
+Named = TypeVar("Named", bound=Key)
 Counts = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
@@ -47,7 +48,7 @@ class LinkedCells:
         the cells that are not shown whatever happens: an earlier release hid them, and the new tables do not have them.
     """
 
-    keys: tuple[Hashable, ...]
+    keys: tuple[Any, ...]
     values: Counts
     sums: tuple[Sum, ...]
     published: Mask
@@ -86,7 +87,7 @@ class LinkedCells:
 
 
 def linked(
-    counts: Mapping[Key, int],
+    counts: Mapping[Named, int],
     groups: Sequence[Iterable[Group]],
     published: Iterable[Key] = (),
     withheld: Iterable[Key] = (),
@@ -120,9 +121,9 @@ def linked(
     )
 
 
-def with_totals(counts: Mapping[Key, int], groups: Sequence[Sequence[Group]]) -> dict[Key, int]:
+def with_totals(counts: Mapping[Named, int], groups: Sequence[Sequence[Group]]) -> dict[Key, int]:
     """The counts and every total over them, along each axis in turn; a group of which nothing is a cell has none."""
-    told = dict(counts)
+    told: dict[Key, int] = {**counts}
     for axis, along in enumerate(groups):
         for group in along:
             members = set(group.parts)
@@ -135,8 +136,8 @@ def with_totals(counts: Mapping[Key, int], groups: Sequence[Sequence[Group]]) ->
     return told
 
 
-def _parts(places: Mapping[Key, int], key: Key, axis: int, group: Group) -> tuple[int, ...]:
-    names = ((*key[:axis], part, *key[axis + 1 :]) for part in group.parts)
+def _parts(places: Mapping[Named, int], key: Named, axis: int, group: Group) -> tuple[int, ...]:
+    names: Iterable[Any] = ((*key[:axis], part, *key[axis + 1 :]) for part in group.parts)
     return tuple(places[name] for name in names if name in places)
 
 
