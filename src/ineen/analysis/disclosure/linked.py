@@ -123,7 +123,7 @@ def linked(
 
 def with_totals(counts: Mapping[Named, int], groups: Sequence[Sequence[Group]]) -> dict[Key, int]:
     """The counts and every total over them, along each axis in turn; a group of which nothing is a cell has none."""
-    told: dict[Key, int] = {**counts}
+    told: dict[Key, int] = dict(counts.items())
     for axis, along in enumerate(groups):
         for group in along:
             members = set(group.parts)
