@@ -8,10 +8,16 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests.helpers.application_role import application_roles
 from tests.helpers.prepared import copied_databases
+from tests.helpers.selection import pytest_collection_modifyitems, pytest_terminal_summary, pytest_testnodedown
 from tests.helpers.writes import no_write_outside_an_act
 from tests.settings import POSTGRES
 
-__all__ = ["no_write_outside_an_act"]
+__all__ = [
+    "no_write_outside_an_act",
+    "pytest_collection_modifyitems",
+    "pytest_terminal_summary",
+    "pytest_testnodedown",
+]
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """Backup and restore, as an operator runs them: whole installations, with the logins of production on PostgreSQL."""
 
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -12,8 +11,8 @@ import pytest
 
 from tests.helpers.databases import postgres_databases
 from tests.helpers.installation import Installation
+from tests.settings import POSTGRES
 
-POSTGRES = os.environ.get("INEEN_TEST_POSTGRES", "")
 FIGURE, FILE = "figures/bron/cijfers.parquet", "files/plan.pdf"
 
 
