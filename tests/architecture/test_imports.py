@@ -9,6 +9,8 @@ HEAVY = {
     "altair",
     "cryptography",
     "duckdb",
+    "llvmlite",
+    "numba",
     "numpy",
     "pandas",
     "psycopg",

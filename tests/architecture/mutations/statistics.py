@@ -11,8 +11,75 @@ _SEASONS = "tests/analysis/statistics/test_seasons.py"
 _RANKS = "tests/analysis/statistics/test_ranks.py"
 _SMALL = "tests/analysis/statistics/test_small_areas.py"
 _CHANGE = "tests/analysis/statistics/test_change.py"
+_KERNELS = "tests/analysis/national/test_kernels.py"
+_COUNTRY = "tests/analysis/national/test_country.py"
+_CUBE = "tests/analysis/national/test_cube.py"
+_NATIONAL = "src/ineen/analysis/national"
 
 MUTATIONS = (
+    Mutation(
+        name="a kernel takes the quantile of the next power of two",
+        file=f"{_NATIONAL}/quantiles.py",
+        old="away = 4.0 * mantissa - 3.0",
+        new="away = 4.0 * mantissa - 3.001",
+        test=f"{_KERNELS}::test_quantiles_are_those_of_scipy",
+    ),
+    Mutation(
+        name="a kernel counts all of what was found itself",
+        file=f"{_NATIONAL}/tails.py",
+        old="return beyond * beta_fraction(hits + 1, misses, share) + density / 2",
+        new="return beyond * beta_fraction(hits + 1, misses, share) + density",
+        test=f"{_KERNELS}::test_more_than_found_is_the_mean_of_two_incomplete_betas",
+    ),
+    Mutation(
+        name="a kernel tests changes as if counts varied by chance alone",
+        file=f"{_NATIONAL}/dispersions.py",
+        old="factor, part = 1 + excess,",
+        new="factor, part = 1.0,",
+        test=f"{_COUNTRY}::TestChanges::test_every_test_is_that_of_the_reference",
+    ),
+    Mutation(
+        name="the kernel of small areas forgets that the prior is not known exactly",
+        file=f"{_NATIONAL}/smoothing.py",
+        old="told[4] += weight[one] * turned * turned",
+        new="told[4] += 0.0",
+        test=f"{_COUNTRY}::TestSmoothedRates::test_every_rate_and_bound_is_that_of_the_reference",
+    ),
+    Mutation(
+        name="an area counts itself among those below it",
+        file=f"{_NATIONAL}/ranking.py",
+        old="left[one] = number[many] * times[one] - left[one] * back[one]",
+        new="left[one] = number[many]",
+        test=f"{_COUNTRY}::TestRanks::test_every_chance_is_that_of_the_reference_at_many_more_points",
+    ),
+    Mutation(
+        name="the grid of ranks is as coarse as one area allows",
+        file=f"{_NATIONAL}/ranking.py",
+        old="    if len(finer) > len(grid):\n",
+        new="    if len(finer) < len(grid):\n",
+        test=f"{_COUNTRY}::TestRanks::test_every_chance_is_that_of_the_reference_at_many_more_points",
+    ),
+    Mutation(
+        name="in a cube what nobody told is zero",
+        file=f"{_NATIONAL}/cube.py",
+        old="    status[silent] = untold\n",
+        new="    status[silent] = Status.FINAL\n",
+        test=f"{_CUBE}::TestWhatItHolds::test_zero_absent_unknown_and_suppressed_are_four",
+    ),
+    Mutation(
+        name="a sum over a cube leaves out what is not known",
+        file=f"{_NATIONAL}/sums.py",
+        old="                _raise(told, status[period, indicator])\n",
+        new="                pass\n",
+        test=f"{_CUBE}::TestSums::test_a_sum_keeps_four_things_apart_as_a_sum_of_frames_does",
+    ),
+    Mutation(
+        name="a damaged cube is used",
+        file=f"{_NATIONAL}/cube.py",
+        old="        sound = left == 0 and file.read() == digest.digest()\n",
+        new="        sound = left == 0\n",
+        test=f"{_CUBE}::TestOnTheDisk::test_one_other_byte_anywhere_is_seen",
+    ),
     Mutation(
         name="a change of few areas is tested as if counts varied by chance alone",
         file="src/ineen/analysis/statistics/changes.py",

@@ -74,8 +74,8 @@ def changes(
         What all areas then had in common counts as variation: few areas cannot tell it apart. So a change must be
         larger to be found, never smaller.
     """
-    pair = _pair(frame, before, after, exposure)
-    others = [_pair(frame, *one, exposure) for one in earlier]
+    pair = pair_of(frame, before, after, exposure)
+    others = [pair_of(frame, *one, exposure) for one in earlier]
     probability = np.full_like(pair.first, np.nan)
     dispersions = []
     for place in range(pair.first.shape[1]):
@@ -84,15 +84,22 @@ def changes(
         if dispersion is not None:
             known = has_value(pair.status[:, place])
             probability[known, place] = dispersion.test(*pair.known(place))
+    return changes_of(frame, pair, probability, tuple(dispersions))
+
+
+def changes_of(
+    frame: Frame, pair: "Pair", probability: NDArray[np.float64], dispersion: tuple[Dispersion | None, ...]
+) -> Changes:
+    """The answer from its probabilities, not a number where a cell was not tested: corrected over all of them."""
     corrected = np.full_like(probability, np.nan)
     tested = np.isfinite(probability)
     corrected[tested] = adjusted(probability[tested])
     difference = np.where(has_value(pair.status), pair.second - pair.first, np.nan)
-    return Changes(frame.areas, frame.indicators, pair.status, difference, probability, corrected, tuple(dispersions))
+    return Changes(frame.areas, frame.indicators, pair.status, difference, probability, corrected, dispersion)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Pair:
+class Pair:
     """Areas × indicators in two periods; `ratio` is exposure after ÷ before."""
 
     first: NDArray[np.float64]
@@ -106,7 +113,8 @@ class _Pair:
         return self.first[here, place], self.second[here, place], self.ratio[here, place]
 
 
-def _pair(frame: Frame, before: Hashable, after: Hashable, exposure: Frame | None) -> _Pair:
+def pair_of(frame: Frame, before: Hashable, after: Hashable, exposure: Frame | None) -> Pair:
+    """Both periods beside each other; where the exposure has no value or is zero the cell has none."""
     chosen = frame.select(periods=(before, after))
     first, second = chosen.values[..., 0], chosen.values[..., 1]
     status = combined(chosen.status[..., 0], chosen.status[..., 1])
@@ -117,10 +125,10 @@ def _pair(frame: Frame, before: Hashable, after: Hashable, exposure: Frame | Non
         status = combined(status, missing[..., 0], missing[..., 1])
         told = np.broadcast_to(has_value(combined(missing[..., 0], missing[..., 1])), first.shape)
         ratio = np.where(told, against.values[..., 1] / np.where(told, against.values[..., 0], 1.0), 1.0)
-    return _Pair(first, second, ratio, status)
+    return Pair(first, second, ratio, status)
 
 
-def _dispersion(pairs: Sequence[_Pair], place: int) -> Dispersion | None:
+def _dispersion(pairs: Sequence[Pair], place: int) -> Dispersion | None:
     """Of one indicator, each with its own: burglaries vary otherwise than bicycle thefts."""
     first, second, ratio = (np.concatenate(one) for one in zip(*(pair.known(place) for pair in pairs), strict=True))
     return dispersion_over(first, second, ratio)

@@ -1,0 +1,78 @@
+"""The exposure of every area, as the smoothing of rates needs it: worked out once for all indicators."""
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ineen.analysis.statistics.small_areas import LEAST_AREAS
+
+Array = NDArray[np.float64]
+PIECES: Final = 32  # of ln e, each with a polynomial of its own
+_EXACT: Final = 36.0  # −ln of the error that is left: the last digit of a float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Exposures:
+    """The exposure of every area, and where it lies on the grids: worked out once for all indicators.
+
+    exposure
+        of each area; where it is 0 nobody lives.
+    lived
+        the positions of the areas with exposure.
+    points
+        exposures at which the likelihood is taken.
+    basis
+        lived areas × points: how much each area says at each point; a row adds up to 1.
+    piece, within
+        per area the piece of the grid of `_tabulated`, and where in it, from −1 to 1.
+    first, width
+        of the grid: the least ln e and the width of a piece.
+    """
+
+    exposure: Array
+    lived: NDArray[np.intp]
+    points: Array
+    basis: Array
+    piece: NDArray[np.int16]
+    within: Array
+    first: float
+    width: float
+
+    @classmethod
+    def of(cls, exposure: NDArray[np.generic]) -> "Exposures":
+        """Raises ValueError for fewer than 20 areas in which somebody lives, and for exposure below 0."""
+        given = np.asarray(exposure, dtype=np.float64)
+        lived = np.flatnonzero(given > 0)
+        if len(lived) < LEAST_AREAS or not np.all(given >= 0):
+            raise ValueError(f"rates are smoothed over {LEAST_AREAS} areas or more, of exposure 0 and up")
+        logs = np.log(given[lived])
+        first, last = float(logs.min()) - 1e-9, float(logs.max()) + 1e-9
+        half = (last - first) / 2
+        away = np.pi / max(half, 1e-6)
+        number = math.ceil(_EXACT / math.log(away + math.hypot(away, 1.0))) + 2
+        angles = np.pi * (np.arange(number) + 0.5) / number
+        points = np.cos(angles)
+        width = (last - first) / PIECES
+        steps = np.zeros(len(given))
+        steps[lived] = (logs - first) / width
+        piece = np.minimum(steps.astype(np.int16), PIECES - 1)
+        return cls(
+            given,
+            lived,
+            np.exp(first + half * (1 + points)),
+            _basis((logs - first) / half - 1, points, np.sin(angles) * (-1.0) ** np.arange(number)),
+            piece,
+            2 * (steps - piece) - 1,
+            first,
+            width,
+        )
+
+
+def _basis(places: Array, points: Array, weights: Array) -> Array:
+    """Places × points: the polynomials of Lagrange that are 1 at one point and 0 at the others."""
+    apart = places[:, np.newaxis] - points
+    told = weights / np.where(apart == 0, 1e-300, apart)
+    return np.ascontiguousarray(told / told.sum(axis=1, keepdims=True))
