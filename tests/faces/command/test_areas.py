@@ -1,4 +1,4 @@
-"""`ineen areas load`: says what it did, or what is wrong."""
+"""`ineen areas load` and `load-boundaries`: say what it did, or what is wrong."""
 
 from pathlib import Path
 
@@ -40,3 +40,24 @@ def test_a_bad_file_gives_one_message_and_exit_code_one(file: Path, capsys: pyte
     assert "\n" not in told
     with pytest.raises(NotFound):
         queries.area("WK900100")
+
+
+def test_boundaries_are_loaded_once_and_it_is_told_of_how_many_there_are_none(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["areas", "load", str(file), "--year", "2023"])
+    capsys.readouterr()
+    path = file.with_name("grenzen.geojson")
+    path.write_text(
+        '{"type": "FeatureCollection", "features": [{"properties": {"buurtcode": "BU90010000"}, "geometry": {"type": '
+        '"Polygon", "coordinates": [[[150000, 460000], [150500, 460000], [150500, 460500], [150000, 460000]]]}}]}',
+        encoding="utf-8",
+    )
+    assert main(["areas", "load-boundaries", str(path), "--year", "2023"]) == 0
+    told = capsys.readouterr().out
+    assert "Grenzen van 2023: 1 gebied; 0 andere gebieden overgeslagen." in told
+    assert "Van 1 gebied van deze soort is er nog geen grens." in told
+    assert main(["areas", "load-boundaries", str(path), "--year", "2023"]) == 0
+    assert "waren al geladen; er is niets veranderd" in capsys.readouterr().out
+    assert main(["areas", "load-boundaries", str(path), "--year", "2022"]) == 1
+    assert "Er is niets geladen" in capsys.readouterr().err

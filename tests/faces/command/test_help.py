@@ -7,7 +7,7 @@ from ineen.faces.command.main import main
 COMMANDS = (
     "sources", "sources list", "sources load", "sources status", "sources withdraw", "figures", "figures list",
     "figures show", "plans", "plans import", "plans export", "plans check", "plans pdf", "plans list", "plans start",
-    "plans schema", "areas load", "demonstration load",
+    "plans schema", "areas load", "areas load-boundaries", "demonstration load",
 )  # fmt: skip
 
 

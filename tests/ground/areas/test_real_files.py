@@ -1,18 +1,22 @@
 """The real public files, where they are at hand."""
 
 import csv
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from ineen.ground.areas import queries
-from ineen.ground.areas.actions import load_areas
+from ineen.ground.areas.actions import load_areas, load_boundaries, load_municipalities
 from ineen.ground.areas.queries.names import resolve_municipality
 from ineen.ground.kernel.actors import system
+from ineen.ground.kernel.area_codes import AreaCode
 from tests.lanes import SHARED_DATA
 
 pytestmark = pytest.mark.data
+NOW = datetime(2026, 7, 1, tzinfo=UTC)
 REGION_SET = SHARED_DATA / "dimensions" / "WijkenEnBuurten.csv"
 
 
@@ -53,3 +57,23 @@ def test_the_real_region_set_loads_whole() -> None:
     assert (loaded.municipalities, loaded.wijken + 1, loaded.buurten + 1, loaded.unknown) == (342, 3353, 14422, 3)
     assert len(queries.areas_in("GM0342")) == 8
     assert queries.search("klaarwater")[0].code == "WK034202"
+
+
+@pytest.mark.django_db(databases="__all__")
+def test_every_municipality_of_2023_has_a_boundary_and_neighbours_share_theirs() -> None:
+    load_municipalities(by=system("test"), now=NOW)
+    path = SHARED_DATA / "geo" / "nl-vr-gm.topo.json"
+    loaded = load_boundaries(by=system("test"), now=NOW, path=path, year=2023)
+    assert (loaded.boundaries, loaded.absent) == (342, 0)
+    found = queries.outlines([one.area_code for one in queries.municipalities(2023)])
+    soest, baarn = (
+        {tuple(point) for ring in found.rings[AreaCode(code)] for point in ring} for code in ("GM0342", "GM0308")
+    )
+    assert len(soest & baarn) > 2
+    surface = sum(_surface(found.rings[AreaCode("GM0342")]))
+    assert surface == pytest.approx(46.4e6, rel=0.02)  # square metres, as Statistics Netherlands measured it
+
+
+def _surface(rings: Iterable[Sequence[Sequence[float]]]) -> Iterator[float]:
+    for ring in rings:
+        yield abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise((*ring, ring[0])))) / 2

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from ineen.ground.areas.actions import load_areas, load_municipalities
+from ineen.ground.areas.actions import load_areas, load_boundaries, load_municipalities
 from ineen.ground.kernel.actors import Actor
 from ineen.ground.kernel.refusals import NotAllowed
 
@@ -19,3 +19,5 @@ def test_only_the_system_loads_areas(tmp_path: Path) -> None:
         load_areas(by=SOMEBODY, now=NOW, path=tmp_path / "WijkenEnBuurten.csv", year=2023)
     with pytest.raises(NotAllowed, match="ineen areas load"):
         load_municipalities(by=SOMEBODY, now=NOW)
+    with pytest.raises(NotAllowed, match="ineen areas load"):
+        load_boundaries(by=SOMEBODY, now=NOW, path=tmp_path / "grenzen.json", year=2023)

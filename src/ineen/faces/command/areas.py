@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from ineen.ground.areas.actions import load_areas, load_changes, load_groups
+from ineen.ground.areas.actions import load_areas, load_boundaries, load_changes, load_groups
 from ineen.ground.kernel.actors import system
 from ineen.ground.ui.formats import counted
 
@@ -25,6 +25,10 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     groups = actions.add_parser("load-groups", help="basisteams, districten en andere groepen van gemeenten inlezen")
     groups.add_argument("file", type=Path, metavar="BESTAND")
     groups.set_defaults(run=_load_groups)
+    drawn = actions.add_parser("load-boundaries", help="de grenzen van gebieden inlezen, voor kaarten")
+    drawn.add_argument("file", type=Path, metavar="BESTAND", help="GeoJSON of TopoJSON van PDOK, in RD of WGS84")
+    drawn.add_argument("--year", type=int, required=True, metavar="JAAR", help="indelingsjaar, bijvoorbeeld 2023")
+    drawn.set_defaults(run=_load_boundaries)
 
 
 def _load(arguments: argparse.Namespace) -> int:
@@ -62,4 +66,16 @@ def _load_groups(arguments: argparse.Namespace) -> int:
     print(f"{groups} met samen {counted(loaded.members, 'gemeente', 'gemeenten')}.")
     if not loaded.changed:
         print("Deze groepen waren al zo geladen; er is niets veranderd.")
+    return 0
+
+
+def _load_boundaries(arguments: argparse.Namespace) -> int:
+    by = system("ineen areas load-boundaries")
+    loaded = load_boundaries(by=by, now=timezone.now(), path=arguments.file, year=arguments.year)
+    passed = counted(loaded.passed, "ander gebied", "andere gebieden")
+    print(f"Grenzen van {loaded.year}: {counted(loaded.boundaries, 'gebied', 'gebieden')}; {passed} overgeslagen.")
+    if loaded.absent:
+        print(f"Van {counted(loaded.absent, 'gebied', 'gebieden')} van deze soort is er nog geen grens.")
+    if not loaded.changed:
+        print("Deze grenzen waren al geladen; er is niets veranderd.")
     return 0

@@ -24,7 +24,8 @@ GAPS: Final = {
 def choropleth(answer: Answer) -> tuple[Choropleth, Outlines] | None:
     """The map and whose outlines it has; None where the areas do not make one, or where nothing is known to draw."""
     shown = shown_on_map(answer)
-    found = areas.outlines(place.code for place, _figure in shown)
+    drawn_in = next((figure.source.classification_year for _place, figure in shown), None)
+    found = areas.outlines((place.code for place, _figure in shown), drawn_in)
     drawn = [(place, figure) for place, figure in shown if place.code in found.rings]
     if len(drawn) < 2:  # noqa: PLR2004
         return None

@@ -118,7 +118,7 @@ def _on_map(found: Answer, drawn: Choropleth, outlines: areas.Outlines) -> dict[
         "picture": evidence.draw_with_links(drawn),
         "legend": drawn.legend,
         "coloured_by": coloured_by(found),
-        "year": outlines.year,
+        "year": str(outlines.year or ""),
     }
 
 

@@ -1,5 +1,6 @@
 """The write door of areas."""
 
+from ineen.ground.areas.actions.boundaries import LoadedBoundaries, load_boundaries
 from ineen.ground.areas.actions.changes import LoadedChanges, load_changes
 from ineen.ground.areas.actions.fictional import FictionalArea, Ring, declare_fictional_areas
 from ineen.ground.areas.actions.groups import (
@@ -17,6 +18,7 @@ __all__ = [
     "FictionalArea",
     "GroupToLoad",
     "LoadedAreas",
+    "LoadedBoundaries",
     "LoadedChanges",
     "LoadedGroups",
     "Membership",
@@ -24,6 +26,7 @@ __all__ = [
     "declare_fictional_areas",
     "declare_fictional_groups",
     "load_areas",
+    "load_boundaries",
     "load_changes",
     "load_groups",
     "load_listed_groups",

@@ -105,3 +105,30 @@ class Area(models.Model):
     @property
     def area_code(self) -> AreaCode:
         return AreaCode(self.code)
+
+
+class Boundary(models.Model):
+    """Where a real area lies in one division, as Statistics Netherlands and the land registry draw it.
+
+    `rings` is `[[[x, y], …], …]` in whole metres of the national grid, y downwards; a ring within another is a hole.
+    """
+
+    division = models.ForeignKey(Division, on_delete=models.CASCADE, related_name="boundaries", db_index=False)
+    code = models.CharField("code", max_length=10)
+    rings = models.JSONField("grens")
+
+    privacy = Declared(
+        retention=Retention.with_parent("division", ground="een grens is een deel van de indeling"),
+        id=Personal.NONE,
+        division=Personal.NONE,
+        code=Personal.NONE,
+        rings=Personal.NONE,
+    )
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["code", "division"], name="boundary_once_per_division"),
+        ]
+
+    def __str__(self) -> str:
+        return f"grens van {self.code}"

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ineen.ground.areas.models import Area
+from django.db.models import Count
+
+from ineen.ground.areas.models import Area, Boundary
 from ineen.ground.kernel.area_codes import AreaCode
 
 Ring = Sequence[Sequence[float]]
@@ -21,9 +23,18 @@ class Outlines:
     year: int | None
 
 
-def outlines(codes: Iterable[AreaCode]) -> Outlines:
-    """The outlines of areas of one world, those that are known; one query."""
+def outlines(codes: Iterable[AreaCode], year: int | None = None) -> Outlines:
+    """The outlines of areas of one world, those that are known, all of one division.
+
+    year
+        the division to take where it knows as many of them as any other; else the one that knows most, the newest.
+    """
     wanted = {str(code): code for code in codes}
-    rows = Area.objects.filter(code__in=wanted, outline__isnull=False).order_by("division")
-    drawn = {wanted[code]: (ring,) for code, ring in rows.values_list("code", "outline")}
-    return Outlines(drawn, None)
+    if any(code.fictional for code in wanted.values()):
+        rows = Area.objects.filter(code__in=wanted, outline__isnull=False).order_by("division")
+        return Outlines({wanted[code]: (ring or (),) for code, ring in rows.values_list("code", "outline")}, None)
+    known = Boundary.objects.filter(code__in=wanted)
+    counts = dict(known.values_list("division").annotate(Count("id")).order_by("division"))
+    chosen = max(counts, key=lambda one: (counts[one], one == year, one), default=None)
+    drawn = known.filter(division=chosen).values_list("code", "rings") if chosen else ()
+    return Outlines({wanted[code]: tuple(rings) for code, rings in drawn}, chosen)
