@@ -1,7 +1,7 @@
 """The read door of the catalogue, and the policy world's only door to figures."""
 
 from ineen.analysis.charts.chart import LineChart, Target
-from ineen.analysis.charts.direct import Bar, Bars, Choropleth, Funnel, Gap, Patch
+from ineen.analysis.charts.direct import Bar, Bars, Choropleth, Funnel, Gap, Multiples, Patch
 from ineen.analysis.charts.drawing import Drawing
 from ineen.analysis.charts.svg import FONTS
 from ineen.analysis.indicators.catalogue import Direction, Indicator, indicator_at
@@ -66,6 +66,7 @@ __all__ = [
     "Gap",
     "Indicator",
     "LineChart",
+    "Multiples",
     "Patch",
     "Question",
     "Ranked",

@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import groupby
+from typing import Protocol
 
 from ineen.analysis.charts.chart import LineChart, Point
 from ineen.analysis.charts.direct.canvas import Canvas, grid, label, ticks, value_words
@@ -22,7 +23,7 @@ def line(chart: LineChart, frame: Frame) -> str:
     for day in named(chart, frame):
         canvas.words((plot.x(day), frame.height - 10), _name(chart, day), anchor="middle")
     for _, points in groupby(chart.points, key=lambda point: point.run):
-        _run(canvas, plot, list(points))
+        draw_run(canvas, plot, list(points))
     last = chart.points[-1]
     text = number(last.value, chart.decimals)
     value_words(canvas, (plot.x(last.period.first) + BESIDE, plot.y(last.value) + 5), text)
@@ -47,7 +48,16 @@ class _Plot:
         return HEAD + self._height * (1 - value / self._top)
 
 
-def _run(canvas: Canvas, plot: _Plot, points: list[Point]) -> None:
+class Plot(Protocol):
+    """Where a day and a value lie."""
+
+    def x(self, day: date) -> float: ...
+
+    def y(self, value: float) -> float: ...
+
+
+def draw_run(canvas: Canvas, plot: Plot, points: list[Point]) -> None:
+    """Values without a gap between them, with their band."""
     bounded = [one for one in points if one.low is not None and one.high is not None]
     upper = [(plot.x(one.period.first), plot.y(one.high or 0)) for one in bounded]
     lower = [(plot.x(one.period.first), plot.y(one.low or 0)) for one in bounded]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeVar
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -21,6 +21,13 @@ from ineen.ground.ui import formats
 MOST_AREAS: Final = 12
 COUNTRY: Final = "NL01"
 LONGEST: Final = 120
+
+
+class Order(StrEnum):
+    """In which order areas stand beside each other; never by their figure: that would be a ranking."""
+
+    NAME = "naam"
+    INHABITANTS = "inwoners"
 
 
 class Beside(StrEnum):
@@ -68,6 +75,7 @@ class Asked:
     places: tuple[Place, ...]
     period: Period | None = None
     beside: Beside = Beside.YEAR
+    order: Order = Order.NAME
 
     @property
     def query(self) -> str:
@@ -75,6 +83,7 @@ class Asked:
         pairs = [("gebied", str(one.code)) for one in self.places]
         pairs += [("periode", str(self.period))] if self.period else []
         pairs += [("vergelijk", self.beside.value)] if self.beside is not Beside.YEAR else []
+        pairs += [("volgorde", self.order.value)] if self.order is not Order.NAME else []
         return urlencode(pairs)
 
     def only(self, place: Place) -> "Asked":
@@ -96,7 +105,8 @@ def asked(indicator: Indicator, words: QueryDict) -> Asked:
         indicator,
         places(words.getlist("gebied")),
         period_of(words.get("periode", "")),
-        _beside(words.get("vergelijk", "")),
+        _chosen(Beside, words.get("vergelijk", ""), Beside.YEAR, _("vergelijking")),
+        _chosen(Order, words.get("volgorde", ""), Order.NAME, _("volgorde")),
     )
 
 
@@ -194,15 +204,19 @@ def period_of(text: str) -> Period | None:
     return found
 
 
-def _beside(text: str) -> Beside:
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def _chosen(choices: type[Choice], text: str, otherwise: Choice, what: str) -> Choice:
     if not text.strip():
-        return Beside.YEAR
+        return otherwise
     try:
-        return Beside(text.strip())
+        return choices(text.strip())
     except ValueError:
-        choice = formats.listed(one.value for one in Beside)
+        choice = formats.listed(one.value for one in choices)
         raise BadInput(
-            _("“%(text)s” is geen vergelijking. Kies uit: %(choice)s.") % {"text": text[:LONGEST], "choice": choice}
+            _("“%(text)s” is geen %(what)s. Kies uit: %(choice)s.")
+            % {"text": text[:LONGEST], "what": what, "choice": choice}
         ) from None
 
 

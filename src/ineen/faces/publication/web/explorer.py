@@ -16,6 +16,7 @@ from ineen.faces.publication.explorer.answering import Answer, answer
 from ineen.faces.publication.explorer.asking import BESIDE_LABELS, Asked, Place, asked, places
 from ineen.faces.publication.explorer.files import FORMS, file_of
 from ineen.faces.publication.explorer.mapping import choropleth, coloured_by
+from ineen.faces.publication.explorer.multiples import several
 from ineen.faces.publication.explorer.pictures import legend, picture
 from ineen.faces.publication.web.public import public_page
 from ineen.ground.areas import queries as areas
@@ -62,6 +63,7 @@ def figure(request: HttpRequest, slug: str) -> HttpResponse:
     if question.places:
         found = answer(viewer_of(request), question)
         context |= _answered(found) | {"periods": _periods(found)}
+        context["several"] = several(viewer_of(request), found, request.GET.get("pagina", "1"))
     return render(request, "publication/figure.html", context)
 
 
