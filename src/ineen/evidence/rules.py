@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from ineen.evidence.models import Outcome, Reading
 from ineen.ground.kernel.actors import Actor, HeldRole, Role, Viewer
 from ineen.ground.kernel.refusals import NotAllowed
 from ineen.ground.organisations.queries import viewer_acting
@@ -37,3 +38,68 @@ def may_load(viewer: Viewer) -> bool:
 def loads_in(viewer: Viewer) -> frozenset[UUID]:
     """The partnerships whose submissions a person may see and bring further."""
     return frozenset(held.partnership for held in viewer.held_roles if held.role in LOADERS)
+
+
+READERS: Final = frozenset(Role) - {Role.COUNCIL_MEMBER, Role.GRIFFIER}
+INTERPRETERS: Final = frozenset({Role.ADVISER, Role.COORDINATOR, Role.ANALYST, Role.PARTNER_CONTRIBUTOR})
+LEADERS: Final = frozenset({Role.ADVISER, Role.COORDINATOR, Role.ANALYST})
+PUBLISHERS: Final = frozenset({Role.ADVISER, Role.COORDINATOR})
+NOT_READING: Final = (
+    "Duidingen zijn voor wie in een samenwerkingsverband werkt. Een raad leest de openbare bij het cijfer."
+)
+
+
+def reads_in(viewer: Viewer) -> frozenset[UUID]:
+    """The partnerships whose readings and meetings a person sees: the councils see what is public."""
+    return frozenset(held.partnership for held in viewer.held_roles if held.role in READERS)
+
+
+def check_reads(viewer: Viewer) -> HeldRole:
+    """The role in which a person looks at readings: its partnership is the one of the page."""
+    found = next((held for held in viewer.held_roles if held.role in READERS), None)
+    if found is None:
+        raise NotAllowed(NOT_READING)
+    return found
+
+
+def check_may_interpret(viewer: Viewer, partnership: UUID, on_behalf_of: UUID | None = None) -> HeldRole:
+    """Who works with figures writes a reading; for another organisation the coordinator does."""
+    held = _held(viewer, INTERPRETERS, partnership)
+    if held is None:
+        raise NotAllowed("Alleen een adviseur, coördinator, analist of partner van dit verband duidt een cijfer.")
+    if on_behalf_of not in (None, held.organisation) and held.role is not Role.COORDINATOR:
+        raise NotAllowed("Alleen de coördinator legt een duiding vast namens een andere organisatie.")
+    return held
+
+
+def check_may_confirm_reading(viewer: Viewer, partnership: UUID, organisation: UUID) -> None:
+    """Words that were entered for an organisation are confirmed by its own people."""
+    own = {held.organisation for held in viewer.held_roles if held.partnership == partnership}
+    if organisation not in own or partnership not in reads_in(viewer):
+        raise NotAllowed("Alleen iemand van deze organisatie zelf bevestigt deze duiding.")
+
+
+def check_may_publish(viewer: Viewer, partnership: UUID) -> None:
+    """Who writes the plan of a partnership may show a reading to everybody, and take that back."""
+    if _held(viewer, PUBLISHERS, partnership) is None:
+        raise NotAllowed("Alleen een adviseur of coördinator van dit verband maakt een duiding openbaar.")
+
+
+def check_can_be_public(reading: Reading) -> None:
+    """A question is not for everybody, and nobody speaks in public for an organisation that did not agree."""
+    if reading.outcome == Outcome.QUESTION:
+        raise NotAllowed("Een vraag is nog geen duiding. Zij wordt niet openbaar; het antwoord kan dat wel worden.")
+    if reading.on_behalf_of_id and reading.confirmed_at is None:
+        raise NotAllowed(
+            "Deze duiding is namens een andere organisatie opgeschreven. Zij wordt pas openbaar als die haar bevestigt."
+        )
+
+
+def check_may_lead(viewer: Viewer, partnership: UUID) -> None:
+    """Who opens a meeting, leads it and closes it."""
+    if _held(viewer, LEADERS, partnership) is None:
+        raise NotAllowed("Alleen een adviseur, coördinator of analist van dit verband leidt een cijferoverleg.")
+
+
+def _held(viewer: Viewer, roles: frozenset[Role], partnership: UUID) -> HeldRole | None:
+    return next((one for one in viewer.held_roles if one.role in roles and one.partnership == partnership), None)

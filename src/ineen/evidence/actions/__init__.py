@@ -2,6 +2,22 @@
 
 from ineen.evidence.actions.handing_in import HandedFile, cancel, confirm, hand_in
 from ineen.evidence.actions.load import load_source
+from ineen.evidence.actions.meetings import (
+    close_meeting,
+    read_item,
+    record_result,
+    reopen_meeting,
+    start_meeting,
+    waive_item,
+)
+from ineen.evidence.actions.readings import (
+    close_reading,
+    confirm_reading,
+    publish_reading,
+    take_waiver_back,
+    waive_figure,
+    write_reading,
+)
 from ineen.evidence.actions.report import LoadReport, WithdrawalReport
 from ineen.evidence.actions.withdraw import withdraw_delivery, withdraw_version
 
@@ -10,9 +26,21 @@ __all__ = [
     "LoadReport",
     "WithdrawalReport",
     "cancel",
+    "close_meeting",
+    "close_reading",
     "confirm",
+    "confirm_reading",
     "hand_in",
     "load_source",
+    "publish_reading",
+    "read_item",
+    "record_result",
+    "reopen_meeting",
+    "start_meeting",
+    "take_waiver_back",
+    "waive_figure",
+    "waive_item",
     "withdraw_delivery",
     "withdraw_version",
+    "write_reading",
 ]

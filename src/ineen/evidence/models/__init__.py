@@ -1,6 +1,22 @@
-"""The catalogue of figures: its deliveries, what was handed in for them, and what people make of them."""
+"""The catalogue of figures: its deliveries, what was handed in for them, and what people make of the figures."""
 
 from ineen.evidence.models.catalogue import Release, SourceVersion
+from ineen.evidence.models.meetings import FigureMeeting, MeetingItem, MeetingResult, ResultKind
+from ineen.evidence.models.readings import LONGEST_TEXT, KeptFigure, Origin, Outcome, Reading, Waiver
 from ineen.evidence.models.submissions import Submission
 
-__all__ = ["Release", "SourceVersion", "Submission"]
+__all__ = [
+    "LONGEST_TEXT",
+    "FigureMeeting",
+    "KeptFigure",
+    "MeetingItem",
+    "MeetingResult",
+    "Origin",
+    "Outcome",
+    "Reading",
+    "Release",
+    "ResultKind",
+    "SourceVersion",
+    "Submission",
+    "Waiver",
+]

@@ -8,7 +8,7 @@ from ineen.analysis.indicators.catalogue import Direction, Indicator, indicator_
 from ineen.analysis.sources.connector import Connector
 from ineen.analysis.store.comparing import Told
 from ineen.analysis.store.reading import Extent
-from ineen.evidence.models import SourceVersion
+from ineen.evidence.models import LONGEST_TEXT, KeptFigure, Origin, Outcome, ResultKind, SourceVersion
 from ineen.evidence.queries.catalogue import (
     DeliveryState,
     SourceState,
@@ -34,8 +34,32 @@ from ineen.evidence.queries.charts import (
 from ineen.evidence.queries.country import Ranked, among_all, of_one_make, other_makes, rank_words, ranked, similar
 from ineen.evidence.queries.deliveries import damaged_files
 from ineen.evidence.queries.files import check_readable, fetched, is_address
+from ineen.evidence.queries.looked_at import About, Kept, Looked, as_kept, look
+from ineen.evidence.queries.meetings import (
+    ItemView,
+    MeetingView,
+    meeting,
+    meetings,
+    open_meetings,
+    why_not_lead,
+)
 from ineen.evidence.queries.names import area_names
 from ineen.evidence.queries.rates import is_too_small
+from ineen.evidence.queries.readings import (
+    ReadingView,
+    for_whom,
+    history,
+    home,
+    kept_figure,
+    open_questions,
+    own_readings,
+    reading,
+    reading_partnerships,
+    readings_about,
+    to_confirm,
+    waived,
+    why_not_interpret,
+)
 from ineen.evidence.queries.released import (
     Question,
     Released,
@@ -49,13 +73,18 @@ from ineen.evidence.queries.released import (
 from ineen.evidence.queries.sentences import legend, sentence
 from ineen.evidence.queries.statements import beside, statement
 from ineen.evidence.queries.submissions import may_load, something_handed_in
+from ineen.evidence.queries.to_read import to_read
+from ineen.evidence.queries.told_changes import Change as Changed
 from ineen.evidence.queries.told_changes import StandsOut, change, newest_year, stands_out
 
 __all__ = [
     "FONTS",
+    "LONGEST_TEXT",
+    "About",
     "Bar",
     "Bars",
     "Change",
+    "Changed",
     "Choropleth",
     "Connector",
     "DeliveryState",
@@ -65,12 +94,21 @@ __all__ = [
     "Funnel",
     "Gap",
     "Indicator",
+    "ItemView",
+    "Kept",
+    "KeptFigure",
     "LineChart",
+    "Looked",
+    "MeetingView",
     "Multiples",
+    "Origin",
+    "Outcome",
     "Patch",
     "Question",
     "Ranked",
+    "ReadingView",
     "Released",
+    "ResultKind",
     "SourceState",
     "SourceVersion",
     "StandsOut",
@@ -79,6 +117,7 @@ __all__ = [
     "among_all",
     "answers",
     "area_names",
+    "as_kept",
     "as_png",
     "beside",
     "change",
@@ -94,20 +133,33 @@ __all__ = [
     "fetched",
     "figures_folder",
     "folder_of",
+    "for_whom",
     "forget_unused_charts",
     "handed_in_sources",
+    "history",
+    "home",
     "indicator_at",
     "indicators",
     "is_address",
     "is_too_small",
+    "kept_figure",
     "legend",
     "loaded_indicators",
+    "look",
     "may_load",
+    "meeting",
+    "meetings",
     "newest_year",
     "of_one_make",
+    "open_meetings",
+    "open_questions",
     "other_makes",
+    "own_readings",
     "rank_words",
     "ranked",
+    "reading",
+    "reading_partnerships",
+    "readings_about",
     "released",
     "released_sum",
     "sentence",
@@ -118,5 +170,10 @@ __all__ = [
     "source_versions",
     "stands_out",
     "statement",
+    "to_confirm",
+    "to_read",
+    "waived",
+    "why_not_interpret",
+    "why_not_lead",
     "withdrawable",
 ]
