@@ -3,6 +3,7 @@
 from ineen.policy.execution.models import ActionKind, ActionLevel, ImplementationKind, ImplementationPlan
 from ineen.policy.execution.queries.check import check_implementation_plan
 from ineen.policy.execution.queries.gaps import Gaps, gaps_of, writes
+from ineen.policy.execution.queries.proposals import ProposalView, proposals_under
 from ineen.policy.execution.queries.reading import (
     ImplementationLine,
     closed,
@@ -45,6 +46,7 @@ __all__ = [
     "ImplementationPlanView",
     "ImplementationSide",
     "PointText",
+    "ProposalView",
     "actions_under",
     "check_implementation_plan",
     "closed",
@@ -58,6 +60,7 @@ __all__ = [
     "implementation_sides_of_area",
     "lines_under",
     "lines_visible_to",
+    "proposals_under",
     "search",
     "stations_of",
     "stored",

@@ -1,6 +1,7 @@
 """The write door of plans."""
 
 from ineen.policy.plans.actions.advice import dismiss_advice, take_up_advice
+from ineen.policy.plans.actions.citing import cite_figure, remove_citation
 from ineen.policy.plans.actions.drafts import Tab, discard_draft, forget_drafts, restore_draft, save_draft, turn_draft
 from ineen.policy.plans.actions.import_plan import import_plan
 from ineen.policy.plans.actions.municipal import record_joint_text, record_municipal_text, record_since
@@ -62,6 +63,7 @@ __all__ = [
     "change_signer",
     "change_theme",
     "change_tie",
+    "cite_figure",
     "confirm_piece",
     "confirm_text",
     "discard_draft",
@@ -87,6 +89,7 @@ __all__ = [
     "record_shown_to_councils",
     "record_since",
     "record_taken_back",
+    "remove_citation",
     "remove_piece",
     "rename_piece",
     "restore_draft",

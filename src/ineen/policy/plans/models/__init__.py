@@ -1,5 +1,6 @@
 """The rows of plans."""
 
+from ineen.policy.plans.models.citations import FigureCitation
 from ineen.policy.plans.models.dismissals import Dismissal
 from ineen.policy.plans.models.drafts import SettledBy, TextConflict, TextDraft, TextWriting
 from ineen.policy.plans.models.goals import Goal, TargetBound
@@ -13,6 +14,7 @@ __all__ = [
     "PLAN_AUDIENCES",
     "CoSigner",
     "Dismissal",
+    "FigureCitation",
     "Goal",
     "LocalChapter",
     "MunicipalText",

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 from urllib.parse import urlencode
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +17,7 @@ from ineen.ground.organisations import queries as organisations
 from ineen.ground.ui.viewer import actor_of, viewer_of
 from ineen.policy.plans import actions, queries, rules
 from ineen.policy.plans.queries import OF_THE_PLAN, TextAddress, TextBlock
+from ineen.policy.plans.queries.citations import citations_of
 from ineen.policy.plans.web.closed import plan_page
 from ineen.policy.plans.web.text_forms import TextForm
 from ineen.policy.plans.web.where import trail_to
@@ -45,8 +46,8 @@ def text(request: HttpRequest, slug: str, kind: str, part: str, name: str) -> Ht
     match request.POST.get("doe", ""):
         case "voorbeeld":
             return _preview(request, block)
-        case "bevestig":
-            return _confirm(request, block)
+        case "bevestig" | "cijfer-weg" as asked:
+            return {"bevestig": _confirm, "cijfer-weg": _without_figure}[asked](request, block)
         case "weg" | "terug" | "concept" | "wissel" as asked:
             return _draft_by_button(request, block, asked)
         case _:
@@ -114,6 +115,16 @@ def _saved(request: HttpRequest, block: TextBlock, written: actions.Written) -> 
 def _confirm(request: HttpRequest, block: TextBlock) -> HttpResponse:
     actions.confirm_text(by=actor_of(request), now=timezone.now(), plan=block.plan, address=block.address)
     messages.success(request, _("Bevestigd namens uw organisatie."))
+    return redirect("plans:text", block.plan, *block.steps)
+
+
+def _without_figure(request: HttpRequest, block: TextBlock) -> HttpResponse:
+    try:
+        which = UUID(request.POST.get("cijfer", ""))
+    except ValueError as wrong:
+        raise BadInput(_("Ververs de pagina en kies het cijfer opnieuw.")) from wrong
+    actions.remove_citation(by=actor_of(request), now=timezone.now(), citation=which)
+    messages.success(request, _("Het cijfer staat niet meer bij deze tekst."))
     return redirect("plans:text", block.plan, *block.steps)
 
 
@@ -189,7 +200,8 @@ def _editor(request: HttpRequest, block: TextBlock, form: TextForm | None = None
     if _in_place(request):
         return render(request, "plans/parts/text_editor.html", context)
     context |= _around(request, block) | {
-        "closed": bool(block.why_not and not block.writing and not (form and form.errors))
+        "citations": citations_of(viewer_of(request), block.plan, block.address),
+        "closed": bool(block.why_not and not block.writing and not (form and form.errors)),
     }
     return render(request, "plans/text.html", context, status=UNPROCESSABLE if form and form.errors else None)
 
