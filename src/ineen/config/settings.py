@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "ineen.policy.execution",
     "ineen.policy.decisions",
     "ineen.faces.exchange",
+    "ineen.faces.readings",
     "ineen.faces.publication",
     "ineen.faces.account",
 ]

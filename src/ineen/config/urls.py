@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ineen.faces.publication.web.urls")),
     path("", include("ineen.faces.account.web.urls")),
     path("", include("ineen.faces.desk.web.urls")),
+    path("", include("ineen.faces.readings.web.urls")),
     path("", include("ineen.policy.decisions.web.urls")),
     path("", include("ineen.ground.files.web.urls")),
     path("", include("ineen.faces.exchange.web.urls")),

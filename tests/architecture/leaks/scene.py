@@ -17,6 +17,7 @@ from ineen.policy.plans.actions import import_plan
 from ineen.policy.plans.queries import PlanStage
 from tests.helpers.deciding import AMENDED, FROZEN, PLACE, TITLES, set_deciding_scene
 from tests.helpers.public_site import BY, NOW
+from tests.helpers.reading_figures import MEETING, READING, SECRET_OFFICES, TEXT, WAIVER, add_fixed_readings
 from tests.helpers.whole_thread import PLAN, YEAR
 from tests.helpers.writes import given
 from tests.helpers.writing import EMPTY, MERGE, SLUG, acting, set_writing_scene
@@ -35,6 +36,8 @@ SECRETS: Final = (
     *TITLES.values(),
     "vertellen wat dat opleverde",
     "De raad wil het horen",
+    TEXT,
+    SECRET_OFFICES,
 )
 # of those a part that is asked for, so that an answer which repeats the question is no find
 ASKED: Final = ("maak", "geluid in de nacht", "ruzie", "opleverde", "besloten", "beekrand")
@@ -62,6 +65,7 @@ def set_scene() -> Scene:
     set_writing_scene(cast)
     set_deciding_scene(cast)
     _bring_in_the_work(cast)
+    add_fixed_readings(cast)
     _let_others_look(cast)
     return Scene(cast, tuple(_rounds(cast)))
 
@@ -102,7 +106,7 @@ def _rounds(cast: Cast) -> list[dict[str, str]]:
         "kind": kind, "part": part, "name": name, "which": MERGE, "amendment": AMENDED, "key": FROZEN,
         "decision": decisions[0], "word": "vaststellen", "earlier": SLUG, "person": person.pk, "token": "x",
         "invitation": MERGE, "submission": MERGE, "file": MERGE, "version": "1", "place": "plans.textdraft",
-        "form": "csv",
+        "form": "csv", "reading": READING, "waiver": WAIVER, "proposal": WAIVER, "meeting": MEETING, "number": "1",
     }  # fmt: skip
     return [
         {name: str(word) for name, word in (common | changed).items()}

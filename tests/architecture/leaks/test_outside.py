@@ -33,6 +33,8 @@ LISTS = (
     "/logboek",
     "/mensen",
     "/bronnen",
+    "/duidingen",
+    "/cijferoverleg",
 )
 
 
@@ -58,7 +60,7 @@ def questions(scene: Scene) -> list[str]:
     """Those addresses with all that their pages may be asked, and the lists with words to look for."""
     about = scene.rounds[0]
     which = {"oud": about["key"], "nieuw": "nu", "alles": "ja", "deel": "analysis", "thema": "woonoverlast"}
-    which |= {"gebied": "GM0342", "vergelijk": "verband"}
+    which |= {"gebied": "GM0342", "vergelijk": "verband", "periode": "2024"}
     question = urlencode(which | {"bij": "hernoem theme/woonoverlast", "plan": SLUG, "wie": about["person"]})
     looked_for = (f"{one}?{urlencode({'zoek': word, 'q': word})}" for one in LISTS for word in ASKED)
     return [*(f"{one}?{question}" for one in paths(scene)), *looked_for]
@@ -112,4 +114,4 @@ def test_no_message_tells_it_to_who_stands_outside(scene: Scene) -> None:
     written = {one.address: f"{one.subject}\n{one.text}" for one in Mail.objects.all()}
     inside = {scene.cast[part].email for part in INSIDE}  # type: ignore[union-attr]
     assert any(found_in(written[one], SECRETS) for one in inside & written.keys())
-    assert [found_in(text, SECRETS) for to, text in written.items() if to not in inside] == []
+    assert [found for to, text in written.items() if to not in inside for found in found_in(text, SECRETS)] == []

@@ -19,6 +19,7 @@ from ineen.faces.publication.explorer.mapping import choropleth, coloured_by
 from ineen.faces.publication.explorer.multiples import several
 from ineen.faces.publication.explorer.pictures import legend, picture
 from ineen.faces.publication.web.public import public_page
+from ineen.faces.publication.web.readings import of_figure
 from ineen.ground.areas import queries as areas
 from ineen.ground.kernel.area_codes import AreaKind
 from ineen.ground.kernel.figures import Figure, SourceStamp
@@ -62,7 +63,8 @@ def figure(request: HttpRequest, slug: str) -> HttpResponse:
     }
     if question.places:
         found = answer(viewer_of(request), question)
-        context |= _answered(found) | {"periods": _periods(found)}
+        readings = of_figure(viewer_of(request), indicator.id, found.asked.codes, found.period)
+        context |= _answered(found) | {"periods": _periods(found), "readings": readings}
         context["several"] = several(viewer_of(request), found, request.GET.get("pagina", "1"))
     return render(request, "publication/figure.html", context)
 

@@ -15,6 +15,7 @@ from ineen.faces.publication.web.closed import logged_plan
 from ineen.faces.publication.web.councils import changed_at
 from ineen.faces.publication.web.goal_words import GoalWords, words_of
 from ineen.faces.publication.web.public import not_whole_yet, public_page
+from ineen.faces.publication.web.readings import of_goal
 from ineen.ground.areas import queries as areas
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.ui.addresses import address
@@ -23,6 +24,7 @@ from ineen.ground.ui.viewer import viewer_of
 from ineen.policy.execution import queries as execution
 from ineen.policy.plans import queries as plans
 from ineen.policy.plans.queries import PartKind, PlanView, ThemeText
+from ineen.policy.plans.queries.citations import citations
 
 
 @logged_plan
@@ -47,6 +49,9 @@ def goal(request: HttpRequest, slug: str, goal: str) -> HttpResponse:
         "drawing": drawing,
         "explored": _explored(series.indicator, _codes(plan, theme)) if series else "",
         "lines": lines_of(actions),
+        "readings": of_goal(viewer, found.indicator, _codes(plan, theme)) if found.indicator else (),
+        "proposals": execution.proposals_under(viewer, slug, goal),
+        "citations": citations(viewer, slug, PartKind.GOAL, goal),
         "stations": stations.drawn(
             viewer,
             Subject(slug, theme.slug, goal),

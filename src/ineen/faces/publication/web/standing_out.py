@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from ineen.evidence import queries as evidence
 from ineen.faces.publication.explorer.asking import period_of
 from ineen.faces.publication.web.public import public_page
+from ineen.faces.publication.web.readings import of_changes
 from ineen.ground.areas import queries as areas
+from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.ui import formats
 from ineen.ground.ui.viewer import viewer_of
@@ -34,6 +36,7 @@ def stands_out(request: HttpRequest, slug: str) -> HttpResponse:
         "slug": slug,
         "fictional": area.area_code.fictional,
         "found": found,
+        "rows": _rows(viewer, found.found if found else ()),
         "more": found.hits - len(found.found) if found else 0,
         "untold": found and not found.looks and (found.damaged or area.area_code.kind in found.skipped),
         "unseen": _unseen(found) if found else "",
@@ -46,6 +49,14 @@ def stands_out(request: HttpRequest, slug: str) -> HttpResponse:
         ],
     }
     return render(request, "publication/stands_out.html", context)
+
+
+def _rows(
+    viewer: Viewer, found: tuple[evidence.Changed, ...]
+) -> list[tuple[evidence.Changed, tuple[evidence.ReadingView, ...]]]:
+    """Each change with what was made of it."""
+    told = of_changes(viewer, found)
+    return [(one, told[about]) for one, about in zip(found, told, strict=True)]
 
 
 def _unseen(found: evidence.StandsOut) -> str:

@@ -18,6 +18,7 @@ from ineen.ground.ui.viewer import viewer_of
 from ineen.policy.execution import queries as execution
 from ineen.policy.plans import queries as plans
 from ineen.policy.plans.queries import PartKind, PlanView, ThemeText
+from ineen.policy.plans.queries.citations import citations
 
 
 @logged_plan
@@ -33,6 +34,7 @@ def theme(request: HttpRequest, slug: str, theme: str) -> HttpResponse:
         "source_url": reverse("publication:plan", args=[slug]),
         "changed": changed_at(viewer, plan, PartKind.THEME, theme),
         "local": _local(plan, found),
+        "citations": citations(viewer, slug, PartKind.THEME, theme),
         "leads": [(plan.name_of(lead.organisation), lead.office) for lead in found.leads],
         "goals": goal_lines(found.goals, goal_series(viewer, plan, found.goals)),
         "lines": lines_of(execution.actions_under(viewer, slug, theme=theme, whole=False)),

@@ -1,0 +1,283 @@
+"""What people make of a figure: kept as it was, never written over, seen by who may, and answered where it asks."""
+
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django_scopes import scopes_disabled
+
+from ineen.evidence import actions
+from ineen.evidence import queries as evidence
+from ineen.evidence.actions.readings import sentences
+from ineen.evidence.models import KeptFigure, Reading
+from ineen.evidence.queries import Outcome
+from ineen.ground.audit.models import AuditEntry
+from ineen.ground.inbox import queries as inbox
+from ineen.ground.kernel.actors import RESIDENT, Viewer
+from ineen.ground.kernel.refusals import BadInput, NotAllowed, NotFound
+from ineen.ground.organisations import queries as organisations
+from ineen.ground.organisations.models import Membership
+from tests.helpers.public_site import NOW, know_the_areas
+from tests.helpers.reading_figures import (
+    BURGLED,
+    EARLIER,
+    ELSEWHERE,
+    QUESTION,
+    SOEST,
+    TEXT,
+    acting,
+    deliver_findings,
+    read,
+    revise,
+)
+from tests.helpers.writes import given
+from tests.people import Cast, make_cast
+
+pytestmark = pytest.mark.django_db(databases="__all__")
+
+
+@pytest.fixture
+def cast(figures: Path) -> Cast:
+    know_the_areas(figures.parent)
+    cast = make_cast()
+    deliver_findings()
+    return cast
+
+
+def viewer(cast: Cast, part: str) -> Viewer:
+    person = cast[part]
+    return organisations.viewer_of(person.pk, NOW) if person else RESIDENT
+
+
+def seen(cast: Cast, part: str) -> list[str]:
+    return [one.text for one in evidence.readings_about(viewer(cast, part), [BURGLED])]
+
+
+def waiting(cast: Cast, part: str) -> list[str]:
+    return [one.sentence for one in inbox.waiting(viewer(cast, part))]
+
+
+class TestWriting:
+    def test_a_reading_keeps_the_figure_as_it_was_and_says_how_it_was_revised(self, cast: Cast) -> None:
+        read(cast)
+        (one,) = evidence.readings_about(viewer(cast, "mayor"), [BURGLED])
+        assert (one.text, one.outcome, one.who) == (TEXT, Outcome.REAL, "adviseur veiligheid, Soest")
+        assert (one.value, one.area_name, one.revised) == (410, "Soest", "")
+        assert "In 2024 werden in Soest 410 diefstallen en inbraken in woningen geregistreerd" in one.sentence
+        revise(395)
+        (later,) = evidence.readings_about(viewer(cast, "mayor"), [BURGLED])
+        assert (later.value, later.revised, later.sentence) == (410, "410 → 395", one.sentence)
+
+    def test_a_later_reading_stands_in_its_place_and_the_earlier_stays(self, cast: Cast) -> None:
+        first = read(cast)
+        read(cast, "analyst", text="Het was een reeks.", outcome=Outcome.INCIDENT, minutes=5, after=first.pk)
+        told = evidence.history(viewer(cast, "adviser"), BURGLED, cast.own.pk)
+        assert [(one.text, one.newest) for one in told] == [("Het was een reeks.", True), (TEXT, False)]
+        assert seen(cast, "adviser") == ["Het was een reeks."]
+
+    def test_who_did_not_see_the_newest_reading_is_told_who_wrote_it(self, cast: Cast) -> None:
+        read(cast)
+        with pytest.raises(BadInput, match=r"Intussen schreef iemand anders .*adviseur veiligheid, Soest"):
+            read(cast, "analyst", minutes=1)
+        with scopes_disabled():
+            assert Reading.objects.count() == 1
+
+    @pytest.mark.parametrize(
+        ("text", "why"),
+        [("", "Schrijf in één tot drie zinnen"), ("Een. Twee. Drie. Vier.", "vier zinnen"), ("x" * 901, "901 tekens")],
+    )
+    def test_a_reading_is_one_to_three_sentences(self, cast: Cast, text: str, why: str) -> None:
+        with pytest.raises(BadInput, match=why):
+            read(cast, text=text)
+
+    @pytest.mark.parametrize(
+        ("text", "many"),
+        [
+            ("Het steeg.", 1),
+            ("Gesprek d.d. 12 mei, o.a. over fietsen. Het steeg met 3.5 procent!", 2),
+            ("Bijv. in juli: 1.510 meldingen. Was dat één groep? Ja… Nee.", 4),
+            ("Eerste regel\nTweede regel", 2),
+        ],
+    )
+    def test_points_of_abbreviations_and_numbers_end_no_sentence(self, text: str, many: int) -> None:
+        assert sentences(text) == many
+
+    @pytest.mark.parametrize("part", ["mayor", "council_member", "griffier", "administrator", "former", "neighbour"])
+    def test_others_write_none_there(self, cast: Cast, part: str) -> None:
+        with pytest.raises(NotAllowed):
+            actions.write_reading(
+                by=acting(cast, part),
+                now=NOW,
+                partnership=cast.own.pk,
+                about=BURGLED,
+                outcome=Outcome.REAL,
+                text=TEXT,
+            )
+
+    def test_of_a_figure_about_which_nothing_was_delivered_there_is_no_reading(self, cast: Cast) -> None:
+        with pytest.raises(NotFound):
+            read(cast, about=evidence.About("drug_trade", SOEST, BURGLED.period))
+
+    def test_what_was_done_stands_in_the_log_in_words(self, cast: Cast) -> None:
+        row = read(cast)
+        entry = AuditEntry.objects.get(subject_model="reading", subject_id=str(row.pk))
+        assert entry.what == "cijfer geduid: Diefstal en inbraak in woningen, Soest, 2024"
+        assert "echte verandering" in entry.details
+
+
+class TestWhoSees:
+    def test_the_partnership_sees_it_and_nobody_else_does(self, cast: Cast) -> None:
+        read(cast)
+        inside = ("adviser", "coordinator", "mayor", "partner_contributor", "analyst", "privacy_officer")
+        assert [seen(cast, part) for part in inside] == [[TEXT]] * len(inside)
+        outside = ("resident", "neighbour", "former", "without-role", "council_member", "griffier")
+        assert [seen(cast, part) for part in outside] == [[]] * len(outside)
+
+    def test_a_reading_of_another_partnership_is_not_there(self, cast: Cast) -> None:
+        other = read(cast, "neighbour", about=ELSEWHERE)
+        assert evidence.readings_about(viewer(cast, "adviser"), [ELSEWHERE]) == ()
+        with pytest.raises(NotFound):
+            evidence.reading(viewer(cast, "adviser"), other.pk)
+        with pytest.raises(NotAllowed):
+            actions.publish_reading(by=acting(cast, "adviser"), now=NOW, reading=other.pk, checked_for_persons=True)
+
+    def test_in_public_stand_function_and_organisation_and_never_a_person(self, cast: Cast) -> None:
+        row = read(cast, "coordinator", on_behalf_of="Politie", source="gesprek met Jan Jansen d.d. 3 mei")
+        actions.confirm_reading(by=acting(cast, "partner_contributor"), now=NOW, reading=row.pk)
+        actions.publish_reading(by=acting(cast, "adviser"), now=NOW, reading=row.pk, checked_for_persons=True)
+        (one,) = evidence.readings_about(RESIDENT, [BURGLED])
+        assert (one.who, one.source, one.own) == ("namens Politie", "", False)
+        assert not any("Jansen" in str(value) or "Voorbeeldpersoon" in str(value) for value in _values(one))
+        (inside,) = evidence.readings_about(viewer(cast, "mayor"), [BURGLED])
+        assert inside.source == "gesprek met Jan Jansen d.d. 3 mei"
+
+    def test_making_it_public_asks_to_read_it_once_more_and_is_taken_back(self, cast: Cast) -> None:
+        row = read(cast)
+        by = acting(cast, "adviser")
+        with pytest.raises(BadInput, match="Lees de duiding na"):
+            actions.publish_reading(by=by, now=NOW, reading=row.pk, checked_for_persons=False)
+        with pytest.raises(NotAllowed):
+            actions.publish_reading(
+                by=acting(cast, "partner_contributor"), now=NOW, reading=row.pk, checked_for_persons=True
+            )
+        actions.publish_reading(by=by, now=NOW, reading=row.pk, checked_for_persons=True)
+        assert seen(cast, "resident") == [TEXT]
+        actions.close_reading(by=by, now=NOW, reading=row.pk)
+        assert seen(cast, "resident") == []
+
+    def test_a_later_reading_that_is_not_public_leaves_the_public_one(self, cast: Cast) -> None:
+        row = read(cast)
+        actions.publish_reading(by=acting(cast, "adviser"), now=NOW, reading=row.pk, checked_for_persons=True)
+        read(cast, text="Bij nader inzien niet.", minutes=9, after=row.pk)
+        assert seen(cast, "resident") == [TEXT]
+        assert seen(cast, "mayor") == ["Bij nader inzien niet."]
+
+
+class TestForAnother:
+    def test_words_for_the_police_stay_marked_until_the_police_confirm_them(self, cast: Cast) -> None:
+        row = read(cast, "coordinator", on_behalf_of="Politie", source="gesprek d.d. 3 mei")
+        (one,) = evidence.readings_about(viewer(cast, "adviser"), [BURGLED])
+        assert (one.who, one.source, one.to_confirm) == ("namens Politie", "gesprek d.d. 3 mei", True)
+        assert [found.id for found in evidence.to_confirm(viewer(cast, "partner_contributor"))] == [row.pk]
+        assert evidence.to_confirm(viewer(cast, "adviser")) == ()
+        with pytest.raises(NotAllowed, match="Alleen iemand van deze organisatie"):
+            actions.confirm_reading(by=acting(cast, "adviser"), now=NOW, reading=row.pk)
+        with pytest.raises(NotAllowed, match="pas openbaar als die haar bevestigt"):
+            actions.publish_reading(by=acting(cast, "adviser"), now=NOW, reading=row.pk, checked_for_persons=True)
+        actions.confirm_reading(by=acting(cast, "partner_contributor"), now=NOW, reading=row.pk)
+        assert not evidence.reading(viewer(cast, "adviser"), row.pk).to_confirm
+        with pytest.raises(NotFound):
+            actions.confirm_reading(by=acting(cast, "partner_contributor"), now=NOW, reading=row.pk)
+
+    def test_only_the_coordinator_speaks_for_another(self, cast: Cast) -> None:
+        with pytest.raises(NotAllowed, match="Alleen de coördinator"):
+            read(cast, "adviser", on_behalf_of="Politie", source="gesprek d.d. 3 mei")
+
+
+class TestQuestions:
+    def test_a_question_waits_with_the_police_and_their_answer_ends_it(self, cast: Cast) -> None:
+        asked = read(cast, outcome=Outcome.QUESTION, text=QUESTION)
+        sentence = "Vraag bij een cijfer: Diefstal en inbraak in woningen, Soest, 2024. Wat ziet u?"
+        assert sentence in waiting(cast, "partner_contributor")
+        assert sentence not in waiting(cast, "coordinator")
+        assert [one.id for one in evidence.open_questions(viewer(cast, "partner_contributor"))] == [asked.pk]
+        answer = read(cast, "partner_contributor", outcome=Outcome.INCIDENT, minutes=3, after=asked.pk)
+        assert answer.answers_id == asked.pk
+        assert sentence not in waiting(cast, "partner_contributor")
+        assert evidence.open_questions(viewer(cast, "partner_contributor")) == ()
+
+    def test_where_no_police_sign_in_it_waits_with_the_coordinator_who_answers_for_them(self, cast: Cast) -> None:
+        with given(), scopes_disabled():
+            Membership.objects.filter(organisation__name="Politie").update(until=(NOW - timedelta(days=1)).date())
+        asked = read(cast, outcome=Outcome.QUESTION, text=QUESTION)
+        assert any("Vraag bij een cijfer" in one for one in waiting(cast, "coordinator"))
+        answer = read(
+            cast, "coordinator", on_behalf_of="Politie", source="gesprek d.d. 3 mei", minutes=2, after=asked.pk
+        )
+        assert answer.answers_id == asked.pk
+        assert not any("Vraag bij een cijfer" in one for one in waiting(cast, "coordinator"))
+
+    def test_a_question_is_never_public(self, cast: Cast) -> None:
+        asked = read(cast, outcome=Outcome.QUESTION, text=QUESTION)
+        with pytest.raises(NotAllowed, match="Een vraag is nog geen duiding"):
+            actions.publish_reading(by=acting(cast, "adviser"), now=NOW, reading=asked.pk, checked_for_persons=True)
+
+    def test_who_was_not_asked_ends_the_question_without_answering_it(self, cast: Cast) -> None:
+        asked = read(cast, outcome=Outcome.QUESTION, text=QUESTION)
+        later = read(cast, outcome=Outcome.UNKNOWN, minutes=3, after=asked.pk)
+        assert later.answers_id is None
+        assert not any("Vraag bij een cijfer" in one for one in waiting(cast, "partner_contributor"))
+
+
+class TestToRead:
+    def to_read(self, cast: Cast) -> list[tuple[str, str, str]]:
+        found = evidence.to_read(viewer(cast, "adviser"), cast.own.pk, [SOEST], NOW)
+        return [(*one.about.words[1:], one.origin.value) for one in found]
+
+    def test_what_stands_out_waits_until_somebody_reads_it(self, cast: Cast) -> None:
+        assert self.to_read(cast) == [("GM0342", "2024", "finding")]
+        read(cast)
+        assert self.to_read(cast) == []
+
+    def test_what_a_delivery_revised_waits_again(self, cast: Cast) -> None:
+        read(cast)
+        revise(395)
+        assert self.to_read(cast) == [("GM0342", "2024", "finding")]
+
+    def test_what_nobody_needs_to_read_is_done_and_comes_back(self, cast: Cast) -> None:
+        by = acting(cast, "adviser")
+        row = actions.waive_figure(
+            by=by, now=NOW, partnership=cast.own.pk, about=BURGLED, reason="Eén melding, al besproken"
+        )
+        assert self.to_read(cast) == []
+        assert [one.reason for one in evidence.waived(viewer(cast, "mayor"), cast.own.pk)] == [
+            "Eén melding, al besproken"
+        ]
+        with pytest.raises(BadInput, match="al gezegd door adviseur"):
+            actions.waive_figure(by=by, now=NOW, partnership=cast.own.pk, about=BURGLED)
+        actions.take_waiver_back(by=by, now=NOW, waiver=row.pk)
+        assert self.to_read(cast) == [("GM0342", "2024", "finding")]
+        with pytest.raises(NotFound):
+            actions.take_waiver_back(by=by, now=NOW, waiver=row.pk)
+
+    def test_another_partnership_takes_nothing_back(self, cast: Cast) -> None:
+        row = actions.waive_figure(by=acting(cast, "adviser"), now=NOW, partnership=cast.own.pk, about=BURGLED)
+        with pytest.raises(NotFound):
+            actions.take_waiver_back(by=acting(cast, "neighbour"), now=NOW, waiver=row.pk)
+
+    def test_the_same_figure_is_kept_once(self, cast: Cast) -> None:
+        first = read(cast)
+        read(cast, minutes=2, after=first.pk, text="Nog eens.")
+        read(cast, about=EARLIER)
+        with scopes_disabled():
+            assert KeptFigure.objects.count() == 2
+
+
+def test_a_reading_that_is_not_there_is_not_found(cast: Cast) -> None:
+    with pytest.raises(NotFound):
+        evidence.reading(viewer(cast, "adviser"), uuid4())
+
+
+def _values(one: object) -> list[object]:
+    return [getattr(one, name) for name in one.__slots__]  # type: ignore[attr-defined]
