@@ -11,7 +11,8 @@ from scipy.stats import poisson
 
 from ineen.evidence.actions import HandedFile, hand_in, load_source
 from ineen.evidence.queries import area_names, change, coverage, newest_year, released, released_sum, stands_out
-from ineen.ground.areas.queries import resolve_municipality
+from ineen.ground.areas.actions import load_listed_groups
+from ineen.ground.areas.queries import group, resolve_municipality
 from ineen.ground.kernel.actors import RESIDENT, Role, system
 from ineen.ground.kernel.area_codes import AreaCode, AreaGroup, AreaKind
 from ineen.ground.kernel.figures import Figure, FigureStatus
@@ -36,9 +37,9 @@ PUBLISHED = {
 BES = ("GM0308", "GM0313", "GM0310", "GM0317", "GM0342")
 WITHOUT_RATE = {
     "Van dit gebied is geen aantal inwoners bekend": 56,  # the file of 2020 has 299 municipalities of the then 355
-    "Dit gebied bestaat niet in de gebiedsindeling van 2020, waarin de inwoners geteld zijn": 5,
-    "Na de telling van de inwoners kwam er bij dit gebied (een deel van) een andere gemeente bij": 5,
+    "Na de telling van de inwoners kwam er bij dit gebied (een deel van) een andere gemeente bij": 4,
 }
+SINCE_2020 = [892_200, 45_900, 85_800, 89_400, 57_800, 72_200]
 NO_MUNICIPALITY = {"Nederland", "Buitenland", "Gemeenten; niet in te delen"}
 
 
@@ -128,6 +129,30 @@ def test_each_of_the_342_has_a_rate_or_a_reason() -> None:
     assert len(found) == 342
     assert reasons == WITHOUT_RATE
     assert all(one.rate and str(one.rate.period) == "2020" for one in found if not one.without_rate)
+
+
+def test_municipalities_that_came_after_the_count_of_2020_have_the_inhabitants_of_who_they_were() -> None:
+    """Amsterdam with Weesp, and the five that came since: Eemsdelta … Voorne aan Zee."""
+    load_inhabitants()
+    codes = [AreaCode(code) for code in ("GM0363", "GM1979", "GM1980", "GM1982", "GM1991", "GM1992")]
+    found = in_2024(released(RESIDENT, indicator="crime_total", areas=codes))
+    assert [one.rate.of for one in found if one.rate] == SINCE_2020
+    told = released(RESIDENT, indicator="inhabitants", areas=codes, periods=[Period.year(2020)])
+    assert [one.value for one in told] == SINCE_2020
+    assert told.figures[2].made_of == "som van Heerhugowaard en Langedijk (indeling 2026)"
+
+
+def test_the_municipalities_of_a_police_unit_are_what_the_police_tell_of_it_within_five() -> None:
+    """The police round nothing, and yet a unit and its municipalities differ by some, in each of three years."""
+    load_listed_groups(by=system("test"), now=NOW)
+    for number in range(1, 11):
+        unit = group(f"RE{number:02d}", date(2024, 7, 1))
+        own = {one.period: one.value for one in released(RESIDENT, indicator="crime_total", areas=[unit.code])}
+        sums = released_sum(RESIDENT, indicator="crime_total", group=unit.as_area)
+        assert len(sums) == 3
+        for one in sums:
+            assert one.missing == ()
+            assert abs((one.value or 0) - (own[one.period] or 0)) <= 5, (unit.name, one.period)
 
 
 def load_inhabitants() -> None:

@@ -14,6 +14,7 @@ from ineen.analysis.store.reading import Extent, Found, extent, read_sound
 from ineen.analysis.store.soundness import StoredFile, file_of
 from ineen.evidence.models import SourceVersion
 from ineen.evidence.queries.catalogue import folder_of
+from ineen.ground.areas.queries import newest_load
 from ineen.ground.audit.prepared import Prepared
 from ineen.ground.audit.readonly import once
 from ineen.ground.kernel.actors import Viewer
@@ -33,9 +34,9 @@ MOST_KEYS: Final = 200  # measures that are remembered at once; of a hundred del
 
 
 @lru_cache(MOST_KEYS)
-def _key(stamps: tuple[SourceStamp, ...], files: tuple[StoredFile | str, ...]) -> object:
+def _key(stamps: tuple[SourceStamp, ...], files: tuple[StoredFile | str, ...], changes: str | None) -> object:
     """One for the same deliveries and files: thousands of answers hold it, and none holds all their names."""
-    del stamps, files
+    del stamps, files, changes
     return object()
 
 
@@ -50,13 +51,41 @@ class Delivery(NamedTuple):
     measures: list[list[str]]
     periods: list[str]
     retrieved: date
+    area_changes: str | None  # the state of the table of area changes, asked along
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How a count of an area of today was made of counts in an older division.
+
+    words
+        `som van Heerhugowaard en Langedijk (indeling 2026)`.
+    exact
+        whether whole areas were added up, and nothing was divided.
+    variance, unsure
+        what a division adds to the variance of the count; whether a border may have moved as well, and nobody knows it.
+    """
+
+    parts: tuple[AreaCode, ...]
+    words: str
+    division: int
+    exact: bool
+    variance: float = 0.0
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
     """One cell that was asked for; `why` says in Dutch why it has no value, and is empty where it has one.
 
-    `low` and `high` are the publisher's own margin, None where it gives none.
+    low, high
+        the publisher's own margin, None where it gives none.
+    told, damaged
+        whether a delivery has the cell, or may have it in a file that is damaged.
+    made, before
+        of a count that was converted: how, and the count within the borders of then, where there is one.
+    borders
+        the division in which an area that grew later was counted; None where the ground is that of today.
     """
 
     value: float | None
@@ -65,6 +94,17 @@ class Count:
     source: SourceStamp
     low: float | None = None
     high: float | None = None
+    told: bool = True
+    damaged: bool = False
+    other_sources: tuple[SourceStamp, ...] = ()
+    made: Made | None = None
+    before: "Count | None" = None
+    borders: int | None = None
+
+    @property
+    def division(self) -> int | None:
+        """The classification year of the ground that it is about."""
+        return self.made.division if self.made else self.source.classification_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +120,18 @@ class Deliveries:
     stamps: tuple[SourceStamp, ...]
     files: tuple[StoredFile | str, ...]
 
+    @property
+    def changes(self) -> str | None:
+        """The state of the table of area changes, as it was asked with the deliveries."""
+        return self.versions[0].area_changes if self.versions else None
+
     def __bool__(self) -> bool:
         return bool(self.versions)
 
     @property
     def key(self) -> object:
-        """Stands for what every answer follows from: the deliveries, and their files as they lie there now."""
-        return _key(self.stamps, self.files)
+        """Stands for what every answer follows from: deliveries, their files as they lie there now, area changes."""
+        return _key(self.stamps, self.files, self.changes)
 
     def periods(self) -> list[Period]:
         """Every period that was delivered, the oldest first."""
@@ -112,7 +157,7 @@ class Deliveries:
     def _count(self, key: CellKey, one: Found | None, damaged: Mapping[int, str]) -> Count:
         for position, what in damaged.items():
             if (one is None or position < one.version) and self._speaks_of(position, key.period):
-                return Count(None, FigureStatus.UNKNOWN, what, self.stamps[position])
+                return Count(None, FigureStatus.UNKNOWN, what, self.stamps[position], told=False, damaged=True)
         if one is None:
             return self._not_delivered(key.period)
         status, why = _status(one.cell)
@@ -122,7 +167,7 @@ class Deliveries:
         stamp = self.stamps[self._nearest(period)]
         source = CONNECTORS.get(stamp.source)
         why = " ".join(filter(None, [NOT_DELIVERED, source.leaves_out if source else ""]))
-        return Count(None, FigureStatus.UNKNOWN, why, stamp)
+        return Count(None, FigureStatus.UNKNOWN, why, stamp, told=False)
 
     def _nearest(self, period: Period) -> int:
         """The delivery that would have held a cell of this period: the newest that speaks of it, else the newest."""
@@ -141,7 +186,7 @@ def released_versions(viewer: Viewer) -> tuple[Delivery, ...]:
 
 def _standing_rows() -> "QuerySet[SourceVersion, tuple[Any, ...]]":
     released = SourceVersion.objects.filter(release__isnull=False, release__withdrawn_at=None)
-    return released.values_list(*Delivery._fields)
+    return released.annotate(area_changes=newest_load()).values_list(*Delivery._fields)
 
 
 _standing = Prepared(_standing_rows)

@@ -7,6 +7,7 @@ from ineen.analysis.indicators.catalogue import Indicator
 from ineen.analysis.statistics.intervals import poisson_interval
 from ineen.evidence.queries.deliveries import Count, newest_first
 from ineen.evidence.queries.names import named
+from ineen.evidence.queries.widening import converted_bounds, how_made
 from ineen.ground.kernel.area_codes import AreaCode, AreaGroup
 from ineen.ground.kernel.figures import Figure, FigureStatus
 from ineen.ground.kernel.periods import Period
@@ -34,6 +35,7 @@ MOST_INTERVALS = 100_000
 def figure_of(indicator: Indicator, area: AreaCode, period: Period, count: Count) -> Figure:
     """The figure about one area in one period, without its rate."""
     low, high = (count.low, count.high) if indicator.surveyed else _bounds(indicator, count.value)
+    low, high = converted_bounds(count.value, low, high, [count])
     return Figure(
         value=count.value,
         low=low,
@@ -44,7 +46,11 @@ def figure_of(indicator: Indicator, area: AreaCode, period: Period, count: Count
         indicator=indicator.id,
         source=count.source,
         status=count.status,
-        method=count.why or _method(indicator, count),
+        method=count.why or " ".join(filter(None, [how_made([count]), _method(indicator, count)])),
+        other_sources=count.other_sources,
+        made_of=_made_of(count),
+        borders=count.made.division if count.made else None,
+        estimated=count.made is not None and not count.made.exact,
     )
 
 
@@ -55,12 +61,15 @@ def sum_of(indicator: Indicator, group: AreaGroup, period: Period, counts: Mappi
         of every member. A member without a value makes the sum incomplete. Counts of several
         publishers are made in different ways and are never added: then there is no value, and the method says why.
     """
-    valued = {area: one for area, one in counts.items() if one.value is not None}
-    newest, *others = newest_first(one.source for one in (valued or counts).values())
+    valued = {area: one for area, one in counts.items() if one.value is not None and one.borders is None}
+    used = (valued or counts).values()
+    newest, *others = newest_first(stamp for one in used for stamp in (one.source, *one.other_sources))
     apart = _apart(indicator, valued)
     total = None if apart or not valued else sum(one.value or 0 for one in valued.values())
     missing = () if total is None else tuple(area for area in counts if area not in valued)
     low, high = _bounds(indicator, total, counts=len(valued))
+    low, high = converted_bounds(total, low, high, valued.values())
+    made = {area: one.made for area, one in valued.items() if one.made} if total is not None else {}
     return Figure(
         value=total,
         low=low,
@@ -74,7 +83,18 @@ def sum_of(indicator: Indicator, group: AreaGroup, period: Period, counts: Mappi
         method=apart or (_added(indicator, counts, missing) if valued else _whys(counts.values())),
         missing=missing,
         other_sources=tuple(others),
+        made_of="; ".join(f"{named([area])}: {one.words}" for area, one in made.items()),
+        borders=max((one.division for one in made.values()), default=None),
+        estimated=any(not one.exact for one in made.values()),
     )
+
+
+def _made_of(count: Count) -> str:
+    if count.value is None:
+        return ""
+    if count.made:
+        return count.made.words
+    return f"binnen de grenzen van {count.borders}" if count.borders else ""
 
 
 def _method(indicator: Indicator, count: Count) -> str:
@@ -94,11 +114,20 @@ def _apart(indicator: Indicator, valued: Mapping[AreaCode, Count]) -> str:
 
 
 def _added(indicator: Indicator, counts: Mapping[AreaCode, Count], missing: Sequence[AreaCode]) -> str:
+    made = how_made(one for one in counts.values() if one.value is not None)
     if not missing:
-        return f"Opgeteld over {len(counts)} gebieden. {_margin(indicator)}"
+        return " ".join(filter(None, [f"Opgeteld over {len(counts)} gebieden.", made, _margin(indicator)]))
     part = f"Opgeteld over {len(counts) - len(missing)} van de {len(counts)} gebieden, zonder {named(missing)}."
     partly = PARTLY_PROVISIONAL if FigureStatus.PROVISIONAL in _statuses(counts) else ""
-    return " ".join(filter(None, [part, _whys(counts[area] for area in missing), partly, _margin(indicator)]))
+    whys = _whys(counts[area] for area in missing)
+    return " ".join(filter(None, [part, whys, _smaller(counts), partly, made, _margin(indicator)]))
+
+
+def _smaller(counts: Mapping[AreaCode, Count]) -> str:
+    """Of members that grew later, and of which not all parts are known: their figures are about other ground."""
+    found = {area: one.borders for area, one in counts.items() if one.value is not None and one.borders}
+    told = (f"Het cijfer van {named([area])} is dat binnen de grenzen van {year}." for area, year in found.items())
+    return " ".join(told)
 
 
 def _whole(valued: Mapping[AreaCode, Count], missing: tuple[AreaCode, ...]) -> FigureStatus:
@@ -119,7 +148,7 @@ def _statuses(counts: Mapping[AreaCode, Count]) -> set[FigureStatus]:
 
 
 def _whys(counts: Iterable[Count]) -> str:
-    return " ".join(dict.fromkeys(one.why for one in counts))
+    return " ".join(dict.fromkeys(one.why for one in counts if one.why))
 
 
 def _margin(indicator: Indicator) -> str:

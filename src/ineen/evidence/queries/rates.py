@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ineen.analysis.indicators.catalogue import Indicator
 from ineen.evidence.queries.borders import has_grown, is_absent
+from ineen.evidence.queries.converted import converted_counts
 from ineen.evidence.queries.deliveries import Count, Deliveries, newest_first
 from ineen.evidence.queries.names import named
 from ineen.ground.kernel.area_codes import AreaCode, AreaGroup
@@ -38,7 +39,9 @@ class Denominators:
         year = self._year(members, figure.period)
         if year is None:
             return replace(figure, without_rate=f"{self._not_counted(members)} {self._therefore}")
-        counted = {member: self.years[member][year] for member in members}
+        if figure.low is None:
+            return replace(figure, without_rate=f"De marge van dit getal is niet bekend. {self._therefore}")
+        counted = {member: self._fitting(figure, member, year) for member in members}
         if why := self._not_comparable(figure, counted, year):
             return replace(figure, without_rate=f"{why} {self._therefore}")
         return replace(figure, rate=self._rate(figure, counted, year))
@@ -68,6 +71,12 @@ class Denominators:
         common = set.intersection(*map(set, counted))
         return max((year for year in common if year <= period), default=min(common, default=None))
 
+    def _fitting(self, figure: Figure, member: AreaCode, year: Period) -> Count:
+        """Of today's ground, or of that of then where the figure is about that."""
+        count, borders = self.years[member][year], figure.stamp.classification_year
+        apart = count.before is not None and has_grown(member, borders, _borders(count, year))
+        return count.before if apart and count.before else count
+
     def _not_counted(self, members: Sequence[AreaCode]) -> str:
         lacking = [member for member in members if not self.years.get(member)]
         if not lacking:
@@ -82,12 +91,16 @@ class Denominators:
         return f"Van {who} is geen aantal {self.indicator.counted} bekend."
 
     def _not_comparable(self, figure: Figure, counted: Mapping[AreaCode, Count], year: Period) -> str:
-        borders = figure.source.classification_year
+        borders = figure.stamp.classification_year
         grown = [area for area, one in counted.items() if has_grown(area, borders, _borders(one, year))]
         if grown:
             who = "dit gebied" if len(counted) == 1 else named(grown)
             what = f"kwam er bij {who} (een deel van) een andere gemeente bij"
             return f"Na de telling van de {self.indicator.counted} {what}."
+        estimated = [area for area, one in counted.items() if one.made and not one.made.exact]
+        if estimated:
+            who = "dit gebied" if len(counted) == 1 else named(estimated)
+            return f"Hoeveel {self.indicator.counted} {who} had, is omgerekend van een verdeeld gebied, en niet geteld."
         total = _total(counted.values())
         if total < LEAST:
             few, counts = number(total), f"{number(LEAST)} {self.indicator.counted}"
@@ -96,7 +109,9 @@ class Denominators:
 
     def _rate(self, figure: Figure, counted: Mapping[AreaCode, Count], year: Period) -> Rate:
         total = _total(counted.values())
-        newest, *others = newest_first(count.source for count in counted.values())
+        newest, *others = newest_first(
+            stamp for count in counted.values() for stamp in (count.source, *count.other_sources)
+        )
         value, low, high = (
             (bound or 0) * self.indicator.per / total for bound in (figure.value, figure.low, figure.high)
         )
@@ -110,7 +125,8 @@ def is_too_small(figure: Figure) -> bool:
 
 def denominators(told: Deliveries, indicator: Indicator, areas: Iterable[AreaCode]) -> Denominators:
     """What the deliveries of its denominator say, for figures of an indicator about these areas."""
-    counts = told.counts(areas, (period for period in told.periods() if period.is_year))
+    years_told = (period for period in told.periods() if period.is_year)
+    counts = converted_counts(told, areas, years_told, of_their_year=True)
     years: dict[AreaCode, dict[Period, Count]] = {}
     for (area, period), count in counts.items():
         if count.value is not None:
@@ -120,7 +136,7 @@ def denominators(told: Deliveries, indicator: Indicator, areas: Iterable[AreaCod
 
 def _borders(count: Count, year: Period) -> int:
     """Inhabitants of which the source does not say in which borders are taken to be within those of their year."""
-    return count.source.classification_year or year.first.year
+    return count.division or year.first.year
 
 
 def _total(counts: Iterable[Count]) -> int:

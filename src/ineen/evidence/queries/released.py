@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from ineen.analysis.indicators.catalogue import INDICATORS, Indicator, indicator_named
 from ineen.analysis.store.reading import Extent
-from ineen.evidence.queries.deliveries import Deliveries, Delivery, deliveries, of_one_world, released_versions
+from ineen.evidence.queries.converted import converted_counts
+from ineen.evidence.queries.deliveries import Count, Deliveries, Delivery, deliveries, of_one_world, released_versions
 from ineen.evidence.queries.figures import figure_of, sum_of
 from ineen.evidence.queries.kept import Kept
 from ineen.evidence.queries.rates import denominators
@@ -130,7 +131,7 @@ def _of_each(
 
     def make() -> tuple[Figure, ...]:
         delivered = [one for one in told.periods() if one.is_year or not only_years]
-        counts = told.counts(asked, delivered if wanted is None else wanted)
+        counts = _counts(told, chosen, asked, delivered if wanted is None else wanted)
         figures = (figure_of(chosen, area, period, count) for (area, period), count in counts.items())
         return tuple(map(denominators(against, chosen, asked).beside, figures))
 
@@ -146,7 +147,7 @@ def _of_all(
 
     def make() -> tuple[Figure, ...]:
         asked = told.periods() if wanted is None else wanted
-        counts = told.counts(group.members, asked)
+        counts = _counts(told, chosen, group.members, asked)
         sums = (
             sum_of(chosen, group, period, {one: counts[one, period] for one in group.members})
             for period in (asked if told else ())
@@ -160,6 +161,13 @@ def _deliveries(versions: Sequence[Delivery], chosen: Indicator) -> tuple[Delive
     """Of what is counted, and of what it is set against: none where that is nothing."""
     against = versions if chosen.denominator else []
     return deliveries(versions, chosen.numerator), deliveries(against, chosen.denominator or chosen.numerator)
+
+
+def _counts(
+    told: Deliveries, chosen: Indicator, areas: Sequence[AreaCode], periods: Sequence[Period]
+) -> dict[tuple[AreaCode, Period], Count]:
+    """On the ground of today; what comes from a survey cannot be added, and stands as it was told."""
+    return told.counts(areas, periods) if chosen.surveyed else converted_counts(told, areas, periods)
 
 
 def _check_can_be_added(group: AreaGroup) -> None:

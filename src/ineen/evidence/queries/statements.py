@@ -53,7 +53,7 @@ def _amount(indicator: Indicator, figure: Figure) -> str:
     told = f"{formats.number(value)} {what}"
     between = f"tussen {_bound(figure.low)} en {_bound(figure.high)}" if indicator.surveyed and figure.low else ""
     provisional = formats.STATUS_WORDS[figure.status] if figure.status is FigureStatus.PROVISIONAL else ""
-    aside = ", ".join(filter(None, [between, provisional]))
+    aside = ", ".join(filter(None, [between, provisional, figure.made_of]))
     return f"{told} ({aside})" if aside else told
 
 

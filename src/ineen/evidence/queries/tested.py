@@ -7,14 +7,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ineen.analysis.indicators.catalogue import INDICATORS, Indicator
 from ineen.analysis.store.cells import Measure
 from ineen.analysis.store.soundness import StoredFile
 from ineen.evidence.queries.borders import has_grown
+from ineen.evidence.queries.converted import division_of, table_of
+from ineen.evidence.queries.converted_frames import on_ground_of_today
 from ineen.evidence.queries.deliveries import Deliveries, Delivery, deliveries
 from ineen.evidence.queries.kept import Kept
+from ineen.ground.areas.queries import LAST_YEAR
+from ineen.ground.kernel.area_changes import ChangeTable
 from ineen.ground.kernel.area_codes import AreaCode, AreaKind
 from ineen.ground.kernel.figures import SourceStamp
 from ineen.ground.kernel.periods import Period
@@ -101,8 +105,9 @@ def is_tested(versions: Sequence[Delivery], kind: AreaKind, after: Period) -> bo
 def tested(versions: Sequence[Delivery], kind: AreaKind, after: Period) -> Tested:
     """All changes of areas of a kind, from the year before; versions of one world, the one that wins first.
 
-    Not tested, and unknown: what a damaged file may have held, and areas of which the two figures come from different
-    publishers, or are about different ground.
+    Areas that merged in between are tested on the ground of today, where whole areas were added up. Not tested, and
+    unknown: what a damaged file may have held, and areas of which the two figures come from different publishers, are
+    about different ground, or hold a share of a divided area.
     """
     wanted = {one.id: told for one in counted() if (told := deliveries(versions, one.numerator))}
     sound = {name: told for name, told in wanted.items() if not any(isinstance(file, str) for file in told.files)}
@@ -111,7 +116,7 @@ def tested(versions: Sequence[Delivery], kind: AreaKind, after: Period) -> Teste
     def make() -> Tested:
         from ineen.analysis.statistics.changes import changes
 
-        sources = _by_file(versions, list(sound.values()))
+        sources = _Sources(_by_file(versions, list(sound.values())), *_ground(list(sound.values())))
         measures = [told.measure for told in sound.values()]
         periods = list(islice(_back_from(after), 2))
         frame = _frame(sources, measures, periods, kind)
@@ -130,13 +135,26 @@ def _back_from(period: Period) -> Iterator[Period]:
         period = period.year_earlier
 
 
-def _frame(
-    sources: Mapping[StoredFile, SourceStamp], measures: Sequence[Measure], periods: Sequence[Period], kind: AreaKind
-) -> "Frame":
+class _Sources(NamedTuple):
+    """Every file with where it comes from, and what makes their areas those of today."""
+
+    stamps: Mapping[StoredFile, SourceStamp]
+    table: ChangeTable
+    division: int
+
+
+def _ground(told: Sequence[Deliveries]) -> tuple[ChangeTable, int]:
+    if not told:
+        return ChangeTable(()), LAST_YEAR
+    return table_of(told[0]), max(map(division_of, told))
+
+
+def _frame(sources: _Sources, measures: Sequence[Measure], periods: Sequence[Period], kind: AreaKind) -> "Frame":
     from ineen.analysis.store.framing import framed
 
-    found = framed(list(sources), measures=measures, periods=periods, kind=KINDS[kind])
-    return _comparable(found, list(sources.values()))
+    found = framed(list(sources.stamps), measures=measures, periods=periods, kind=KINDS[kind])
+    stamps = list(sources.stamps.values())
+    return _comparable(on_ground_of_today(found, stamps, sources.table, sources.division), stamps)
 
 
 def _by_file(versions: Sequence[Delivery], told: Sequence[Deliveries]) -> dict[StoredFile, SourceStamp]:

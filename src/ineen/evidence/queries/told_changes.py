@@ -32,6 +32,7 @@ CONFIDENCE: Final = 0.95
 LARGE: Final = 2.0  # from twice as much on people say how many times
 WIDEST: Final = 20.0  # from one bound to the other: farther apart they tell nothing
 MOST_SHOWN: Final = 10
+ESTIMATED: Final = "een van beide is omgerekend van een verdeeld gebied"
 DAMAGED: Final = "een bestand van de bron is beschadigd"
 OLDER: Final = "wijken en buurten vergelijken wij alleen over de nieuwste drie hele jaren"
 Name = Callable[[AreaCode], str]
@@ -220,7 +221,7 @@ def _told(indicator: Indicator, figures: Sequence[Figure], area: AreaCode, name:
     from ineen.analysis.statistics.sentences import Noun, change_sentence, finding
 
     now, before = figures
-    why = why_apart(area, now.source, before.source) if before.value is not None else ""
+    why = why_apart(area, now.stamp, before.stamp) if before.value is not None else ""
     probability, found = judge.of(indicator.id, area)
     sentence = change_sentence(
         name,
@@ -230,10 +231,13 @@ def _told(indicator: Indicator, figures: Sequence[Figure], area: AreaCode, name:
         said=finding(probability, found=found),
         direction=indicator.direction,
         peers=PEERS[area.kind],
-        untested=judge.untested(indicator.id),
+        untested=ESTIMATED if now.estimated or before.estimated else judge.untested(indicator.id),
     )
     if why:
         sentence = f"{sentence} Met {formats.period(before.period)} is dit niet te vergelijken: {why}."
+    compared = (now,) if why else (now, before)
+    made = [f"Over {formats.period(one.period)}: {one.made_of}." for one in compared if one.made_of]
+    sentence = " ".join([sentence, *made])
     margin = judge.margin(indicator.id, now, before, found=found) if probability is not None else ""
     return Change(indicator, area, now, before, sentence, margin, found)
 

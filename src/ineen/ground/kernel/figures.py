@@ -1,6 +1,6 @@
 """The only shape in which a number about safety moves between rooms."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -75,6 +75,13 @@ class Figure:
         the members of a group that have no value: the sum is incomplete exactly when there are any.
     source, other_sources
         where it comes from; of a sum of several deliveries the newest, and the rest.
+    made_of
+        in Dutch of what it was made where its area was other ground then: `som van A en B (indeling 2026)`, or within
+        which borders it was counted; empty where the source tells it of the area itself.
+    borders
+        the classification year of its ground, where that is not the source's.
+    estimated
+        whether it holds a share of a divided area: then it is never tested for change.
     """
 
     value: float | int | None
@@ -91,6 +98,14 @@ class Figure:
     without_rate: str = ""
     missing: tuple[AreaCode, ...] = ()
     other_sources: tuple[SourceStamp, ...] = ()
+    made_of: str = ""
+    borders: int | None = None
+    estimated: bool = False
+
+    @property
+    def stamp(self) -> SourceStamp:
+        """Where it comes from, in the classification year of its ground."""
+        return replace(self.source, classification_year=self.borders) if self.borders else self.source
 
     def __post_init__(self) -> None:
         if bool(self.missing) != (self.status is FigureStatus.INCOMPLETE):

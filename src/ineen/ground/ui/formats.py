@@ -80,8 +80,8 @@ def size(count: int) -> str:
 
 
 def status(figure: Figure) -> str:
-    """The status where there is always a word to give."""
-    return STATUS_WORDS[figure.status] or "definitief"
+    """The status where there is always a word to give, and of what the figure was made where its area was another."""
+    return ", ".join(filter(None, [STATUS_WORDS[figure.status] or "definitief", figure.made_of]))
 
 
 def periods(values: Iterable[Period]) -> str:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -58,6 +59,8 @@ def load_changes(*, by: Actor, now: datetime, path: Path) -> LoadedChanges:
 
 @act
 def _store(*, by: Actor, now: datetime, changes: list[AreaChange], table: Table) -> None:
+    before = Change.objects.order_by("-pk").values_list("digest", flat=True).first() or ""
+    digest = sha256(f"{before}{table.digest}".encode()).hexdigest()
     for old, on in {(one.old, one.on) for one in changes}:
         Change.objects.filter(old=old, on=on).delete()
     Change.objects.bulk_create(
@@ -68,6 +71,7 @@ def _store(*, by: Actor, now: datetime, changes: list[AreaChange], table: Table)
             weight=one.weight,
             basis=one.basis.value,
             exact=one.exact,
+            digest=digest,
             loaded_at=now,
         )
         for one in changes

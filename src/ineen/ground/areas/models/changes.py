@@ -9,7 +9,11 @@ from ineen.ground.privacy.declarations import Declared, Personal, Retention
 
 
 class Change(models.Model):
-    """Ground of one area that belongs to another from a day on; `kernel.area_changes` says what each column means."""
+    """Ground of one area that belongs to another from a day on; `kernel.area_changes` says what each column means.
+
+    digest
+        of everything that was loaded up to and with this row: that of the newest row stands for the whole table.
+    """
 
     BASES: ClassVar = tuple((basis.value, basis.value) for basis in Basis)
 
@@ -19,6 +23,7 @@ class Change(models.Model):
     weight = models.DecimalField("deel", max_digits=7, decimal_places=6, null=True, blank=True)
     basis = models.CharField("gemeten naar", max_length=12, choices=BASES)
     exact = models.BooleanField("precies")
+    digest = models.CharField("SHA-256 van alles tot hier", max_length=64, default="", db_default="")
     loaded_at = models.DateTimeField("geladen op")
 
     privacy = Declared(
@@ -30,6 +35,7 @@ class Change(models.Model):
         weight=Personal.NONE,
         basis=Personal.NONE,
         exact=Personal.NONE,
+        digest=Personal.NONE,
         loaded_at=Personal.NONE,
     )
 

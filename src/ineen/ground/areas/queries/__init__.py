@@ -12,7 +12,7 @@ from ineen.ground.areas.queries.areas import (
     search,
     slug,
 )
-from ineen.ground.areas.queries.changes import change_table
+from ineen.ground.areas.queries.changes import change_table, newest_load
 from ineen.ground.areas.queries.fictional import fictional_buurten, fictional_municipalities
 from ineen.ground.areas.queries.groups import Group, all_groups, group, groups_around, groups_of, is_group
 from ineen.ground.areas.queries.municipality_list import (
@@ -51,6 +51,7 @@ __all__ = [
     "municipalities",
     "municipalities_on",
     "municipality_names",
+    "newest_load",
     "outlines",
     "resolve_municipality",
     "search",

@@ -4,18 +4,29 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
+from django.db.models import Subquery
+
 from ineen.ground.areas.models import Change
 from ineen.ground.areas.queries.municipality_list import ListedMunicipality, listed_municipalities
-from ineen.ground.audit.prepared import Prepared
-from ineen.ground.audit.readonly import once
 from ineen.ground.kernel.area_changes import AreaChange, Basis, ChangeTable
 
 MOST_TABLES = 4  # one stands; a load makes another
 
 
-def change_table() -> ChangeTable:
-    """Everything that is known of changes between divisions. One query, and within one page one for all."""
-    return _table(_loaded(None))
+def newest_load() -> Subquery:
+    """Stands for everything that was loaded, None for nothing: for who asks it along in a query of its own."""
+    return Subquery(Change.objects.order_by("-pk").values("digest")[:1])
+
+
+@lru_cache(MOST_TABLES)
+def change_table(loaded: str | None) -> ChangeTable:
+    """Everything that is known of changes between divisions.
+
+    loaded
+        what `newest_load` told. One query for each that is new to this process, none for None: then the list is all.
+    """
+    rows = Change.objects.order_by("on", "old", "new") if loaded else ()
+    return ChangeTable(with_loaded(row.told for row in rows))
 
 
 def listed_changes() -> tuple[AreaChange, ...]:
@@ -32,23 +43,6 @@ def with_loaded(loaded: Iterable[AreaChange], *, others: Iterable[AreaChange] = 
     told = (*loaded, *others)
     replaced = {(one.old, one.on) for one in told}
     return (*told, *(one for one in listed_changes() if (one.old, one.on) not in replaced))
-
-
-@once
-def _loaded(_asker: None) -> tuple[tuple[object, ...], ...]:
-    return tuple(_rows.ask())
-
-
-_rows = Prepared(
-    lambda: Change.objects.order_by("on", "old", "new").values_list("old", "new", "on", "weight", "basis", "exact")
-)
-
-
-@lru_cache(MOST_TABLES)
-def _table(rows: tuple[tuple[object, ...], ...]) -> ChangeTable:
-    names = ("old", "new", "on", "weight", "basis", "exact")
-    made = [Change(**dict(zip(names, row, strict=True))) for row in rows]
-    return ChangeTable(with_loaded(one.told for one in made))
 
 
 @cache

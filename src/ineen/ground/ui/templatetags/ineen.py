@@ -68,8 +68,9 @@ def periods(values: Iterable[Period]) -> str:
 
 @register.filter
 def standing(figure: Figure, names: Mapping[str, str] | None = None) -> str:
-    """What must be known before the number is read, with who is missing; nothing of a final figure."""
-    return formats.without(figure, names or {}) or formats.STATUS_WORDS[figure.status]
+    """What must be known before the number is read: who is missing, and of what it was made; often nothing."""
+    words = formats.without(figure, names or {}) or formats.STATUS_WORDS[figure.status]
+    return ", ".join(filter(None, [words, figure.made_of]))
 
 
 @register.filter

@@ -1,0 +1,48 @@
+"""Guards of areas that change."""
+
+from tests.architecture.mutations.mutation import Mutation
+
+MUTATIONS = (
+    Mutation(
+        name="a merger counts a part twice",
+        file="src/ineen/analysis/areas/converting.py",
+        old="    shares = np.array([1.0 if part.whole else part.weight or 0.0 for part in made_of])\n",
+        new="    shares = np.array([2.0 if part.whole else part.weight or 0.0 for part in made_of])\n",
+        test="tests/evidence/test_borders.py::TestASum::test_a_municipality_of_2023_shows_2021_as_the_sum_of_the_three_that_it_was",
+    ),
+    Mutation(
+        name="a delivery that was recast is converted again",
+        file="src/ineen/analysis/areas/parts.py",
+        old="        if first < day <= last and not",
+        new="        if day <= last and not",
+        test="tests/evidence/test_borders.py::TestASum::test_a_delivery_that_its_publisher_recast_is_not_converted_again",
+    ),
+    Mutation(
+        name="a sum over an unknown part is shown",
+        file="src/ineen/analysis/areas/converting.py",
+        old="    status = older.status.max(axis=0)\n",
+        new="    status = older.status.min(axis=0)\n",
+        test="tests/analysis/areas/test_areas.py::test_every_status_goes_through_a_merger_as_it_goes_through_a_sum",
+    ),
+    Mutation(
+        name="a share of a divided area travels without its uncertainty",
+        file="src/ineen/evidence/queries/widening.py",
+        old="    return widened(value, low, high, variance) if variance else (low, high)\n",
+        new="    return low, high\n",
+        test="tests/evidence/test_borders.py::TestAShare::test_with_weights_it_is_an_estimate_with_a_wider_margin_that_says_so",
+    ),
+    Mutation(
+        name="weights that do not add up to one are loaded",
+        file="src/ineen/ground/kernel/area_changes.py",
+        old="    if len(weights) == len(ones) and abs(sum(weights) - 1) > ROUNDING * len(ones):\n",
+        new="    if not weights:\n",
+        test="tests/ground/areas/test_changes.py::test_what_cannot_be_is_refused_with_its_line_and_nothing_is_written",
+    ),
+    Mutation(
+        name="a member within its old borders is added as if it were today's",
+        file="src/ineen/evidence/queries/figures.py",
+        old=" if one.value is not None and one.borders is None}",
+        new=" if one.value is not None}",
+        test="tests/evidence/test_borders.py::TestAGroup::test_a_member_within_old_borders_is_missing_from_it",
+    ),
+)
