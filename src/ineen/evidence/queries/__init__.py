@@ -73,6 +73,7 @@ from ineen.evidence.queries.released import (
 from ineen.evidence.queries.sentences import legend, sentence
 from ineen.evidence.queries.statements import beside, statement
 from ineen.evidence.queries.submissions import may_load, something_handed_in
+from ineen.evidence.queries.tables import as_parquet
 from ineen.evidence.queries.to_read import to_read
 from ineen.evidence.queries.told_changes import Change as Changed
 from ineen.evidence.queries.told_changes import StandsOut, change, newest_year, stands_out
@@ -118,6 +119,7 @@ __all__ = [
     "answers",
     "area_names",
     "as_kept",
+    "as_parquet",
     "as_png",
     "beside",
     "change",

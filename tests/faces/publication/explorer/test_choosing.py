@@ -77,7 +77,7 @@ class TestBadAddresses:
                 "Over Groningen is bij “Geregistreerde misdrijven, totaal” niets ingelezen.",
             ),
             (f"{TOTAL}/cijfers.csv", 400, "Kies eerst een gebied"),
-            (f"{TOTAL}/cijfers.exe?gebied=GM0342", 404, "Kies csv, xlsx, svg of png."),
+            (f"{TOTAL}/cijfers.exe?gebied=GM0342", 404, "Kies csv, xlsx, parquet, svg of png."),
             (f"{TOTAL}?gebied=%00%ff", 404, "Er is geen gebied"),
             (f"{TOTAL}?" + "&".join(f"gebied=GM{code:04}" for code in (3, 10, 14)), 404, "bestond tot en met"),
         ],

@@ -1,9 +1,12 @@
 """What the page shows, taken along as a file."""
 
+from datetime import date
 from io import BytesIO
+from pathlib import Path
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
+import duckdb
 import pytest
 from django.test import Client
 
@@ -32,6 +35,23 @@ class TestTakingAlong:
         told = {row["periode"]: (row["waarde"], row["status"]) for row in rows}
         assert told["2024"] == ("0", "definitief")
         assert told.get("2023", ("", "komt niet voor")) == ("", "komt niet voor")
+
+    def test_the_table_as_parquet_has_numbers_days_and_no_value_where_there_is_none(
+        self, client: Client, tmp_path: Path
+    ) -> None:
+        deliver({"GM0342": {"2022": ".", "2023": 0, "2024": 7}}, measure=BURGLARY)
+        response = client.get(f"{BURGLED}/cijfers.parquet?gebied=GM0342")
+        assert response["Content-Type"] == "application/vnd.apache.parquet"
+        path = tmp_path / "cijfers.parquet"
+        path.write_bytes(response.content)
+        columns = "periode, waarde, status, publicist, tabel, opgehaald, gebiedsindeling"
+        rows = duckdb.sql(f"SELECT {columns} FROM '{path}' ORDER BY periode").fetchall()
+        source = ("Politie", "47013NED", date(2026, 6, 23), 2026)
+        assert rows == [("2023", 0.0, "definitief", *source), ("2024", 7.0, "definitief", *source)]
+        both = client.get(f"{TOTAL}/cijfers.parquet?gebied=GM0342&vergelijk=verband").content
+        path.write_bytes(both)
+        (empty,) = duckdb.sql(f"SELECT waarde, status FROM '{path}' WHERE gebied = 'Eemnes'").fetchall()
+        assert empty == (None, "niet gepubliceerd")
 
     def test_the_areas_of_a_comparison_are_in_the_file(self, client: Client) -> None:
         rows = rows_of(client.get(f"{TOTAL}/cijfers.csv?gebied=GM0342&vergelijk=verband").content)

@@ -56,6 +56,7 @@ class Bars:
 
     def _bar(self, canvas: Canvas, bar: Bar, corner: tuple[float, float], scale: float) -> None:
         left, y = corner
+        canvas.stop((left + (bar.value or 0) * scale, y + THICK / 2))
         middle, fill = y + THICK / 2, LINE if bar.chosen else PALE
         if bar.value is None:
             canvas.words((left + 6, middle + 5), bar.why)

@@ -54,6 +54,10 @@ class Canvas:
     def circle(self, centre: Point, radius: float, *, fill: str = LINE, stroke: str = "none", width: float = 2) -> None:
         self._add("circle", cx=centre[0], cy=centre[1], r=radius, fill=fill, stroke=stroke, stroke_width=width)
 
+    def stop(self, at: Point) -> None:
+        """A place where somebody who walks the picture by keyboard stands still; the page shows it then."""
+        self._add("circle", **{"class": "stop"}, cx=at[0], cy=at[1], r=9, fill="none")
+
     def dots(self, centres: Iterable[Point], size: float, *, fill: str) -> None:
         """Many round dots of one size, as one path: a circle each would make the page twice as long."""
         way = "".join(f"M{_short(x)},{_short(y)}h0" for x, y in centres)

@@ -27,6 +27,9 @@ def line(chart: LineChart, frame: Frame) -> str:
     last = chart.points[-1]
     text = number(last.value, chart.decimals)
     value_words(canvas, (plot.x(last.period.first) + BESIDE, plot.y(last.value) + 5), text)
+    values = {one.period: one.value for one in chart.points}
+    for figure in chart.figures:
+        canvas.stop((plot.x(figure.period.first), plot.y(values.get(figure.period, 0))))
     return canvas.svg()
 
 

@@ -9,13 +9,15 @@ from ineen.evidence import queries as evidence
 from ineen.faces.publication.explorer.answering import Answer
 from ineen.faces.publication.explorer.mapping import choropleth
 from ineen.faces.publication.explorer.pictures import picture
-from ineen.faces.publication.figure_columns import head_of, line_of
+from ineen.faces.publication.figure_columns import cells_of, head_of, kinds_of, line_of
+from ineen.ground.kernel.figures import Figure
 from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.ui import tables
 
 FORMS: Final = {
     "csv": tables.CSV_TYPE,
     "xlsx": tables.XLSX_TYPE,
+    "parquet": "application/vnd.apache.parquet",
     "svg": "image/svg+xml",
     "png": "image/png",
 }
@@ -26,8 +28,13 @@ def file_of(answer: Answer, form: str) -> bytes:
     if form in ("csv", "xlsx"):
         write = tables.csv_file if form == "csv" else tables.xlsx_file
         return write(head_of(answer.asked.indicator), _lines(answer))
+    if form == "parquet":
+        title = answer.asked.indicator.title
+        return evidence.as_parquet(
+            kinds_of(answer.asked.indicator), (cells_of(name, title, figure) for name, figure in _named(answer))
+        )
     if form not in FORMS:
-        raise NotFound(_("Dit bestand is er niet. Kies csv, xlsx, svg of png."))
+        raise NotFound(_("Dit bestand is er niet. Kies csv, xlsx, parquet, svg of png."))
     mapped = choropleth(answer)
     drawn = mapped[0] if mapped else picture(answer)
     if drawn is None:
@@ -38,7 +45,12 @@ def file_of(answer: Answer, form: str) -> bytes:
 
 def _lines(answer: Answer) -> Iterator[tuple[object, ...]]:
     title = answer.asked.indicator.title
+    return (line_of(name, title, figure) for name, figure in _named(answer))
+
+
+def _named(answer: Answer) -> Iterator[tuple[str, Figure]]:
+    """Each figure of the table with the name of its area."""
     if answer.alone:
-        yield from (line_of(answer.asked.places[0].name, title, figure) for figure in answer.series)
+        yield from ((answer.asked.places[0].name, figure) for figure in answer.series)
     else:
-        yield from (line_of(place.name, title, figure) for place, figure in answer.beside)
+        yield from ((place.name, figure) for place, figure in answer.beside)

@@ -46,6 +46,35 @@ def legend(answer: Answer, drawn: LineChart | Bars | Funnel) -> str:
     return _("Het streepje over een balk laat zien hoe het cijfer door toeval kan schommelen.")
 
 
+def stops(answer: Answer, drawn: LineChart | Bars | Funnel) -> tuple[str, ...]:
+    """What each point of a line or bar tells, in the order in which they are drawn; of a funnel none."""
+    if isinstance(drawn, LineChart):
+        return tuple(_told_of_figure(answer, one) for one in drawn.figures)
+    return tuple(_told_of_bar(one, drawn.decimals) for one in drawn.bars) if isinstance(drawn, Bars) else ()
+
+
+def _told_of_figure(answer: Answer, figure: Figure) -> str:
+    """`2024: 1.510 misdrijven, tussen 1.434 en 1.589, voorlopig`."""
+    when, status = formats.period(figure.period), formats.STATUS_WORDS[figure.status]
+    if figure.value is None:
+        return f"{when}: {status}"
+    indicator = answer.asked.indicator
+    value = f"{formats.number(figure.value)} {indicator.one if figure.value == 1 else indicator.more}"
+    bounds = formats.bounds(figure)
+    margin = _("marge %(bounds)s") % {"bounds": bounds} if bounds else ""
+    return f"{when}: {', '.join(filter(None, [value, margin, status]))}"
+
+
+def _told_of_bar(bar: Bar, decimals: int) -> str:
+    if bar.value is None:
+        return f"{bar.name}: {bar.why}"
+    value = formats.number(bar.value, decimals)
+    if bar.low is None or bar.high is None:
+        return f"{bar.name}: {value}"
+    bounds = f"{formats.number(bar.low, decimals)}–{formats.number(bar.high, decimals)}"
+    return f"{bar.name}: {value}, {_('marge %(bounds)s') % {'bounds': bounds}}"
+
+
 def _bars(answer: Answer) -> Bars | None:
     indicator, rated = answer.asked.indicator, by_rate(answer)
     bars = [_bar(place, figure, rated, place in answer.asked.places) for place, figure in answer.beside]

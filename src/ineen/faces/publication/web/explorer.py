@@ -17,7 +17,7 @@ from ineen.faces.publication.explorer.asking import BESIDE_LABELS, Asked, Place,
 from ineen.faces.publication.explorer.files import FORMS, file_of
 from ineen.faces.publication.explorer.mapping import choropleth, coloured_by
 from ineen.faces.publication.explorer.multiples import several
-from ineen.faces.publication.explorer.pictures import legend, picture
+from ineen.faces.publication.explorer.pictures import legend, picture, stops
 from ineen.faces.publication.web.public import public_page
 from ineen.faces.publication.web.readings import of_figure
 from ineen.ground.areas import queries as areas
@@ -102,6 +102,7 @@ def _answered(found: Answer) -> dict[str, object]:
         "answer": found,
         "drawing": evidence.draw_at_once(drawn) if drawn else None,
         "map": _on_map(found, *mapped) if mapped else None,
+        "stops": stops(found, drawn) if drawn else (),
         "described": " ".join(one.sentence for one in found.said),
         "legend": legend(found, drawn) if drawn else "",
         "rows": _rows(found),
