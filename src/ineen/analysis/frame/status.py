@@ -30,6 +30,8 @@ OF_CELLS: Final = {
     CellStatus.PROVISIONAL: Status.PROVISIONAL,
     CellStatus.NOT_PUBLISHED: Status.NOT_PUBLISHED,
     CellStatus.ABSENT: Status.ABSENT,
+    CellStatus.UNKNOWN: Status.UNKNOWN,
+    CellStatus.SUPPRESSED: Status.SUPPRESSED,
 }
 
 

@@ -8,12 +8,14 @@ from ineen.ground.kernel.periods import Period
 
 
 class CellStatus(StrEnum):
-    """Whether a cell holds a value; what Statistics Netherlands writes as `.`, as a blank and as `*`."""
+    """Whether a cell holds a value; what Statistics Netherlands writes as `.`, as a blank and as `*`, and more."""
 
     FINAL = "final"
     PROVISIONAL = "provisional"
     NOT_PUBLISHED = "not_published"  # "." unknown, not reliable or secret
     ABSENT = "absent"  # blank: cannot occur
+    UNKNOWN = "unknown"  # who sent it says that nobody knows it
+    SUPPRESSED = "suppressed"  # who sent it has a value, and does not show it
 
     @property
     def has_value(self) -> bool:

@@ -26,6 +26,8 @@ from ineen.ground.kernel.refusals import BadInput
 WITHOUT_VALUE = {
     CellStatus.NOT_PUBLISHED: "De bron publiceert dit cijfer niet: het is onbekend, onbetrouwbaar of geheim.",
     CellStatus.ABSENT: "De bron laat dit cijfer leeg: het kan niet voorkomen.",
+    CellStatus.UNKNOWN: "Volgens de bron is dit cijfer onbekend.",
+    CellStatus.SUPPRESSED: "De bron toont dit cijfer niet: het aantal is te klein.",
 }
 NOT_DELIVERED = "De geladen leveringen bevatten dit gebied of deze periode niet."
 

@@ -1,0 +1,1 @@
+"""What a municipality gets by mail: CSV and Excel of any form, of which a person says once what stands where."""
