@@ -101,7 +101,7 @@ def test_a_day_that_cannot_be_comes_back_with_what_was_typed(client: Client, ana
     [
         (b"", "leeg.csv", "leeg.csv: dit bestand is leeg"),
         (b"a;b\n" * 6000, "groot.csv", "groot.csv: dit bestand is 1 MB, en mag hoogstens 0 MB zijn"),
-        (b"PK\x03\x04" + b"\x00" * 50, "tabel.xlsx", "tabel.xlsx: Dit is een zip-bestand of een Excel-bestand"),
+        (b"PK\x03\x04" + b"\x00" * 50, "tabel.xlsx", "tabel.xlsx: Dit Excel-bestand is beschadigd"),
         ("gemeente;aantal\n".encode("utf-16"), "tabel.csv", "UTF-16"),
         (b"gemeente;\x00aantal\n", "tabel.csv", "niet te lezen"),
         (b"%PDF-1.7", "tabel.pdf", "Dit is een PDF"),

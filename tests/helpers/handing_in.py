@@ -11,6 +11,8 @@ from ineen.analysis.store.cells import CellKey, CellStatus, Measure
 from ineen.evidence.actions import HandedFile, hand_in
 from ineen.evidence.models import Release, SourceVersion, Submission
 from ineen.evidence.queries import Change, Told
+from ineen.evidence.queries.descriptions import Description, Meaning, Use
+from ineen.evidence.queries.descriptions import Mapping as Said
 from ineen.evidence.queries.previews import Newer, Preview, UnknownRegion, WrongSum
 from ineen.evidence.queries.submissions import Handed, submission
 from ineen.ground.kernel.actors import Actor
@@ -110,9 +112,17 @@ def sample_preview(**other: Any) -> Preview:
     return replace(preview, **other)
 
 
+def sample_description(**other: Any) -> Description:
+    """What somebody may have said of a file of her own."""
+    uses = {"gemeente": Use.AREA, "jaar": Use.PERIOD, "aantal": Use.VALUE}
+    mapping = Said("", 1, uses, symbols={"x": Meaning.SUPPRESSED})
+    said = Description(UUID(deliveries.RECEIVED), "e" * 64, ("Gemeente", "Jaar", "Aantal"), mapping)
+    return replace(said, **other)
+
+
 def add_submission(partnership: Partnership, state: str = "waiting", **other: Any) -> Submission:
     """One as it stands in a state."""
-    ended = state not in ("preparing", "waiting", "loading")
+    ended = state not in ("preparing", "describing", "waiting", "loading")
     confirmed = state in ("loading", "loaded")
     words: dict[str, Any] = {
         "partnership": partnership,
@@ -121,7 +131,8 @@ def add_submission(partnership: Partnership, state: str = "waiting", **other: An
         "files": ["uitvoer.csv"],
         "state": state,
         "retrieved": FETCHED,
-        "preview": None if state == "preparing" else sample_preview().as_stored(),
+        "preview": None if state in ("preparing", "describing") else sample_preview().as_stored(),
+        "description": sample_description().as_stored() if state == "describing" else None,
         "because": "uitvoer.csv, rij 10: '-1' is geen geheel getal." if state == "refused" else "",
         "handed_in_by": uuid4(),
         "handed_in_as": "analist, Politie",

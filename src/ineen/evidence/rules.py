@@ -10,6 +10,14 @@ from ineen.ground.kernel.refusals import NotAllowed
 from ineen.ground.organisations.queries import viewer_acting
 
 LOADERS: Final = frozenset({Role.ANALYST, Role.COORDINATOR, Role.ADMINISTRATOR})
+# who makes the plan and does the work, as for anything that is for a partnership
+MEMBERS: Final = LOADERS | {
+    Role.ADVISER, Role.MAYOR, Role.DEPUTY_MAYOR, Role.ALDERMAN, Role.PARTNER_CONTRIBUTOR,
+}  # fmt: skip
+ONLY_MEMBERS: Final = (
+    "Eigen en ontvangen cijfers zijn voor wie in het samenwerkingsverband aan het plan werkt. Vraag het aan de "
+    "coördinator."
+)
 ONLY_LOADERS: Final = (
     "Alleen een analist, coördinator of beheerder levert cijfers aan of trekt ze in. Vraag het aan de coördinator van "
     "uw samenwerkingsverband."
@@ -103,3 +111,13 @@ def check_may_lead(viewer: Viewer, partnership: UUID) -> None:
 
 def _held(viewer: Viewer, roles: frozenset[Role], partnership: UUID) -> HeldRole | None:
     return next((one for one in viewer.held_roles if one.role in roles and one.partnership == partnership), None)
+
+
+def reads_received(viewer: Viewer) -> bool:
+    """Whether one of the roles is held that see what a partnership received."""
+    return viewer.has(*MEMBERS)
+
+
+def reads_received_in(viewer: Viewer) -> frozenset[UUID]:
+    """The partnerships whose received figures a person may see."""
+    return frozenset(held.partnership for held in viewer.held_roles if held.role in MEMBERS)

@@ -28,10 +28,15 @@ class Step:
 
 TRANSITIONS: Final[Mapping[tuple[State, State], Step]] = {
     (State.PREPARING, State.WAITING): Step(Hand.WORKER, "voorbeeld gemaakt"),
+    (State.PREPARING, State.DESCRIBING): Step(Hand.WORKER, "van geen bekende bron"),
     (State.PREPARING, State.UNCHANGED): Step(Hand.WORKER, "alles stond er al"),
     (State.PREPARING, State.REFUSED): Step(Hand.WORKER, "bestand niet te gebruiken"),
     (State.PREPARING, State.CANCELLED): Step(Hand.PERSON, "geannuleerd"),
     (State.PREPARING, State.EXPIRED): Step(Hand.WORKER, "een dag voorbij"),
+    (State.DESCRIBING, State.PREPARING): Step(Hand.PERSON, "uitgelegd"),
+    (State.DESCRIBING, State.CANCELLED): Step(Hand.PERSON, "geannuleerd"),
+    (State.DESCRIBING, State.EXPIRED): Step(Hand.WORKER, "een dag voorbij"),
+    (State.WAITING, State.DESCRIBING): Step(Hand.PERSON, "anders uitgelegd"),
     (State.WAITING, State.LOADING): Step(Hand.PERSON, "bevestigd"),
     (State.WAITING, State.CANCELLED): Step(Hand.PERSON, "geannuleerd"),
     (State.WAITING, State.EXPIRED): Step(Hand.WORKER, "een dag voorbij"),
@@ -59,4 +64,6 @@ def steps_from(state: State, hand: Hand) -> tuple[State, ...]:
 def _remedy(now: State) -> str:
     if now in BUSY:
         return "Wacht tot dat klaar is."
+    if now is State.DESCRIBING:
+        return "Zeg eerst wat er in het bestand staat."
     return "Bekijk het voorbeeld." if now is State.WAITING else "Lever het bestand zo nodig opnieuw aan."

@@ -2,22 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
-from ineen.analysis.sources.recognition import recognise
-from ineen.analysis.sources.registry import connector
 from ineen.evidence.actions import ending
 from ineen.evidence.actions.load import load_delivery
 from ineen.evidence.actions.previewing import make_preview as foreseen
 from ineen.evidence.actions.previewing import preview_of
-from ineen.evidence.actions.reading import PERCENT, READ, metered, submitted_files
+from ineen.evidence.actions.reading import PERCENT, READ
+from ineen.evidence.actions.received import keep_receipt
+from ineen.evidence.actions.receiving import Reading, Undescribed, read_submission
 from ineen.evidence.actions.report import LoadReport
 from ineen.evidence.models import SourceVersion, Submission
-from ineen.evidence.queries.catalogue import handed_in_sources
+from ineen.evidence.queries.handed_files import submitted_files
 from ineen.evidence.queries.previews import Preview
 from ineen.evidence.rules import check_may_load
 from ineen.ground.kernel.actors import Actor
-from ineen.ground.kernel.refusals import IneenError
+from ineen.ground.kernel.refusals import BadInput, IneenError
 from ineen.ground.kernel.tasks import Work, task
 
 State = Submission.State
@@ -31,15 +32,32 @@ def make_preview(work: Work, *, submission: str) -> None:
     if row is None:
         return
     try:
-        files = submitted_files(row)
-        chosen = connector(row.source) if row.source else recognise(files, handed_in_sources())
-        delivery = chosen.parse(metered(files, work.progress))
-        preview = foreseen(now=work.now, chosen=chosen, delivery=delivery, retrieved=row.retrieved)
+        reading = read_submission(row, submitted_files(row), work.progress)
+        preview = foreseen(
+            now=work.now,
+            chosen=reading.connector,
+            delivery=reading.delivery,
+            retrieved=row.retrieved,
+            received=reading.received,
+        )
+    except Undescribed as asked:
+        with work.completion():
+            ending.ask_what_it_is(
+                by=work.by, now=work.now, submission=row.pk, description=asked.description, why=asked.why
+            )
+        return
     except IneenError as refused:
         _refuse(work, row, refused)
         return
     with work.completion():
-        ending.show_preview(by=work.by, now=work.now, submission=row.pk, source=chosen.name, preview=preview)
+        ending.show_preview(
+            by=work.by,
+            now=work.now,
+            submission=row.pk,
+            source=reading.connector.name,
+            preview=preview,
+            description=reading.description,
+        )
 
 
 @task(retries=3, lease=LEASE, atomic=False)
@@ -93,30 +111,39 @@ class _Load:
     def run(self) -> LoadReport:
         by = self._asked_by()
         check_may_load(by, self.work.now)
-        chosen = connector(self.row.source)
+        reading = self._read()
         return load_delivery(
             by=by,
             now=self.work.now,
-            chosen=chosen,
-            delivery=chosen.parse(metered(submitted_files(self.row), self.work.progress)),
+            chosen=reading.connector,
+            delivery=reading.delivery,
             retrieved=self.row.retrieved,
             again=True,  # the preview says so where it was withdrawn
-            agree=self._agree,
-            along=self._along,
+            agree=partial(self._agree, reading),
+            along=partial(self._along, reading),
         )
+
+    def _read(self) -> Reading:
+        try:
+            return read_submission(self.row, submitted_files(self.row), self.work.progress)
+        except Undescribed as asked:  # a list of areas may have changed since the preview
+            raise BadInput(asked.why) from None
 
     def _asked_by(self) -> Actor:
         """Who confirmed it; the worker does it for her."""
         return Actor(person=self.row.confirmed_by, label=f"{self.row.confirmed_as}, via de werker")
 
-    def _agree(self, report: LoadReport) -> None:
+    def _agree(self, reading: Reading, report: LoadReport) -> None:
         self.work.progress((PERCENT + READ) // 2, PERCENT)
         seen = Preview.of(self.row)
-        now = preview_of(report, says_retrieved=seen.says_retrieved)
+        now = preview_of(report, says_retrieved=seen.says_retrieved, received=reading.received)
         if not report.unchanged and now.seen != seen.seen:
             raise _Otherwise(now)
 
-    def _along(self, version: SourceVersion) -> None:
+    def _along(self, reading: Reading, version: SourceVersion) -> None:
+        if said := reading.description:
+            partnership = self.row.partnership_id
+            keep_receipt(by=self._asked_by(), now=self.work.now, partnership=partnership, said=said, version=version)
         ending.close(
             by=self._asked_by(), now=self.work.now, submission=self.row.pk, state=State.LOADED, version=version
         )

@@ -15,9 +15,11 @@ from ineen.policy.decisions.models import Decision
 from ineen.policy.execution.actions import import_implementation_plan
 from ineen.policy.plans.actions import import_plan
 from ineen.policy.plans.queries import PlanStage
+from tests.architecture.routes import deliveries
 from tests.helpers.deciding import AMENDED, FROZEN, PLACE, TITLES, set_deciding_scene
 from tests.helpers.public_site import BY, NOW
 from tests.helpers.reading_figures import MEETING, READING, SECRET_OFFICES, TEXT, WAIVER, add_fixed_readings
+from tests.helpers.receiving import OWN_TITLE, add_received
 from tests.helpers.whole_thread import PLAN, YEAR
 from tests.helpers.writes import given
 from tests.helpers.writing import EMPTY, MERGE, SLUG, acting, set_writing_scene
@@ -38,6 +40,7 @@ SECRETS: Final = (
     "De raad wil het horen",
     TEXT,
     SECRET_OFFICES,
+    OWN_TITLE,
 )
 # of those a part that is asked for, so that an answer which repeats the question is no find
 ASKED: Final = ("maak", "geluid in de nacht", "ruzie", "opleverde", "besloten", "beekrand")
@@ -66,6 +69,7 @@ def set_scene() -> Scene:
     set_deciding_scene(cast)
     _bring_in_the_work(cast)
     add_fixed_readings(cast)
+    add_received(cast)
     _let_others_look(cast)
     return Scene(cast, tuple(_rounds(cast)))
 
@@ -105,7 +109,8 @@ def _rounds(cast: Cast) -> list[dict[str, str]]:
         "theme": "woonoverlast", "goal": "samen-oplossen", "action": YEAR.points[0].actions[0].slug, "code": "GM0342",
         "kind": kind, "part": part, "name": name, "which": MERGE, "amendment": AMENDED, "key": FROZEN,
         "decision": decisions[0], "word": "vaststellen", "earlier": SLUG, "person": person.pk, "token": "x",
-        "invitation": MERGE, "submission": MERGE, "file": MERGE, "version": "1", "place": "plans.textdraft",
+        "invitation": MERGE, "submission": deliveries.DESCRIBING, "source": deliveries.RECEIVED, "file": MERGE,
+        "version": "1", "place": "plans.textdraft",
         "form": "csv", "reading": READING, "waiver": WAIVER, "proposal": WAIVER, "meeting": MEETING, "number": "1",
     }  # fmt: skip
     return [

@@ -84,4 +84,34 @@ MUTATIONS = (
         test="tests/evidence/test_submission_term.py::"
         "test_submissions_go_a_year_after_their_end_and_what_has_no_end_stays",
     ),
+    Mutation(
+        name="what a partnership received is seen by another",
+        file="src/ineen/evidence/queries/received.py",
+        old="        return ReceivedSource.objects.filter(partnership__in=own)\n",
+        new="        del own\n        from django_scopes import scopes_disabled\n\n"
+        "        with scopes_disabled():\n            return ReceivedSource.objects.all()\n",
+        test="tests/evidence/test_received.py::test_what_is_confirmed_is_seen_by_the_partnership_and_by_nobody_else",
+    ),
+    Mutation(
+        name="what a partnership received stands in the public catalogue",
+        file="src/ineen/evidence/queries/catalogue.py",
+        old='    return SourceVersion.objects.select_related("release").filter(receipt=None)\n',
+        new='    return SourceVersion.objects.select_related("release")\n',
+        test="tests/evidence/test_received.py::test_what_was_received_is_in_no_public_catalogue_and_is_not_released",
+    ),
+    Mutation(
+        name="a total is loaded without an answer",
+        file="src/ineen/evidence/queries/received_reading.py",
+        old="        if asked := self.understood.unanswered:\n",
+        new="        if asked := self.understood.unanswered[:0]:\n",
+        test="tests/evidence/test_received.py::test_a_total_must_be_answered_and_is_then_left_out",
+    ),
+    Mutation(
+        name="of two values for one cell the first is taken",
+        file="src/ineen/analysis/sources/received/understanding.py",
+        old="        if len({one.told for one in several}) == 1:\n",
+        new="        if several:\n",
+        test="tests/analysis/sources/received/test_understanding.py::"
+        "test_two_values_for_one_cell_are_both_left_out_and_the_column_that_differs_is_named",
+    ),
 )

@@ -3,7 +3,8 @@
 from http import HTTPStatus
 
 from ineen.ground.kernel.actors import Role
-from tests.architecture.routes.route import MISSING, Route, signed_in
+from tests.architecture.routes.route import MISSING, MOVED, OK, REFUSED, Route, signed_in
+from tests.people import NEIGHBOUR, RESIDENT
 
 MAY = (Role.ANALYST, Role.COORDINATOR, Role.ADMINISTRATOR)
 HERE = "/bronnen/aanleveringen/{}"
@@ -11,6 +12,16 @@ HANDED_IN = "7a000000-0000-0000-0000-000000000001"  # of the cast's own partners
 ELSEWHERE = "7a000000-0000-0000-0000-000000000002"  # of the other one
 OF_NOBODY = "7a000000-0000-0000-0000-000000000003"
 VERSION = 990_001
+DESCRIBING = "7a000000-0000-0000-0000-000000000005"
+RECEIVED = "7a000000-0000-0000-0000-000000000006"
+RECEIVED_ELSEWHERE = "7a000000-0000-0000-0000-000000000007"
+RECEIVED_VERSION = 990_002
+MEMBERS = (
+    *MAY, Role.ADVISER, Role.MAYOR, Role.DEPUTY_MAYOR, Role.ALDERMAN, Role.PARTNER_CONTRIBUTOR,
+)  # fmt: skip
+# a member who may not change it is told so; nobody else hears that it is there
+FOR_LOADERS = {RESIDENT: MOVED} | {role.value: OK if role in MAY else REFUSED for role in MEMBERS}
+SOURCE = f"/bronnen/ontvangen/{RECEIVED}"
 ONLY_POST = HTTPStatus.METHOD_NOT_ALLOWED
 
 ROUTES: dict[str, Route] = {
@@ -26,11 +37,36 @@ ROUTES: dict[str, Route] = {
     "/bronnen/aanleveringen/<uuid:submission>/niet-herkend.csv": signed_in(
         HERE.format(f"{HANDED_IN}/niet-herkend.csv"), *MAY, others=MISSING
     ),
+    "/bronnen/aanleveringen/<uuid:submission>/niet-overgenomen.csv": signed_in(
+        HERE.format(f"{HANDED_IN}/niet-overgenomen.csv"), others=MISSING, status=MISSING
+    ),
+    "/bronnen/aanleveringen/<uuid:submission>/inhoud": signed_in(
+        HERE.format(f"{DESCRIBING}/inhoud"), *MAY, others=MISSING, posts=True
+    ),
+    "/bronnen/aanleveringen/<uuid:submission>/inhoud/cijfers": signed_in(
+        HERE.format(f"{DESCRIBING}/inhoud/cijfers"), *MAY, others=MISSING, posts=True
+    ),
+    "/bronnen/ontvangen": Route(
+        "/bronnen/ontvangen",
+        REFUSED,
+        {RESIDENT: MOVED, NEIGHBOUR: OK} | dict.fromkeys((role.value for role in MEMBERS), OK),
+    ),
+    "/bronnen/ontvangen/<uuid:source>": signed_in(SOURCE, *MEMBERS, others=MISSING),
+    "/bronnen/ontvangen/<uuid:source>/cijfers.<slug:form>": signed_in(
+        f"{SOURCE}/cijfers.csv", *MEMBERS, others=MISSING
+    ),
+    "/bronnen/ontvangen/<uuid:source>/anders": Route(f"{SOURCE}/anders", MISSING, FOR_LOADERS, posts=True),
+    "/bronnen/ontvangen/<uuid:source>/vergeten": Route(f"{SOURCE}/vergeten", ONLY_POST, posts=True),
+    "/bronnen/ontvangen/<uuid:source>/leveringen/<int:version>/intrekken": Route(
+        f"{SOURCE}/leveringen/{RECEIVED_VERSION}/intrekken", MISSING, FOR_LOADERS, posts=True
+    ),
     "/bronnen/<slug:name>/leveringen/<int:version>/intrekken": signed_in(
         f"/bronnen/politie-47013/leveringen/{VERSION}/intrekken", *MAY, posts=True
     ),
 }
 CLOSED = (
+    Route(f"/bronnen/ontvangen/{RECEIVED_ELSEWHERE}", MISSING, {RESIDENT: MOVED, NEIGHBOUR: OK}),
+    signed_in(HERE.format(f"{ELSEWHERE}/inhoud"), others=MISSING, status=MISSING),
     signed_in(HERE.format(ELSEWHERE), others=MISSING, status=MISSING),
     signed_in(HERE.format(OF_NOBODY), others=MISSING, status=MISSING),
     # a delivery of another source

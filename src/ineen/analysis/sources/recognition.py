@@ -6,11 +6,20 @@ from ineen.analysis.sources.connector import Connector
 from ineen.analysis.sources.delivery import SourceFile
 from ineen.ground.kernel.refusals import BadInput
 
+NO_SOURCE = (
+    "Ineen herkent hierin geen van de bronnen. Kies zelf de bron: dan zegt Ineen wat er aan het bestand niet klopt."
+)
+
+
+class Unrecognised(BadInput):
+    """No connector can read these files, and they do not agree on what is wrong: it may be anything."""
+
 
 def recognise(files: Sequence[SourceFile], among: Iterable[Connector]) -> Connector:
     """The one connector that can read these files as one delivery.
 
-    Raises BadInput where none or more than one can, and what they all say where they agree on what is wrong.
+    Raises Unrecognised where none can; BadInput where more than one can, and what they all say where they agree on what
+    is wrong.
     """
     fitting, refusals = [], {}
     for one in among:
@@ -24,12 +33,8 @@ def recognise(files: Sequence[SourceFile], among: Iterable[Connector]) -> Connec
         return fitting[0]
     if not fitting and len(set(refusals.values())) == 1:
         raise BadInput(next(iter(refusals.values())))
-    raise BadInput(_cannot_tell(fitting), place=", ".join(file.name for file in files))
-
-
-def _cannot_tell(fitting: Sequence[Connector]) -> str:
-    if fitting:
-        return f"Dit kan van meer bronnen zijn: {', '.join(one.name for one in fitting)}. Kies zelf de bron."
-    return (
-        "Ineen herkent hierin geen van de bronnen. Kies zelf de bron: dan zegt Ineen wat er aan het bestand niet klopt."
-    )
+    place = ", ".join(file.name for file in files)
+    if not fitting:
+        raise Unrecognised(NO_SOURCE, place=place)
+    several = ", ".join(one.name for one in fitting)
+    raise BadInput(f"Dit kan van meer bronnen zijn: {several}. Kies zelf de bron.", place=place)

@@ -68,6 +68,11 @@ class Resolution:
     unfinished: set[Period] = field(default_factory=set)
 
 
+def region_named(name: str) -> AreaCode | None:
+    """The country, a police unit and the like, as table 47013NED writes them; None for any other text."""
+    return _OTHER_REGIONS.get(name)
+
+
 def every_code(_municipality: AreaCode, _year: int | None) -> bool:
     """For who knows no municipalities: what looks like a code is one."""
     return True

@@ -1,6 +1,8 @@
 """The write door of the catalogue."""
 
+from ineen.evidence.actions.describing import describe_columns, describe_figures
 from ineen.evidence.actions.handing_in import HandedFile, cancel, confirm, hand_in
+from ineen.evidence.actions.in_use import DESCRIBED
 from ineen.evidence.actions.load import load_source
 from ineen.evidence.actions.meetings import (
     close_meeting,
@@ -18,18 +20,24 @@ from ineen.evidence.actions.readings import (
     waive_figure,
     write_reading,
 )
+from ineen.evidence.actions.received import change_source, forget_source, withdraw_received
 from ineen.evidence.actions.report import LoadReport, WithdrawalReport
 from ineen.evidence.actions.withdraw import withdraw_delivery, withdraw_version
 
 __all__ = [
+    "DESCRIBED",
     "HandedFile",
     "LoadReport",
     "WithdrawalReport",
     "cancel",
+    "change_source",
     "close_meeting",
     "close_reading",
     "confirm",
     "confirm_reading",
+    "describe_columns",
+    "describe_figures",
+    "forget_source",
     "hand_in",
     "load_source",
     "publish_reading",
@@ -41,6 +49,7 @@ __all__ = [
     "waive_figure",
     "waive_item",
     "withdraw_delivery",
+    "withdraw_received",
     "withdraw_version",
     "write_reading",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ineen.analysis.store.soundness import file_of
-from ineen.evidence.actions.in_use import Comparison, compare, speaking_of, standing
+from ineen.evidence.actions.in_use import Comparison, compare, rivals, speaking_of
 from ineen.evidence.models import SourceVersion
 from ineen.evidence.queries import folder_of
 
@@ -20,7 +20,7 @@ class ComparedAgain:
 
 def without(withdrawn: SourceVersion, scratch: Path) -> tuple[ComparedAgain, ...]:
     """The deliveries that may have been compared with one, compared as if that one had never come."""
-    others = list(standing(publisher=withdrawn.publisher).exclude(pk=withdrawn.pk))
+    others = list(rivals(withdrawn.source, withdrawn.publisher).exclude(pk=withdrawn.pk))
     later = (one for one in others if _came_before(withdrawn, one))
     told = speaking_of(later, withdrawn.measures, withdrawn.periods)
     return tuple(ComparedAgain(one, against_earlier(one, others, scratch)) for one in told)

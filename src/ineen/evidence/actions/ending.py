@@ -8,6 +8,7 @@ from django_scopes import scopes_disabled
 from ineen.evidence import states
 from ineen.evidence.actions import telling
 from ineen.evidence.models import SourceVersion, Submission
+from ineen.evidence.queries.descriptions import Description
 from ineen.evidence.queries.previews import Preview
 from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import record
@@ -21,6 +22,7 @@ State = Submission.State
 KEPT = timedelta(days=1)
 CHANGED_MEANWHILE = "Na dit voorbeeld kwam er een andere levering bij, of werd er een ingetrokken. Kijk het opnieuw na."
 OTHER_DAY = "Met de dag die u invulde, zegt de levering iets anders. Kijk het opnieuw na."
+LONGEST_TOLD = Submission._meta.get_field("told").max_length or 0
 GAVE_UP = "Het laden lukte niet door een fout in Ineen. Er is niets veranderd. Meld het aan de beheerder."
 
 
@@ -31,13 +33,22 @@ def under_work(*, by: Actor, submission: UUID, state: State) -> Submission | Non
 
 
 @act
-def show_preview(*, by: Actor, now: datetime, submission: UUID, source: str, preview: Preview) -> None:
+def show_preview(
+    *,
+    by: Actor,
+    now: datetime,
+    submission: UUID,
+    source: str,
+    preview: Preview,
+    description: Description | None = None,
+) -> None:
     """Ask to confirm what a load would do; where it would change nothing, that is the end."""
     row = _locked(submission)
     if row.state != State.PREPARING:  # dropped meanwhile
         record(on=row, what="voorbeeld kwam te laat")
         return
     row.source, row.retrieved, row.preview = source, preview.retrieved, preview.as_stored()
+    row.description = description.as_stored() if description else None
     if preview.needs_nothing:
         end(by=by, now=now, row=row, state=State.UNCHANGED, version=_known(preview, source))
         return
@@ -46,6 +57,20 @@ def show_preview(*, by: Actor, now: datetime, submission: UUID, source: str, pre
     row.save()
     record(on=row, what="voorbeeld gemaakt", details={"hash": preview.content, "changed": preview.changed})
     telling.ask(by=by, now=now, row=row)
+
+
+@act
+def ask_what_it_is(*, by: Actor, now: datetime, submission: UUID, description: Description, why: str) -> None:
+    """Nobody knows yet what stands in the file: ask who handed it in."""
+    row = _locked(submission)
+    if row.state != State.PREPARING:  # dropped meanwhile
+        record(on=row, what="vraag om uitleg kwam te laat")
+        return
+    states.check_follows(row, State.DESCRIBING)
+    row.state, row.description, row.told = State.DESCRIBING, description.as_stored(), why[:LONGEST_TOLD]
+    row.save()
+    record(on=row, what="uitleg bij bestand gevraagd", details={"columns": list(description.columns)})
+    telling.ask_what_it_is(by=by, now=now, row=row)
 
 
 @act

@@ -12,6 +12,7 @@ from ineen.analysis.sources.registry import connector
 from ineen.evidence import states
 from ineen.evidence.actions import telling
 from ineen.evidence.actions.ending import end
+from ineen.evidence.actions.in_use import DESCRIBED
 from ineen.evidence.models import Submission
 from ineen.evidence.queries.previews import Preview
 from ineen.evidence.queries.submissions import NO_SUCH
@@ -52,7 +53,7 @@ def hand_in(
     It belongs to the partnership and the organisation of the role in which the person acts.
 
     source
-        the name of a connector; empty to have it recognised.
+        the name of a connector; empty to have it recognised; `DESCRIBED` where a person will say what stands in it.
     proposed
         the day on which the files seem to be fetched; today where nobody can tell.
 
@@ -65,14 +66,14 @@ def hand_in(
     row = Submission(
         partnership_id=held.partnership,
         organisation_id=held.organisation,
-        source=connector(source).name if source else "",
+        source=source if source in ("", DESCRIBED) else connector(source).name,
         retrieved=min(proposed or today, today),
         handed_in_by=person,
         handed_in_as=by.label,
         handed_in_at=now,
     )
     row.files = [store_file(by=by, now=now, name=one.name, content=one.content, on=row).name for one in files]
-    _ask(row, PREVIEW)
+    ask_work(row, PREVIEW)
     row.save(force_insert=True)
     record(on=row, what="bestanden aangeleverd", details={"source": row.source, "files": row.files})
     return row
@@ -84,7 +85,7 @@ def confirm(*, by: Actor, now: datetime, submission: UUID, retrieved: date) -> S
 
     Raises NotFound, NotAllowed where there is nothing to confirm, and BadInput for a day of retrieval that cannot be.
     """
-    row = _own(by, now, submission)
+    row = own_submission(by, now, submission)
     if row.state in (State.LOADING, State.LOADED):
         record(on=row, what="aanlevering nog eens bevestigd")
         return row
@@ -92,7 +93,7 @@ def confirm(*, by: Actor, now: datetime, submission: UUID, retrieved: date) -> S
     _check_day(row, retrieved, now)
     row.state, row.retrieved, row.told = State.LOADING, retrieved, ""
     row.confirmed_by, row.confirmed_as, row.confirmed_at = by.person, by.label, now
-    _ask(row, LOAD)
+    ask_work(row, LOAD)
     row.save()
     record(on=row, what="aanlevering bevestigd", details={"retrieved": retrieved.isoformat()})
     telling.settle(by=by, now=now, row=row)
@@ -102,7 +103,7 @@ def confirm(*, by: Actor, now: datetime, submission: UUID, retrieved: date) -> S
 @act
 def cancel(*, by: Actor, now: datetime, submission: UUID) -> Submission:
     """Drop what was handed in before it is confirmed; the files go. Raises NotFound, and NotAllowed afterwards."""
-    row = _own(by, now, submission)
+    row = own_submission(by, now, submission)
     end(by=by, now=now, row=row, state=State.CANCELLED)
     return row
 
@@ -113,7 +114,8 @@ def _held(by: Actor, now: datetime) -> tuple[UUID, HeldRole]:
     return by.person, check_hands_in_for(viewer_acting(by, now))
 
 
-def _own(by: Actor, now: datetime, submission: UUID) -> Submission:
+def own_submission(by: Actor, now: datetime, submission: UUID) -> Submission:
+    """One that somebody may bring further, locked; within an act. Raises NotFound."""
     if by.person is None:
         raise NotFound(NO_SUCH)
     viewer = viewer_acting(by, now)
@@ -132,8 +134,8 @@ def _check_day(row: Submission, retrieved: date, now: datetime) -> None:
         raise BadInput(f"{retrieved:%d-%m-%Y} ligt in de toekomst. Vul de dag in waarop u de bestanden ophaalde.")
 
 
-def _ask(row: Submission, task: str) -> None:
-    """Each time is another task: one key is one task for ever."""
+def ask_work(row: Submission, task: str) -> None:
+    """Within an act: have the worker do something for it. Each time is another task: one key is one task for ever."""
     row.turn += 1
     row.task = enqueue(
         task=task, payload={"submission": str(row.pk)}, key=f"evidence.submission/{row.pk}/{row.turn}", on=row

@@ -13,6 +13,8 @@ from ineen.evidence.models import SourceVersion
 from ineen.evidence.queries import Change, folder_of
 
 MOST_CHANGES = 20
+RECEIVED = "ontvangen-"  # how the names of sources begin that a partnership described itself
+DESCRIBED = RECEIVED.rstrip("-")  # what is chosen to do so
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,18 @@ class Comparison:
 
 
 def standing(**filters: object) -> QuerySet[SourceVersion]:
-    """The deliveries whose release was not withdrawn, the one that wins first."""
-    return SourceVersion.objects.filter(release__withdrawn_at=None, **filters)
+    """The deliveries that were not withdrawn, the one that wins first."""
+    return SourceVersion.objects.filter(release__withdrawn_at=None, receipt__withdrawn_at=None, **filters)
+
+
+def rivals(source: str, publisher: str) -> QuerySet[SourceVersion]:
+    """The standing deliveries that may speak of the same as one of this source.
+
+    Those of a publisher together; what a partnership received is beside its own kind alone, whoever it names.
+    """
+    if source.startswith(RECEIVED):
+        return standing(source=source)
+    return standing(publisher=publisher, receipt=None)
 
 
 def compare(told: Path, retrieved: date, among: Sequence[SourceVersion], *, scratch: Path) -> Comparison:

@@ -14,7 +14,7 @@ from ineen.analysis.sources.registry import connector
 from ineen.analysis.store.writing import keep
 from ineen.evidence.actions import comparing_again
 from ineen.evidence.actions.comparing_again import ComparedAgain
-from ineen.evidence.actions.in_use import standing
+from ineen.evidence.actions.in_use import rivals, standing
 from ineen.evidence.actions.preparing import Prepared, against_what_is_in_use, prepare, retrieved_day, withdrawals
 from ineen.evidence.actions.report import LoadReport
 from ineen.evidence.actions.scratch import scratch
@@ -139,7 +139,7 @@ def _get_or_create(version: SourceVersion) -> tuple[SourceVersion, bool]:
 
 @act
 def _tell_differences(*, by: Actor, now: datetime, version: SourceVersion, folder: Path) -> None:
-    others = standing(publisher=version.publisher).exclude(pk=version.pk)
+    others = rivals(version.source, version.publisher).exclude(pk=version.pk)
     comparison = comparing_again.against_earlier(version, others, folder)
     comparing_again.keep([ComparedAgain(version, comparison)])
     record(on=version, what="levering opnieuw vergeleken", details={"hash": version.content_hash})

@@ -14,7 +14,7 @@ from ineen.analysis.sources.delivery import Delivery
 from ineen.analysis.sources.regions import Resolution, resolved
 from ineen.analysis.sources.sums import SumCheck, sum_checks
 from ineen.analysis.store.staging import Staged, content_hash, stage
-from ineen.evidence.actions.in_use import Comparison, compare, speaking_of, standing, wins
+from ineen.evidence.actions.in_use import Comparison, compare, rivals, speaking_of, standing, wins
 from ineen.evidence.actions.report import LoadReport
 from ineen.evidence.models import Release, SourceVersion
 from ineen.ground.areas.queries import is_municipality, municipalities_on, resolve_municipality
@@ -95,7 +95,7 @@ def against_what_is_in_use(prepared: Prepared, folder: Path, now: datetime) -> L
 def _compare(prepared: Prepared, folder: Path) -> Comparison:
     staged = prepared.staged
     measures, periods = [[one.subject, one.category] for one in staged.measures], list(map(str, staged.periods))
-    among = speaking_of(standing(publisher=prepared.delivery.publisher), measures, periods)
+    among = speaking_of(rivals(prepared.connector.name, prepared.delivery.publisher), measures, periods)
     return compare(staged.file, prepared.retrieved, among, scratch=folder)
 
 

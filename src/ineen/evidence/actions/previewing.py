@@ -12,6 +12,7 @@ from ineen.evidence.actions.report import LoadReport
 from ineen.evidence.models import SourceVersion
 from ineen.evidence.queries import folder_of
 from ineen.evidence.queries.previews import Newer, Preview, UnknownRegion, WrongSum
+from ineen.evidence.queries.received_told import ReceivedTold
 from ineen.ground.areas.queries import resolve_municipality
 from ineen.ground.kernel.area_codes import AreaKind
 from ineen.ground.kernel.periods import Period
@@ -22,16 +23,18 @@ SHORT = 12
 PARTS = {AreaKind.MUNICIPALITY: "gemeenten", AreaKind.POLICE_UNIT: "politie-eenheden"}
 
 
-def make_preview(*, now: datetime, chosen: Connector, delivery: Delivery, retrieved: date) -> Preview:
+def make_preview(
+    *, now: datetime, chosen: Connector, delivery: Delivery, retrieved: date, received: ReceivedTold | None = None
+) -> Preview:
     """What a load of this delivery would do. `retrieved` counts where the files do not say it themselves.
 
     Raises BadInput as a load does.
     """
     report = foresee(now=now, chosen=chosen, delivery=delivery, retrieved=delivery.retrieved or retrieved)
-    return preview_of(report, says_retrieved=delivery.retrieved is not None)
+    return preview_of(report, says_retrieved=delivery.retrieved is not None, received=received)
 
 
-def preview_of(report: LoadReport, *, says_retrieved: bool) -> Preview:
+def preview_of(report: LoadReport, *, says_retrieved: bool, received: ReceivedTold | None = None) -> Preview:
     """A report as its preview."""
     version, newer = report.version, report.superseded_by
     wrong = [one for one in report.sums if one.wrong]
@@ -66,6 +69,7 @@ def preview_of(report: LoadReport, *, says_retrieved: bool) -> Preview:
         mends=report.unchanged and isinstance(file_of(folder_of(version.source, version.content_hash)), str),
         newer=Newer(newer.retrieved, newer.content_hash[:SHORT]) if newer else None,
         withdrawn=report.withdrawn,
+        received=received,
     )
 
 

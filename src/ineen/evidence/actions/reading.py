@@ -6,26 +6,11 @@ from functools import partial
 from typing import BinaryIO
 
 from ineen.analysis.sources.delivery import SourceFile
-from ineen.evidence.models import Submission
-from ineen.ground.files.queries import content_of, files_of
-from ineen.ground.kernel.refusals import BadInput, NotFound
 
 Tell = Callable[[int, int], None]
 PERCENT = 100
 READ = 80  # of the hundred: the rest is sorting and comparing
 TIMES = 3  # a connector goes through a file for its signs, its head and its rows
-DAMAGED = "Dit bestand is sinds het aanleveren veranderd of verdwenen. Lever het opnieuw aan."
-
-
-def submitted_files(row: Submission) -> list[SourceFile]:
-    """What was handed in. Raises BadInput where a file is no longer what it was."""
-    found = []
-    for file in files_of(row):
-        try:
-            found.append(SourceFile.of(file.name, content_of(file)))
-        except (OSError, ValueError, NotFound):
-            raise BadInput(DAMAGED, place=file.name) from None
-    return found
 
 
 def metered(files: Sequence[SourceFile], tell: Tell) -> list[SourceFile]:

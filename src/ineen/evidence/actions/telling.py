@@ -28,6 +28,14 @@ def ask(*, by: Actor, now: datetime, row: Submission) -> None:
     _post(by, now, row, sentence, Kind.TASK)
 
 
+def ask_what_it_is(*, by: Actor, now: datetime, row: Submission) -> None:
+    """Within an act: somebody must say what stands in the file."""
+    sentence = (
+        f"Zeg wat er in {listed(row.files)} staat: van die kolommen weet Ineen het nog niet. Na een dag vervalt het."
+    )
+    _post(by, now, row, sentence, Kind.TASK)
+
+
 def settle(*, by: Actor, now: datetime, row: Submission) -> None:
     """Within an act: there is nothing to confirm any more."""
     inbox.settle(by=by, now=now, key=_key(row))

@@ -44,7 +44,7 @@ def withdraw_version(*, by: Actor, now: datetime, version: int, because: str) ->
 def _withdraw_version(
     *, by: Actor, now: datetime, version: SourceVersion, because: str, wait: bool
 ) -> WithdrawalReport:
-    reason = _reason(because)
+    reason = reason_given(because)
     with scratch(wait=wait) as folder:  # no load comes in between
         found = comparing_again.without(version, folder)
         release = _withdraw(by=by, now=now, version=version, because=reason, found=found)
@@ -74,7 +74,8 @@ def _withdraw(
     return release
 
 
-def _reason(because: str) -> str:
+def reason_given(because: str) -> str:
+    """The reason of a withdrawal as it is kept. Raises BadInput where there is none, or a whole story."""
     longest = Release._meta.get_field("withdrawn_because").max_length or 0
     if not because.strip():
         raise BadInput('Zeg waarom deze levering wordt ingetrokken, bijvoorbeeld met --because "verkeerd bestand".')

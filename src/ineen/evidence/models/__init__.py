@@ -3,6 +3,8 @@
 from ineen.evidence.models.catalogue import Release, SourceVersion
 from ineen.evidence.models.meetings import FigureMeeting, MeetingItem, MeetingResult, ResultKind
 from ineen.evidence.models.readings import LONGEST_TEXT, KeptFigure, Origin, Outcome, Reading, Waiver
+from ineen.evidence.models.received import Receipt, ReceivedIndicator, ReceivedSource, source_name
+from ineen.evidence.models.refreshing import RefreshPlan
 from ineen.evidence.models.submissions import Submission
 
 __all__ = [
@@ -14,9 +16,14 @@ __all__ = [
     "Origin",
     "Outcome",
     "Reading",
+    "Receipt",
+    "ReceivedIndicator",
+    "ReceivedSource",
+    "RefreshPlan",
     "Release",
     "ResultKind",
     "SourceVersion",
     "Submission",
     "Waiver",
+    "source_name",
 ]

@@ -19,6 +19,7 @@ class Submission(models.Model):
 
     class State(models.TextChoices):
         PREPARING = "preparing", "voorbeeld wordt gemaakt"
+        DESCRIBING = "describing", "wacht op uitleg"
         WAITING = "waiting", "wacht op bevestiging"
         LOADING = "loading", "wordt geladen"
         LOADED = "loaded", "geladen"
@@ -35,7 +36,8 @@ class Submission(models.Model):
     state = models.CharField("stand", max_length=10, choices=State, default=State.PREPARING)
     retrieved = models.DateField("opgehaald")  # as proposed, and then as confirmed
     preview = models.JSONField("voorbeeld", null=True)  # a row of `queries.previews.Preview`
-    told = models.CharField("waarom dit voorbeeld opnieuw is gemaakt", max_length=200, blank=True)
+    description = models.JSONField("uitleg bij het bestand", null=True)  # a row of `queries.descriptions.Description`
+    told = models.CharField("wat er nog te doen is, en waarom", max_length=500, blank=True)
     because = models.TextField("waarom geweigerd", blank=True)
     version = models.ForeignKey(SourceVersion, models.PROTECT, null=True, related_name="+")
     turn = models.PositiveSmallIntegerField("hoe vaak er werk voor is gevraagd", default=0)
@@ -65,6 +67,7 @@ class Submission(models.Model):
         state=Personal.NONE,
         retrieved=Personal.NONE,
         preview=Personal.NONE,
+        description=Personal.NONE,
         told=Personal.NONE,
         because=Personal.NONE,
         version=Personal.NONE,
@@ -87,13 +90,14 @@ class Submission(models.Model):
                 name="submission_state_is_known",
                 condition=Q(
                     state__in=[
-                        "preparing", "waiting", "loading", "loaded", "unchanged", "refused", "cancelled", "expired",
+                        "preparing", "describing", "waiting", "loading",
+                        "loaded", "unchanged", "refused", "cancelled", "expired",
                     ]
                 ),
             ),
             models.CheckConstraint(
                 name="submission_ends_once",
-                condition=Q(state__in=["preparing", "waiting", "loading"], ended_at=None)
+                condition=Q(state__in=["preparing", "describing", "waiting", "loading"], ended_at=None)
                 | Q(state__in=["loaded", "unchanged", "refused", "cancelled", "expired"], ended_at__isnull=False),
             ),
             models.CheckConstraint(

@@ -78,9 +78,9 @@ def handed_in_sources() -> tuple[Connector, ...]:
 
 
 def source_versions(viewer: Viewer) -> QuerySet[SourceVersion]:
-    """Every delivery, the one that wins first. The catalogue tells no figure, and is for everybody."""
+    """Every delivery of a public source, the one that wins first: this tells no figure, and is for everybody."""
     del viewer
-    return SourceVersion.objects.select_related("release")
+    return SourceVersion.objects.select_related("release").filter(receipt=None)
 
 
 def source_states(viewer: Viewer) -> tuple[SourceState, ...]:

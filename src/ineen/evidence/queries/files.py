@@ -18,6 +18,7 @@ from django.conf import settings
 from ineen.analysis.sources.delivery import SourceFile
 from ineen.analysis.sources.odata.download import Tell, download, silent
 from ineen.analysis.sources.odata.service import Service, service_at
+from ineen.analysis.sources.received.reading import is_workbook, sheets
 from ineen.analysis.sources.text import opened as text_of
 from ineen.analysis.sources.web import AGENT, opener
 from ineen.ground.kernel.refusals import BadInput
@@ -43,8 +44,12 @@ def source_file(path: Path) -> SourceFile:
 
 
 def check_readable(name: str, path: Path) -> None:
-    """Raise BadInput, under the name that somebody gave it, for a file that is empty or holds no text."""
-    with text_of(replace(SourceFile.at(path), name=name)):
+    """Raise BadInput, under the name that somebody gave it, for a file that is empty, or no text and no workbook."""
+    file = replace(SourceFile.at(path), name=name)
+    if is_workbook(file):
+        sheets(file, most=1)
+        return
+    with text_of(file):
         return
 
 

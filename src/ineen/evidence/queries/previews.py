@@ -9,6 +9,7 @@ from typing import Any
 
 from ineen.evidence.models import Submission
 from ineen.evidence.queries.changes import Change
+from ineen.evidence.queries.received_told import ReceivedTold
 from ineen.ground.kernel.periods import Period
 
 _DAYS = ("before_retrieved", "after_retrieved")
@@ -73,6 +74,8 @@ class Preview:
         whether all of it is in use already, and whether a load would mend a damaged file all the same.
     withdrawn
         why the same delivery was withdrawn before; empty where it was not.
+    received
+        of figures that a partnership counted or got itself, row by row what was understood; None of other sources.
     """
 
     content: str
@@ -105,6 +108,7 @@ class Preview:
     mends: bool
     newer: Newer | None
     withdrawn: str
+    received: ReceivedTold | None = None
 
     @property
     def needs_nothing(self) -> bool:
@@ -126,6 +130,7 @@ class Preview:
             "changes": [one.as_stored() for one in self.changes],
             "not_compared": list(self.not_compared),
             "newer": [self.newer.retrieved.isoformat(), self.newer.content] if self.newer else None,
+            "received": self.received.as_stored() if self.received else None,
         }
 
     @classmethod
@@ -144,6 +149,7 @@ class Preview:
             changes=tuple(map(Change.stored, row["changes"])),
             not_compared=tuple(row["not_compared"]),
             newer=Newer(date.fromisoformat(row["newer"][0]), row["newer"][1]) if row["newer"] else None,
+            received=ReceivedTold.stored(row["received"]) if row.get("received") else None,
         )
 
     @classmethod

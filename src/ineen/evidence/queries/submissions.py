@@ -54,6 +54,12 @@ class Handed:
         return self.may_become(Submission.State.LOADING)
 
     @property
+    def received_source(self) -> UUID | None:
+        """The received source that it is a delivery of; None for a public source."""
+        said = self.row.description
+        return UUID(said["key"]) if said and self.row.source.startswith("ontvangen-") else None
+
+    @property
     def may_cancel(self) -> bool:
         return self.may_become(Submission.State.CANCELLED)
 

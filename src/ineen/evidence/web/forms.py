@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ineen.evidence.actions import DESCRIBED
 from ineen.evidence.queries import Connector, check_readable
 from ineen.ground.kernel.refusals import BadInput
 
@@ -72,7 +73,11 @@ class DropForm(forms.Form):
         self.label_suffix = ""
         chosen = self.fields["source"]
         assert isinstance(chosen, forms.ChoiceField)  # noqa: S101
-        chosen.choices = [("", _("Laat Ineen de bron herkennen")), *((one.name, one.title) for one in sources)]
+        chosen.choices = [
+            ("", _("Laat Ineen de bron herkennen")),
+            (DESCRIBED, _("Eigen of ontvangen cijfers: ik zeg zelf wat erin staat")),
+            *((one.name, one.title) for one in sources),
+        ]
 
     def clean_day(self) -> date | None:
         """Only a proposal, which the browser reads from the files: what cannot be read is none."""

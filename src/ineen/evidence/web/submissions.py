@@ -21,10 +21,11 @@ from ineen.evidence.queries.submissions import submission as one_submission
 from ineen.evidence.web.forms import ConfirmForm
 from ineen.ground.kernel.refusals import BadInput, NotAllowed, NotFound
 from ineen.ground.ui.pages import signed_in_page
+from ineen.ground.ui.tables import CSV_TYPE, csv_file
 from ineen.ground.ui.viewer import actor_of, viewer_of
 
 PER_PAGE = 25
-SHOWN_UNRESOLVED = 25
+SHOWN_UNRESOLVED = ":25"
 SHOWN_LACKING = ":10"
 MARK = "\ufeff"
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
@@ -80,6 +81,18 @@ def cancel(request: HttpRequest, submission: UUID) -> HttpResponse:
     except NotAllowed as refused:
         messages.warning(request, str(refused))
     return redirect("evidence:submission", submission=submission)
+
+
+@signed_in_page()
+def faults(request: HttpRequest, submission: UUID) -> HttpResponse:
+    """The rows that are not taken in, as a file that a spreadsheet opens."""
+    preview = one_submission(viewer_of(request), submission).preview
+    if preview is None or preview.received is None or not preview.received.faults:
+        raise NotFound(_("Van deze aanlevering is elke rij overgenomen, of zij is nog niet gelezen."))
+    rows = [(one.row, one.column, one.text, one.why) for one in preview.received.faults]
+    response = HttpResponse(csv_file(["rij", "kolom", "daar staat", "waarom niet"], rows), content_type=CSV_TYPE)
+    response["Content-Disposition"] = 'attachment; filename="niet-overgenomen.csv"'
+    return response
 
 
 @signed_in_page()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ineen.evidence.web import dropping, submissions, withdrawing
+from ineen.evidence.web import describing, dropping, received, submissions, withdrawing
 
 app_name = "evidence"
 urlpatterns = [
@@ -12,5 +12,18 @@ urlpatterns = [
     path("bronnen/aanleveringen/<uuid:submission>/bevestigen", submissions.confirm, name="confirm"),
     path("bronnen/aanleveringen/<uuid:submission>/annuleren", submissions.cancel, name="cancel"),
     path("bronnen/aanleveringen/<uuid:submission>/niet-herkend.csv", submissions.unresolved, name="unresolved"),
+    path("bronnen/aanleveringen/<uuid:submission>/niet-overgenomen.csv", submissions.faults, name="faults"),
+    path("bronnen/aanleveringen/<uuid:submission>/inhoud", describing.columns, name="describe"),
+    path("bronnen/aanleveringen/<uuid:submission>/inhoud/cijfers", describing.figures, name="describe_figures"),
+    path("bronnen/ontvangen", received.overview, name="received"),
+    path("bronnen/ontvangen/<uuid:source>", received.page, name="received_source"),
+    path("bronnen/ontvangen/<uuid:source>/cijfers.<slug:form>", received.download, name="received_file"),
+    path("bronnen/ontvangen/<uuid:source>/anders", received.change, name="change_received"),
+    path("bronnen/ontvangen/<uuid:source>/vergeten", received.forget, name="forget_received"),
+    path(
+        "bronnen/ontvangen/<uuid:source>/leveringen/<int:version>/intrekken",
+        received.withdraw,
+        name="withdraw_received",
+    ),
     path("bronnen/<slug:name>/leveringen/<int:version>/intrekken", withdrawing.withdraw, name="withdraw"),
 ]

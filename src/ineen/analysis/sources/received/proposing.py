@@ -134,9 +134,9 @@ class _Guess:
     def _best(
         self, form: "re.Pattern[str]", share: Callable[[int], float], taken: "set[int | None] | None" = None
     ) -> int | None:
-        """The column of that name of which most cells fit; else the one that fits best, where most do."""
+        """Of the columns of that name the one of which most cells fit; else the one that fits best, where most do."""
         free = [place for place in range(len(self.called)) if place not in (taken or set())]
-        named = [place for place in free if form.fullmatch(plain(self.called[place])) and share(place)]
+        named = [place for place in free if form.fullmatch(plain(self.called[place]))]
         fitting = named or [place for place in free if share(place) >= _MOSTLY]
         return max(fitting, key=lambda place: (share(place), -place), default=None)
 

@@ -22,7 +22,7 @@ from ineen.ground.areas.queries.municipality_list import (
     listed_municipalities,
     municipalities_on,
 )
-from ineen.ground.areas.queries.names import resolve_municipality
+from ineen.ground.areas.queries.names import normalised, resolve_municipality, why_no_municipality
 from ineen.ground.areas.queries.outlines import Outlines, outlines
 
 __all__ = [
@@ -52,8 +52,10 @@ __all__ = [
     "municipalities_on",
     "municipality_names",
     "newest_load",
+    "normalised",
     "outlines",
     "resolve_municipality",
     "search",
     "slug",
+    "why_no_municipality",
 ]

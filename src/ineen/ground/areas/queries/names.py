@@ -4,13 +4,15 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from ineen.ground.areas.queries.municipality_list import ListedMunicipality, listed_municipalities
 from ineen.ground.kernel.area_codes import AreaCode
+from ineen.ground.kernel.dutch import day as _in_dutch
 from ineen.ground.kernel.refusals import BadInput
 
+DAY = timedelta(days=1)
 _DROPPED = re.compile(r"['’‘`´.]")
 _BETWEEN_WORDS = re.compile(r"[^0-9a-z]+")
 _ADDITION = re.compile(r"\s*\([^)]*\)$")
@@ -44,6 +46,25 @@ def resolve_municipality(name: str, on: date | None = None) -> AreaCode | None:
         choice = " of ".join(f"{one.name} ({one.code})" for one in bearers)
         raise BadInput(f"“{name.strip()}” kan {choice} zijn. Schrijf de naam met de toevoeging erbij.")
     return AreaCode(bearers[0].code) if bearers else None
+
+
+def why_no_municipality(text: str, year: int) -> str:
+    """Why no municipality has this name or code on the first day of a year: it ended, or it had still to begin.
+
+    Empty where there is one, and where there never was.
+    """
+    day, wanted = date(year, 1, 1), text.strip().upper()
+    ones = [one for one in listed_municipalities() if one.code == wanted] or list(_bearers().get(normalised(text), ()))
+    if not ones or any(one.exists_on(day) for one in ones):
+        return ""
+    last = max(ones, key=lambda one: one.valid_until or date.max)
+    if last.valid_from and last.valid_from > day:
+        return f"De gemeente {last.name} ({last.code}) bestaat pas sinds {_in_dutch(last.valid_from)}."
+    assert last.valid_until  # noqa: S101  # it exists on no day from then on
+    heirs = [one for one in listed_municipalities() if one.code in last.merged_into]
+    into = " en ".join(f"{one.name} ({one.code})" for one in heirs)
+    where = f": zij ging op in {into}" if into else ""
+    return f"De gemeente {last.name} ({last.code}) bestaat sinds {_in_dutch(last.valid_until + DAY)} niet meer{where}."
 
 
 @cache
