@@ -9,10 +9,13 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests.helpers.application_role import application_roles
 from tests.helpers.prepared import copied_databases
 from tests.helpers.selection import pytest_collection_modifyitems, pytest_terminal_summary, pytest_testnodedown
+from tests.helpers.worlds import _django_db_helper, _stood_on
 from tests.helpers.writes import no_write_outside_an_act
 from tests.settings import POSTGRES
 
 __all__ = [
+    "_django_db_helper",
+    "_stood_on",
     "no_write_outside_an_act",
     "pytest_collection_modifyitems",
     "pytest_terminal_summary",

@@ -24,7 +24,7 @@ LIBRARIES = (
     *("yaml", *(f"_pytest.{name}" for name in default_plugins)),
 )
 PLUGINS = ("pytest_django.plugin", "_hypothesis_pytestplugin")
-MOST_MEMORY = 6 * 1024**3
+MOST_MEMORY = 6 * 1024**3  # that is written to: what draws charts reserves more address space than that
 MOST_SECONDS = 120
 BROKE_OFF = 70  # no code of pytest
 
@@ -45,7 +45,7 @@ def main() -> None:
 
 def _run(test: str, data: str, said: str) -> int:
     """In the fork: what is broken may eat without end, so it gets so much memory and processor time, and fails."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     os.environ["INEEN_DATA"] = data
     output = os.open(said, os.O_WRONLY | os.O_CREAT)

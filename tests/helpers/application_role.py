@@ -15,10 +15,11 @@ from ineen.ground.privacy.database_roles import secure_databases
 @contextmanager
 def application_roles() -> Iterator[None]:
     """The roles are made and granted by the owner; then every connection to a test database takes its role."""
-    names = {connections[alias].settings_dict["NAME"]: alias for alias in connections}
+    names = tuple(str(connections[alias].settings_dict["NAME"]) for alias in connections)
 
     def take_role(connection: Any, **kwargs: Any) -> None:
-        if connection.vendor == "postgresql" and connection.settings_dict["NAME"] in names:
+        # a world has the name of the test database, and a number
+        if connection.vendor == "postgresql" and connection.settings_dict["NAME"].startswith(names):
             _execute(connection, f"SET ROLE {settings.DATABASE_ROLES[connection.alias]}")
 
     secure_databases()

@@ -46,19 +46,24 @@ def copied_databases(postgres: str) -> Iterator[None]:
     for alias in connections:
         settings = connections[alias].settings_dict
         settings["NAME"] = settings["TEST"]["NAME"]
-        if not postgres:
-            shutil.copy(_files() / FILES[alias], settings["NAME"])
-            continue
-        with psycopg.connect(f"{postgres}/postgres", autocommit=True) as cluster:
-            cluster.execute(f'DROP DATABASE IF EXISTS "{settings["NAME"]}"')
-            cluster.execute(f'CREATE DATABASE "{settings["NAME"]}" TEMPLATE "{templates(postgres)[alias]}"')
+        copy_database(alias, settings["NAME"], postgres)
     try:
         yield
     finally:
         connections.close_all()
         if not postgres:
             for alias in connections:
-                Path(connections[alias].settings_dict["NAME"]).unlink()
+                Path(connections[alias].settings_dict["TEST"]["NAME"]).unlink()
+
+
+def copy_database(alias: str, name: str | Path, postgres: str) -> None:
+    """A database of this name, with tables and without a row of a test: a file, or in the cluster at this address."""
+    if not postgres:
+        shutil.copy(_files() / FILES[alias], name)
+        return
+    with psycopg.connect(f"{postgres}/postgres", autocommit=True) as cluster:
+        cluster.execute(f'DROP DATABASE IF EXISTS "{name}"')
+        cluster.execute(f'CREATE DATABASE "{name}" TEMPLATE "{templates(postgres)[alias]}"')
 
 
 def templates(address: str) -> dict[str, str]:

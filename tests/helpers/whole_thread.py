@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.audience import Audience
@@ -34,7 +35,7 @@ from ineen.policy.plans.queries import (
     TieText,
 )
 from tests.helpers.deliveries import CRIME, deliver, deliver_inhabitants
-from tests.helpers.public_site import BY, NOW
+from tests.helpers.public_site import BY, NOW, know_the_areas
 
 BAARN, SOEST = "GM0308", "GM0342"
 REGISTERED = {
@@ -172,6 +173,12 @@ YEAR = ImplementationPlanText(
     ),
     funding=(FundingText(purpose="Coördinatie", year=2025, asked=Decimal(20_000), recurring=True),),
 )
+
+
+def whole_thread(scratch: Path) -> None:
+    """That, where the areas are known."""
+    know_the_areas(scratch)
+    add_whole_thread()
 
 
 def add_whole_thread() -> None:

@@ -1,7 +1,6 @@
 """A resident looks up where she lives."""
 
 import csv
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -10,16 +9,14 @@ from ineen.analysis.store.cells import Measure
 from tests.faces.publication.reading import text
 from tests.helpers.deliveries import deliver, deliver_inhabitants
 from tests.helpers.public_site import know_the_areas, publish
+from tests.helpers.worlds import begins_with
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 BURGLARY = Measure("Geregistreerde misdrijven", "1.1.1 Diefstal/inbraak woning")
 
 
+@begins_with(publish)
 class TestWithFigures:
-    @pytest.fixture(autouse=True)
-    def _published(self, scratch: Path) -> None:
-        publish(scratch)
-
     def test_a_municipality_leads_with_its_figure_and_gives_the_source(self, client: Client) -> None:
         shown = text(client, "/gebieden/GM0342-soest")
         assert "In 2024 registreerde de politie 1.510 misdrijven in Soest. In 2023 waren dat er 1.380." in shown
@@ -92,11 +89,8 @@ class TestWithFigures:
         assert (response.status_code, response["Location"]) == (302, "/gebieden/GM0342-soest/cijfers.csv")
 
 
+@begins_with(know_the_areas)
 class TestWithoutFigures:
-    @pytest.fixture(autouse=True)
-    def _areas(self, scratch: Path) -> None:
-        know_the_areas(scratch)
-
     def test_all_municipalities_stand_under_their_letter(self, client: Client) -> None:
         page = client.get("/gebieden").content.decode()
         assert page.count('href="/gebieden/GM') == 342

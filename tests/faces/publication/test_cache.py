@@ -1,7 +1,6 @@
 """A public page is made once for everybody, and gone the moment that residents may see something else."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection
@@ -22,17 +21,17 @@ from ineen.policy.plans.actions import import_plan
 from tests.browser.pages import PLAN
 from tests.faces.publication.reading import text
 from tests.helpers.public_site import BY, NOW, publish
+from tests.helpers.worlds import begins_with
 from tests.helpers.writes import given
 from tests.people import make_cast
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(publish)]
 SLUG = PLAN.rpartition("/")[2]
 SOEST = "/gebieden/GM0342-soest"
 
 
 @pytest.fixture(autouse=True)
-def _published(scratch: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    publish(scratch)
+def _kept(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.INEEN_PAGE_CACHE_BYTES = 1_000_000
     settings.ALLOWED_HOSTS = ["een.test", "twee.test", "testserver"]
     monkeypatch.setattr(version_module, "SECONDS", 0.0)

@@ -9,10 +9,10 @@ from django.test import Client
 from ineen.ground.kernel.audience import Audience
 from ineen.policy.plans.actions import import_plan
 from tests.faces.publication.reading import text
-from tests.helpers.public_site import BY, NOW, know_the_areas
-from tests.helpers.whole_thread import FEWER, PLAN, YEAR, add_whole_thread
+from tests.helpers.public_site import BY, NOW
+from tests.helpers.whole_thread import FEWER, PLAN, YEAR, whole_thread
+from tests.helpers.worlds import begins_with
 
-pytestmark = pytest.mark.django_db(databases="__all__")
 YEAR_PAGE = f"/uitvoeringsplannen/{YEAR.slug}"
 OPEN = (
     "/",
@@ -34,11 +34,13 @@ CLOSED = (
 )
 
 
-@pytest.fixture(autouse=True)
-def _closed(scratch: Path) -> None:
-    know_the_areas(scratch)
-    add_whole_thread()
+def closed(scratch: Path) -> None:
+    """The whole thread, of which the plan is for councils."""
+    whole_thread(scratch)
     import_plan(by=BY, now=NOW, plan=replace(PLAN, audience=Audience.COUNCIL), replace=True)
+
+
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(closed)]
 
 
 @pytest.mark.parametrize("path", OPEN)

@@ -23,6 +23,7 @@ from ineen.policy.decisions.models import Amendment
 from tests.faces.publication.reading import text
 from tests.helpers.public_site import know_the_areas
 from tests.helpers.queries import spent
+from tests.helpers.worlds import begins_with
 from tests.policy.decisions.scene import (
     BAARN,
     BUNSCHOTEN,
@@ -42,20 +43,21 @@ from tests.policy.decisions.scene import (
     to_councils,
 )
 
-pytestmark = pytest.mark.django_db(databases="__all__")
 PLAN = f"/plannen/{SLUG}"
 FRESH = "nieuw-2024-2027"
 JOINT, OWN = "Eerst praten, dan pas handhaven.", "Wij praten twee keer, en handhaven dan."
 REASON = "De raad wil meer geduld."
 
 
-@pytest.fixture(autouse=True)
-def _scene(scratch: Path) -> None:
+def adopted_by_two(scratch: Path) -> None:
     know_the_areas(scratch)
     establish()
     bring_in()
     to_councils()
     adopted(SOEST, BAARN)
+
+
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(adopted_by_two)]
 
 
 @pytest.fixture

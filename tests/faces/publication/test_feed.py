@@ -3,7 +3,6 @@
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -17,18 +16,18 @@ from ineen.policy.plans.actions import import_plan
 from ineen.policy.plans.models import SafetyPlan
 from tests.browser.pages import PLAN
 from tests.helpers.public_site import BY, NOW, publish
+from tests.helpers.worlds import begins_with
 from tests.helpers.writes import given
 from tests.people import make_cast
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(publish)]
 FEED = "/plannen/feed.atom"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 LATER = NOW + timedelta(days=40)
 
 
 @pytest.fixture(autouse=True)
-def _published(scratch: Path, settings: Settings) -> None:
-    publish(scratch)
+def _known_hosts(settings: Settings) -> None:
     settings.ALLOWED_HOSTS = ["testserver", "veilig.test"]
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -19,20 +18,15 @@ from ineen.policy.plans import queries as plans
 from ineen.policy.plans.actions import import_plan
 from tests.faces.publication.reading import text
 from tests.helpers.deliveries import deliver
-from tests.helpers.public_site import BY, NOW, know_the_areas
-from tests.helpers.whole_thread import BAARN, PLAN, SOEST, add_whole_thread
+from tests.helpers.public_site import BY, NOW
+from tests.helpers.whole_thread import BAARN, PLAN, SOEST, whole_thread
+from tests.helpers.worlds import begins_with
 from tests.helpers.writes import given
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(whole_thread)]
 PAGE = f"/plannen/{PLAN.slug}"
 GOAL = f"{PAGE}/doelen/minder-misdrijven"
 THEME = PLAN.themes[0]
-
-
-@pytest.fixture(autouse=True)
-def _published(scratch: Path) -> None:
-    know_the_areas(scratch)
-    add_whole_thread()
 
 
 def with_goals(*changed: plans.GoalText, **plan: object) -> None:

@@ -1,7 +1,6 @@
 """A resident reads the first plan: rebuilt from public reports, with background figures and their source."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -14,14 +13,10 @@ from tests.browser.pages import PLAN
 from tests.faces.publication.reading import text
 from tests.helpers.public_site import publish
 from tests.helpers.queries import spent
+from tests.helpers.worlds import begins_with
 from tests.helpers.writes import given
 
-pytestmark = pytest.mark.django_db(databases="__all__")
-
-
-@pytest.fixture(autouse=True)
-def _published(scratch: Path) -> None:
-    publish(scratch)
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(publish)]
 
 
 def test_the_plan_leads_with_who_and_how_many_priorities(client: Client) -> None:

@@ -1,24 +1,18 @@
 """A resident reads what a plan says of one theme, and what is done about it by whom and for how much."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from django.test import Client
 
 from ineen.policy.execution.actions import import_implementation_plan
 from tests.faces.publication.reading import text
-from tests.helpers.public_site import BY, NOW, know_the_areas
-from tests.helpers.whole_thread import PLAN, YEAR, add_whole_thread
+from tests.helpers.public_site import BY, NOW
+from tests.helpers.whole_thread import PLAN, YEAR, whole_thread
+from tests.helpers.worlds import begins_with
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(whole_thread)]
 PAGE, DONE = f"/plannen/{PLAN.slug}", f"/uitvoeringsplannen/{YEAR.slug}"
-
-
-@pytest.fixture(autouse=True)
-def _published(scratch: Path) -> None:
-    know_the_areas(scratch)
-    add_whole_thread()
 
 
 def test_a_theme_says_why_what_who_and_how_far_its_goals_are(client: Client) -> None:

@@ -12,6 +12,7 @@ from ineen.ground.organisations.models import Person
 from ineen.policy.decisions.actions import publish
 from tests.faces.publication.reading import text
 from tests.helpers.public_site import know_the_areas
+from tests.helpers.worlds import begins_with
 from tests.policy.decisions.scene import (
     BY,
     NOW,
@@ -24,19 +25,20 @@ from tests.policy.decisions.scene import (
     to_councils,
 )
 
-pytestmark = pytest.mark.django_db(databases="__all__")
 PLAN = f"/plannen/{SLUG}"
 PAGES = (PLAN, f"{PLAN}/themas/fietsdiefstal", f"{PLAN}/themas/woonoverlast", f"{PLAN}/doelen/samen-oplossen")
 
 
-@pytest.fixture(autouse=True)
-def _adopted(scratch: Path) -> None:
+def adopted_and_public(scratch: Path) -> None:
     know_the_areas(scratch)
     establish()
     bring_in()
     to_councils()
     adopted()
     publish(by=BY, now=NOW, plan=SLUG, at=NOW)
+
+
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(adopted_and_public)]
 
 
 def client_of(role: Role) -> Client:

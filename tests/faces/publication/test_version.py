@@ -32,16 +32,12 @@ from ineen.policy.plans.actions import import_plan
 from ineen.policy.plans.models import SafetyPlan
 from tests.helpers.public_site import BY, NOW, REGIONS, publish
 from tests.helpers.whole_thread import add_whole_thread
+from tests.helpers.worlds import begins_with
 from tests.helpers.writes import given
 from tests.people import make_cast
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(publish)]
 SLUG = "bes-2023-2026"
-
-
-@pytest.fixture(autouse=True)
-def _published(scratch: Path) -> None:
-    publish(scratch)
 
 
 def version() -> str:

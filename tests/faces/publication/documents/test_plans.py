@@ -25,15 +25,11 @@ from tests.faces.exchange.example_files import EXAMPLES, bring_in
 from tests.helpers.pdf import findings, pages, squeezed, tags, words
 from tests.helpers.public_site import BY, NOW, know_the_areas
 from tests.helpers.whole_thread import PLAN, YEAR, add_whole_thread
+from tests.helpers.worlds import begins_with
 from tests.policy.plans import scene
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(know_the_areas)]
 TODAY = date(2026, 7, 1)
-
-
-@pytest.fixture(autouse=True)
-def _areas(scratch: Path) -> None:
-    know_the_areas(scratch)
 
 
 def blocks(document: Document) -> list[Block]:

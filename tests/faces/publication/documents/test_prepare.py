@@ -31,20 +31,15 @@ from ineen.policy.plans.actions import import_plan
 from tests.faces.exchange.example_files import EXAMPLES, bring_in
 from tests.faces.publication.reading import text
 from tests.ground.outbox.office import Clock
-from tests.helpers.public_site import BY, NOW, know_the_areas
-from tests.helpers.whole_thread import PLAN, add_whole_thread
+from tests.helpers.public_site import BY, NOW
+from tests.helpers.whole_thread import PLAN, whole_thread
+from tests.helpers.worlds import begins_with
 from tests.policy.plans.scene import member
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(whole_thread)]
 PAGE = f"/plannen/{PLAN.slug}"
 FILE = f"{PAGE}/plan.pdf"
 ANEW = f"{FILE}?opnieuw"  # past the memory of the process, which may be a second old
-
-
-@pytest.fixture(autouse=True)
-def _published(scratch: Path) -> None:
-    know_the_areas(scratch)
-    add_whole_thread()
 
 
 @pytest.fixture

@@ -11,8 +11,10 @@ from ineen.ground.areas.queries import areas_of, municipalities
 from tests.faces.publication.explorer.country import BURGLARY, BURGLED, DRUGS, TOTAL, whole_country
 from tests.faces.publication.reading import text
 from tests.helpers.deliveries import deliver
+from tests.helpers.public_site import publish
+from tests.helpers.worlds import begins_with
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(publish)]
 
 
 class TestTheAnswer:

@@ -7,8 +7,10 @@ from ineen.ground.areas.queries import municipalities
 from tests.faces.publication.explorer.country import BURGLARY, BURGLED, TOTAL, rows_of, whole_country
 from tests.faces.publication.reading import text
 from tests.helpers.deliveries import deliver, deliver_inhabitants
+from tests.helpers.public_site import publish
+from tests.helpers.worlds import begins_with
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(publish)]
 
 
 class TestBesideOthers:

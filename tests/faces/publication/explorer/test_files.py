@@ -12,8 +12,10 @@ from django.test import Client
 
 from tests.faces.publication.explorer.country import BURGLARY, BURGLED, TOTAL, rows_of
 from tests.helpers.deliveries import deliver
+from tests.helpers.public_site import publish
+from tests.helpers.worlds import begins_with
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(publish)]
 
 
 class TestTakingAlong:

@@ -11,8 +11,10 @@ from tests.faces.publication.explorer.country import BURGLARY, BURGLED
 from tests.faces.publication.explorer.invented import BUURTEN, NAMES, count, draw, inhabit
 from tests.faces.publication.reading import text
 from tests.helpers.deliveries import deliver
+from tests.helpers.public_site import publish
+from tests.helpers.worlds import begins_with
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(publish)]
 PAGE = f"{BURGLED}?gebied=GM9901&vergelijk=buurten"
 SHAPE = re.compile(r'<a href="([^"]+)" aria-label="([^"]+)"><title>.*?<path [^>]*fill="([^"]+)"')
 COUNTS: dict[str, int | str] = dict(zip(NAMES, (30, 0, ".", "", 5, 7, 200), strict=True))
