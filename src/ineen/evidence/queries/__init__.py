@@ -71,6 +71,7 @@ from ineen.evidence.queries.released import (
     released_sum,
 )
 from ineen.evidence.queries.sentences import legend, sentence
+from ineen.evidence.queries.smoothing import SmoothedRates, smoothed_rates
 from ineen.evidence.queries.statements import beside, statement
 from ineen.evidence.queries.submissions import may_load, something_handed_in
 from ineen.evidence.queries.tables import as_parquet
@@ -110,6 +111,7 @@ __all__ = [
     "ReadingView",
     "Released",
     "ResultKind",
+    "SmoothedRates",
     "SourceState",
     "SourceVersion",
     "StandsOut",
@@ -166,6 +168,7 @@ __all__ = [
     "released_sum",
     "sentence",
     "similar",
+    "smoothed_rates",
     "something_handed_in",
     "source_state",
     "source_states",

@@ -18,6 +18,7 @@ from ineen.faces.publication.explorer.files import FORMS, file_of
 from ineen.faces.publication.explorer.mapping import choropleth, coloured_by
 from ineen.faces.publication.explorer.multiples import several
 from ineen.faces.publication.explorer.pictures import legend, picture, stops
+from ineen.faces.publication.explorer.smoothing import Smoothed, smoothed
 from ineen.faces.publication.web.public import public_page
 from ineen.faces.publication.web.readings import of_figure
 from ineen.ground.areas import queries as areas
@@ -64,7 +65,8 @@ def figure(request: HttpRequest, slug: str) -> HttpResponse:
     if question.places:
         found = answer(viewer_of(request), question)
         readings = of_figure(viewer_of(request), indicator.id, found.asked.codes, found.period)
-        context |= _answered(found) | {"periods": _periods(found), "readings": readings}
+        smooth = smoothed(viewer_of(request), found)
+        context |= _answered(found, smooth) | {"periods": _periods(found), "readings": readings, "smooth": smooth}
         context["several"] = several(viewer_of(request), found, request.GET.get("pagina", "1"))
     return render(request, "publication/figure.html", context)
 
@@ -86,15 +88,19 @@ def figure_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table: a period or an area, and its figure; `query` asks for that area by itself."""
+    """One line of the table: a period or an area, and its figure; `query` asks for that area by itself.
+
+    `smoothed` is its rate after smoothing, and empty where there is none.
+    """
 
     name: str
     query: str
     figure: Figure
     chosen: bool
+    smoothed: str = ""
 
 
-def _answered(found: Answer) -> dict[str, object]:
+def _answered(found: Answer, smooth: Smoothed | None) -> dict[str, object]:
     mapped = choropleth(found)
     drawn = None if mapped else picture(found)
     shown = [one for one in found.figures if one.value is not None]
@@ -105,7 +111,7 @@ def _answered(found: Answer) -> dict[str, object]:
         "stops": stops(found, drawn) if drawn else (),
         "described": " ".join(one.sentence for one in found.said),
         "legend": legend(found, drawn) if drawn else "",
-        "rows": _rows(found),
+        "rows": _rows(found, smooth),
         "bounded": any(one.low is not None for one in shown),
         "rated": any(one.rate for one in shown),
         "sources": _sources(shown),
@@ -132,11 +138,13 @@ def _is_ranked(found: Answer) -> bool:
     return kinds == {AreaKind.MUNICIPALITY} and found.asked.indicator.denominator is not None
 
 
-def _rows(found: Answer) -> list[Row]:
+def _rows(found: Answer, smooth: Smoothed | None) -> list[Row]:
     if found.alone:
         return [Row(formats.period(one.period), "", one, one.period == found.period) for one in reversed(found.series)]
+    rates = smooth.rates if smooth else {}
     return [
-        Row(place.name, found.asked.only(place).query, one, place in found.asked.places) for place, one in found.beside
+        Row(place.name, found.asked.only(place).query, one, place in found.asked.places, rates.get(str(place.code), ""))
+        for place, one in found.beside
     ]
 
 
