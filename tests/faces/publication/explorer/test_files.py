@@ -47,12 +47,12 @@ class TestTakingAlong:
         path = tmp_path / "cijfers.parquet"
         path.write_bytes(response.content)
         columns = "periode, waarde, status, publicist, tabel, opgehaald, gebiedsindeling"
-        rows = duckdb.sql(f"SELECT {columns} FROM '{path}' ORDER BY periode").fetchall()
+        rows = duckdb.connect().execute(f"SELECT {columns} FROM '{path}' ORDER BY periode").fetchall()
         source = ("Politie", "47013NED", date(2026, 6, 23), 2026)
         assert rows == [("2023", 0.0, "definitief", *source), ("2024", 7.0, "definitief", *source)]
         both = client.get(f"{TOTAL}/cijfers.parquet?gebied=GM0342&vergelijk=verband").content
         path.write_bytes(both)
-        (empty,) = duckdb.sql(f"SELECT waarde, status FROM '{path}' WHERE gebied = 'Eemnes'").fetchall()
+        (empty,) = duckdb.connect().execute(f"SELECT waarde, status FROM '{path}' WHERE gebied = 'Eemnes'").fetchall()
         assert empty == (None, "niet gepubliceerd")
 
     def test_the_areas_of_a_comparison_are_in_the_file(self, client: Client) -> None:

@@ -57,10 +57,7 @@ class TestSmoothing:
     def test_the_page_says_what_smoothing_does_and_to_which_mean(self, client: Client) -> None:
         publish()
         page = text(client, PAGE)
-        assert (
-            "Gladgestreken: buurten met weinig inwoners zijn naar het gemiddelde van de 29 ingelezen buurten getrokken ("
-            in page
-        )
+        assert "buurten met weinig inwoners zijn naar het gemiddelde van de 29 ingelezen buurten getrokken (" in page
         assert "Gladgestreken per 1.000 inwoners" in page
 
     def test_where_nearly_nobody_lives_there_is_none(self, client: Client) -> None:
