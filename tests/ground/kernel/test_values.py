@@ -22,6 +22,13 @@ def test_period_reads_what_people_and_cbs_write(text: str, first: date, last: da
     assert (period.first, period.last, str(period)) == (first, last, written)
 
 
+@pytest.mark.parametrize("text", ["9999", "0001", "0000", "0999-01", "9000", "9999-12", "9999KW04"])
+def test_a_year_that_nobody_means_is_no_period(text: str) -> None:
+    """The year after 9999 and the one before 1 are no dates: an address with them would end in an error."""
+    with pytest.raises(ValueError, match="is no period"):
+        Period.parse(text)
+
+
 def test_a_period_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(ValueError, match="before it begins"):
         Period(date(2024, 2, 1), date(2024, 1, 1))

@@ -22,14 +22,18 @@ MONTHS = (
 )
 LAST_MONTH, LAST_DAY = 12, 31
 MOST_KNOWN = 10_000  # every month of this century is 1,200
-_FORMS = re.compile(r"(?P<year>\d{4})(?:JJ00|MM(?P<cbs_month>\d{2})|KW(?P<quarter>\d{2})|-(?P<month>\d{2}))?", re.ASCII)
+# years that somebody may mean: those at the end of the calendar have no year after or before them
+_FORMS = re.compile(
+    r"(?P<year>[1-8]\d{3})(?:JJ00|MM(?P<cbs_month>\d{2})|KW(?P<quarter>\d{2})|-(?P<month>\d{2}))?", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
     """From the first day up to and including the last.
 
-    `Period.parse` reads a year (`2024`, CBS `2024JJ00`), a quarter (`2024KW01`) and a month (`2024-03`, `2024MM03`).
+    `Period.parse` reads a year (`2024`, CBS `2024JJ00`), a quarter (`2024KW01`) and a month (`2024-03`, `2024MM03`), of
+    the years 1000 to 8999; it raises ValueError for anything else.
     """
 
     first: date
