@@ -37,6 +37,7 @@ DONE: dict[str, str] = {
     "ineen.policy.plans.tasks.forget_changes": "wijzigingen weghalen die niet meer ongedaan te maken zijn",
     "ineen.evidence.tasks.close_overdue": "aanleveringen afsluiten die niemand bevestigde",
     "ineen.evidence.tasks.forget_submissions": "aanleveringen weghalen na hun termijn",
+    "ineen.evidence.tasks.refresh_figures": "na een levering vooruitrekenen wat pagina's over heel Nederland vragen",
     "ineen.faces.publication.tasks.prepare": "grafieken tekenen en de PDF van elk openbaar plan maken",
     "ineen.faces.desk.tasks.send_digests": "de samenvatting per mail sturen",
 }

@@ -71,7 +71,7 @@ def test_every_script_says_what_it_does_in_its_first_lines() -> None:
 def test_the_runtime_lock_is_light_and_names_no_address() -> None:
     lock = (ROOT / "requirements.txt").read_text("utf-8")
     assert lock.count("==") <= MOST_PACKAGES
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-dev.txt", "requirements-all.txt"):
         assert "://" not in (ROOT / name).read_text("utf-8")
 
 

@@ -10,7 +10,18 @@ import pytest
 from scipy.stats import poisson
 
 from ineen.evidence.actions import HandedFile, hand_in, load_source
-from ineen.evidence.queries import area_names, change, coverage, newest_year, released, released_sum, stands_out
+from ineen.evidence.queries import (
+    area_names,
+    change,
+    coverage,
+    newest_year,
+    refresh,
+    released,
+    released_sum,
+    stands_out,
+)
+from ineen.evidence.queries import tested as testing
+from ineen.evidence.queries.kept import Kept
 from ineen.ground.areas.actions import load_listed_groups
 from ineen.ground.areas.queries import group, resolve_municipality
 from ineen.ground.kernel.actors import RESIDENT, Role, system
@@ -181,7 +192,7 @@ def test_the_coverage_is_every_municipality_unit_and_the_country() -> None:
     assert [str(period) for period in there_is.periods] == ["2022", "2023", "2024"]
 
 
-def test_of_all_municipalities_one_stands_out_and_soest_is_often_chance() -> None:
+def test_of_all_municipalities_one_stands_out_and_soest_is_often_chance(monkeypatch: pytest.MonkeyPatch) -> None:
     names = area_names(coverage(RESIDENT, indicator="crime_total").areas)
     year = newest_year(RESIDENT, AreaCode("GM0342"))
     assert year == Period.year(2024)
@@ -194,3 +205,7 @@ def test_of_all_municipalities_one_stands_out_and_soest_is_often_chance() -> Non
     told = {code: stands_out(RESIDENT, area=code, period=year, name=str) for code in names if is_real(code)}
     assert {one.looks_in_all for one in told.values()} == {342}
     assert [names[code] for code, one in told.items() if one.found] == ["Rozendaal"]
+    assert refresh(RESIDENT, lambda _done, _total: None).made
+    monkeypatch.setattr(testing, "_tested", Kept(testing.MOST_CELLS))  # as in a new process
+    again = {code: stands_out(RESIDENT, area=code, period=year, name=str) for code in told}
+    assert again == told

@@ -16,8 +16,9 @@ from ineen.evidence.actions.report import LoadReport
 from ineen.evidence.models import SourceVersion, Submission
 from ineen.evidence.queries.handed_files import submitted_files
 from ineen.evidence.queries.previews import Preview
+from ineen.evidence.queries.refreshing import is_fresh, refresh
 from ineen.evidence.rules import check_may_load
-from ineen.ground.kernel.actors import Actor
+from ineen.ground.kernel.actors import RESIDENT, Actor
 from ineen.ground.kernel.refusals import BadInput, IneenError
 from ineen.ground.kernel.tasks import Work, task
 
@@ -77,6 +78,13 @@ def load_submission(work: Work, *, submission: str) -> None:
         if report.unchanged:
             with work.completion():
                 ending.close(by=work.by, now=work.now, submission=row.pk, state=State.UNCHANGED, version=report.version)
+
+
+@task(retries=2, lease=LEASE, atomic=False)
+def refresh_figures(work: Work) -> None:
+    """Work out beforehand what pages ask of the whole country; where no delivery came or went, look no further."""
+    if not is_fresh(RESIDENT):
+        refresh(RESIDENT, work.progress)
 
 
 @task()

@@ -4,6 +4,20 @@ from tests.architecture.mutations.mutation import Mutation
 
 MUTATIONS = (
     Mutation(
+        name="what was worked out from other deliveries is shown",
+        file="src/ineen/evidence/queries/tested.py",
+        old="return worked_out.name_of([self.kind, self.after, self.counts.identity])",
+        new="return worked_out.name_of([self.kind, self.after])",
+        test="tests/evidence/test_refresh.py::TestWhatAPageSays::test_another_delivery_is_another_answer_and_the_old_one_goes",
+    ),
+    Mutation(
+        name="what was worked out by another method is shown",
+        file="src/ineen/evidence/queries/worked_out.py",
+        old='"\\n".join([_methods(), _municipalities(), *map(repr, parts)])',
+        new='"\\n".join([_municipalities(), *map(repr, parts)])',
+        test="tests/evidence/test_refresh.py::TestWhatAPageSays::test_another_method_is_another_answer",
+    ),
+    Mutation(
         name="what cannot occur is told as not published",
         file="src/ineen/evidence/queries/deliveries.py",
         old="    return FigureStatus(cell.status), ",

@@ -7,10 +7,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from ineen.analysis.national.compiled import kernel, spread
 from ineen.analysis.statistics.small_areas import LEAST_AREAS
 
 Array = NDArray[np.float64]
 PIECES: Final = 32  # of ln e, each with a polynomial of its own
+_AT_ONCE: Final = 2048
+_TOUCHES: Final = 1e-300  # in place of no distance at all, which would divide by zero
 _EXACT: Final = 36.0  # −ln of the error that is left: the last digit of a float
 
 
@@ -54,7 +57,9 @@ class Exposures:
         away = np.pi / max(half, 1e-6)
         number = math.ceil(_EXACT / math.log(away + math.hypot(away, 1.0))) + 2
         angles = np.pi * (np.arange(number) + 0.5) / number
-        points = np.cos(angles)
+        points, weights = np.cos(angles), np.sin(angles) * (-1.0) ** np.arange(number)
+        places, basis = (logs - first) / half - 1, np.empty((len(lived), number))
+        spread(lambda start, end: fill_basis(places, points, weights, basis, start, end), len(lived), _AT_ONCE)
         width = (last - first) / PIECES
         steps = np.zeros(len(given))
         steps[lived] = (logs - first) / width
@@ -63,7 +68,7 @@ class Exposures:
             given,
             lived,
             np.exp(first + half * (1 + points)),
-            _basis((logs - first) / half - 1, points, np.sin(angles) * (-1.0) ** np.arange(number)),
+            basis,
             piece,
             2 * (steps - piece) - 1,
             first,
@@ -71,8 +76,15 @@ class Exposures:
         )
 
 
-def _basis(places: Array, points: Array, weights: Array) -> Array:
+@kernel
+def fill_basis(places: Array, points: Array, weights: Array, basis: Array, first: int, end: int) -> None:
     """Places × points: the polynomials of Lagrange that are 1 at one point and 0 at the others."""
-    apart = places[:, np.newaxis] - points
-    told = weights / np.where(apart == 0, 1e-300, apart)
-    return np.ascontiguousarray(told / told.sum(axis=1, keepdims=True))
+    for row in range(first, end):
+        together = 0.0
+        for point in range(len(points)):
+            apart = places[row] - points[point]
+            told = weights[point] / (apart if apart != 0 else _TOUCHES)
+            basis[row, point] = told
+            together += told
+        for point in range(len(points)):
+            basis[row, point] /= together

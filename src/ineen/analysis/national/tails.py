@@ -201,7 +201,7 @@ def _student_series(log: float, half: float) -> float:
         term = (twice * (twice + 1) * term + spare * (much + twice + 1) * power) / (4 * middle * middle)
         told += _CORRECTIONS[step] * term
         power *= log * log / 4
-    return told
+    return min(told, 0.5)
 
 
 @kernel

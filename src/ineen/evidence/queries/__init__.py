@@ -60,6 +60,7 @@ from ineen.evidence.queries.readings import (
     waived,
     why_not_interpret,
 )
+from ineen.evidence.queries.refreshing import Refreshed, refresh
 from ineen.evidence.queries.released import (
     Question,
     Released,
@@ -109,6 +110,7 @@ __all__ = [
     "Question",
     "Ranked",
     "ReadingView",
+    "Refreshed",
     "Released",
     "ResultKind",
     "SmoothedRates",
@@ -164,6 +166,7 @@ __all__ = [
     "reading",
     "reading_partnerships",
     "readings_about",
+    "refresh",
     "released",
     "released_sum",
     "sentence",

@@ -1,17 +1,20 @@
 """Every change of the country at once, tested with the dispersion that the country itself shows.
 
-What is tested follows from the deliveries alone, so it is worked out once per set of deliveries and remembered.
+What is tested follows from the deliveries alone: it is worked out once per set of deliveries, by the worker where it
+got there in time, and remembered.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ineen.analysis.indicators.catalogue import INDICATORS, Indicator
 from ineen.analysis.store.cells import Measure
 from ineen.analysis.store.soundness import StoredFile
+from ineen.evidence.queries import worked_out
 from ineen.evidence.queries.borders import has_grown
 from ineen.evidence.queries.converted import division_of, table_of
 from ineen.evidence.queries.converted_frames import on_ground_of_today
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 FEW: Final = 400  # areas: municipalities of the country, or all buurten of some
 MOST_PERIODS: Final = 9
 MOST_CELLS: Final = 1_500_000  # of some 50 bytes; the largest frame, of all buurten, has 320,000, of wijken 75,000
+MONTHS: Final = 12
 NEWEST: Final = 3  # years: the large frames of all of them are remembered together
 KINDS: Final = {AreaKind.MUNICIPALITY: "GM", AreaKind.WIJK: "WK", AreaKind.BUURT: "BU"}
 
@@ -109,24 +113,98 @@ def tested(versions: Sequence[Delivery], kind: AreaKind, after: Period) -> Teste
     unknown: what a damaged file may have held, and areas of which the two figures come from different publishers, are
     about different ground, or hold a share of a divided area.
     """
-    wanted = {one.id: told for one in counted() if (told := deliveries(versions, one.numerator))}
-    sound = {name: told for name, told in wanted.items() if not any(isinstance(file, str) for file in told.files)}
-    damaged = tuple(name for name in wanted if name not in sound)
+    asked = Asked(_counts(versions), kind, after)
+    return _tested.answer(asked.question, asked.answer)
 
-    def make() -> Tested:
+
+def tests_of_country(versions: Sequence[Delivery]) -> Iterator["Asked"]:
+    """What `tested` is asked most about these deliveries: all years and the last twelve months, the newest first."""
+    told, counts = periods_told(versions), _counts(versions)
+    years = years_told(told)[::-1]
+    months = sorted((one for one in told if not one.is_year and one.year_earlier in told), reverse=True)
+    for after in [*years, *months[:MONTHS]]:
+        for kind in KINDS:
+            if is_tested(versions, kind, after):
+                yield Asked(counts, kind, after)
+
+
+@dataclass(frozen=True)
+class _Counts:
+    """What may be tested, of one world.
+
+    sound, damaged
+        by the id of each indicator the deliveries that tell it; and of which a file is damaged.
+    """
+
+    versions: Sequence[Delivery]
+    sound: Mapping[str, Deliveries]
+    damaged: tuple[str, ...]
+
+    @cached_property
+    def identity(self) -> str:
+        """Which deliveries tell each measure, in their order, the bytes they are kept in, and how areas changed."""
+        table, division = _ground(list(self.sound.values()))
+        told = [(name, told.measure, _identity(told)) for name, told in self.sound.items()]
+        return repr((told, table.changes, division))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question of `tested`."""
+
+    counts: _Counts
+    kind: AreaKind
+    after: Period
+
+    @property
+    def question(self) -> Hashable:
+        """Under what it is remembered in this process."""
+        told = tuple(told.key for told in self.counts.sound.values())
+        return told, self.counts.damaged, self.kind, self.after
+
+    @cached_property
+    def name(self) -> str:
+        """Under what it is kept on the disk: everything that the answer follows from."""
+        return worked_out.name_of([self.kind, self.after, self.counts.identity])
+
+    def answer(self) -> Tested:
+        """What was worked out beforehand, or else the same by the functions that say what it means."""
         from ineen.analysis.statistics.changes import changes
 
-        sources = _Sources(_by_file(versions, list(sound.values())), *_ground(list(sound.values())))
-        measures = [told.measure for told in sound.values()]
-        periods = list(islice(_back_from(after), 2))
-        frame = _frame(sources, measures, periods, kind)
-        if len(frame.areas) <= FEW:
-            periods = list(islice(_back_from(after), MOST_PERIODS))
-            frame = _frame(sources, measures, periods, kind)
-        own, *earlier = [(one, later) for later, one in pairwise(periods)]
-        return Tested(tuple(sound), damaged, changes(frame, *own, earlier=earlier), *own)
+        found = worked_out.changes_named(self.name)
+        if found is None:
+            found = self._changes(changes)
+        return Tested(tuple(self.counts.sound), self.counts.damaged, found, self.after.year_earlier, self.after)
 
-    return _tested.answer((tuple(told.key for told in sound.values()), damaged, kind, after), make)
+    def work_out(self) -> None:
+        """Work it out with what is compiled, and keep it."""
+        from ineen.analysis.national.changing import changes
+
+        worked_out.keep_changes(self.name, self._changes(changes))
+
+    def _changes(self, changes: "Callable[..., Changes]") -> "Changes":
+        sound = list(self.counts.sound.values())
+        sources = _Sources(_by_file(self.counts.versions, sound), *_ground(sound))
+        measures = [told.measure for told in self.counts.sound.values()]
+        periods = list(islice(_back_from(self.after), 2))
+        frame = _frame(sources, measures, periods, self.kind)
+        if len(frame.areas) <= FEW:
+            periods = list(islice(_back_from(self.after), MOST_PERIODS))
+            frame = _frame(sources, measures, periods, self.kind)
+        own, *earlier = [(one, later) for later, one in pairwise(periods)]
+        return changes(frame, *own, earlier=earlier)
+
+
+def _counts(versions: Sequence[Delivery]) -> _Counts:
+    wanted = {one.id: told for one in counted() if (told := deliveries(versions, one.numerator))}
+    sound = {name: told for name, told in wanted.items() if not any(isinstance(file, str) for file in told.files)}
+    return _Counts(versions, sound, tuple(name for name in wanted if name not in sound))
+
+
+def _identity(told: Deliveries) -> tuple[Hashable, ...]:
+    stems = (Path(file.path).stem for file in told.files if isinstance(file, StoredFile))
+    stamps = ((one.source, one.publisher, one.version, one.classification_year) for one in told.stamps)
+    return tuple(zip(stamps, stems, strict=True))
 
 
 def _back_from(period: Period) -> Iterator[Period]:

@@ -9,7 +9,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from ineen.evidence.queries import Extent, Indicator, coverage, indicators, released, released_sum
+from ineen.evidence.queries import Extent, Indicator, coverage, indicators, refresh, released, released_sum
 from ineen.ground.areas.queries import municipality_names, resolve_municipality
 from ineen.ground.kernel.actors import RESIDENT
 from ineen.ground.kernel.area_codes import AreaCode, AreaGroup
@@ -35,6 +35,13 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     about.add_argument("--partnership", metavar="VERBAND", help="alle gemeenten van een samenwerkingsverband: bes")
     show.add_argument("--period", required=True, metavar="PERIODE", help="jaar (2024) of maand (2024-03)")
     show.set_defaults(run=show_figure)
+    fresh = actions.add_parser(
+        "refresh",
+        help="reken vooruit wat pagina's over heel Nederland vragen",
+        description="Reken de veranderingen van alle gebieden vooruit, uit de leveringen die nu gelden. De werker doet "
+        "dit na elke levering zelf. Een volgende keer rekent alleen uit wat er nog niet is.",
+    )
+    fresh.set_defaults(run=refresh_figures)
     for one in (listing, show):
         one.add_argument("--format", choices=("text", "json"), default="text", help="om te lezen of voor machines")
 
@@ -66,6 +73,23 @@ def show_figure(arguments: argparse.Namespace) -> int:
         _check_known(figure, there_is)
         print(as_json(figure) if arguments.format == "json" else as_text(figure, found.indicator))
     return 0
+
+
+def refresh_figures(_arguments: argparse.Namespace) -> int:
+    """Work out beforehand what is not there yet, and say what that was; returns 0."""
+    found = refresh(RESIDENT, _tell)
+    if not found.answers:
+        print("Er is nog niets geladen om te vergelijken: daarvoor zijn cijfers over twee perioden nodig.")
+        return 0
+    print(
+        f"Klaar: {formats.counted(found.answers, 'uitkomst', 'uitkomsten')} over heel Nederland. "
+        f"Nieuw berekend: {found.made}. Vervallen: {found.gone}."
+    )
+    return 0
+
+
+def _tell(done: int, total: int) -> None:
+    print(f"{done} van {total} berekend", file=sys.stderr)
 
 
 def as_json(figure: Figure) -> str:

@@ -22,7 +22,7 @@ from ineen.ground.ui.formats import counted
 
 STAMP, LOCK = "demonstration.json", "demonstration.lock"
 # what Ineen makes in a data folder; keys and settings stay
-MADE = ("charts", "documents", "figures", "files", "limits.sqlite3", "loading", "seals", "static", STAMP)
+MADE = ("charts", "documents", "figures", "files", "limits.sqlite3", "loading", "seals", "static", "worked-out", STAMP)
 LOGS = ("", "-wal", "-shm", "-journal")
 OLD_AFTER_DAYS = 14
 
