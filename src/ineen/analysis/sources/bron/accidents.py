@@ -16,8 +16,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-import numpy as np
-
 from ineen.analysis.sources.delivery import Delivery, SourceFile, SourceRow
 from ineen.analysis.sources.text import check_whole, delimiter, lines
 from ineen.analysis.store.cells import CellStatus, Measure
@@ -84,6 +82,8 @@ class _Tally:
             one.of[ALL] += 1
 
     def check_once(self) -> None:
+        import numpy as np
+
         ordered = np.sort(np.frombuffer(self.numbers, dtype=np.int64))
         twice = ordered[1:][ordered[1:] == ordered[:-1]]
         if twice.size:
