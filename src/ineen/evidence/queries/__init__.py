@@ -31,7 +31,16 @@ from ineen.evidence.queries.charts import (
     drawn,
     forget_unused_charts,
 )
-from ineen.evidence.queries.country import Ranked, among_all, of_one_make, other_makes, rank_words, ranked, similar
+from ineen.evidence.queries.country import (
+    Near,
+    Ranked,
+    among_all,
+    of_one_make,
+    other_makes,
+    rank_words,
+    ranked,
+    similar,
+)
 from ineen.evidence.queries.deliveries import damaged_files
 from ineen.evidence.queries.files import check_readable, fetched, is_address
 from ineen.evidence.queries.looked_at import About, Kept, Looked, as_kept, look
@@ -104,6 +113,7 @@ __all__ = [
     "Looked",
     "MeetingView",
     "Multiples",
+    "Near",
     "Origin",
     "Outcome",
     "Patch",

@@ -68,8 +68,24 @@ class Ranked:
     lowest: bool
 
 
-def similar(area: AreaCode, inhabitants: Released, most: int) -> tuple[AreaCode, ...]:
-    """The areas that are most like this one in number of inhabitants, the nearest first.
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An area that is like another: its number of inhabitants, and how far that lies from the other's.
+
+    times
+        the number of inhabitants against the other's.
+    distance
+        in standardised units: 1 is about as far as two areas lie apart.
+    """
+
+    area: AreaCode
+    inhabitants: int
+    times: float
+    distance: float
+
+
+def similar(area: AreaCode, inhabitants: Released) -> tuple[Near, ...]:
+    """All areas by how much they are like this one in number of inhabitants, the nearest first.
 
     inhabitants
         of all that may be chosen, in one period; of who has no number nothing is like it.
@@ -78,16 +94,23 @@ def similar(area: AreaCode, inhabitants: Released, most: int) -> tuple[AreaCode,
 
     from ineen.analysis.statistics.similar import similar_to
 
-    codes = [one.area for one in inhabitants]
-    sizes = [[log(one.value) if one.value else nan] for one in inhabitants]
+    told = [one for one in inhabitants if isinstance(one.area, AreaCode)]
+    codes = [one.area for one in told]
+    sizes = [[log(one.value) if one.value else nan] for one in told]
     if area not in codes:
         return ()
     try:
         found = similar_to(codes.index(area), sizes, [1.0])
     except ValueError:  # of this area the number is unknown, or most are the same
         return ()
-    near = (codes[place] for place in found.order[:most].tolist())
-    return tuple(code for code in near if isinstance(code, AreaCode))
+    own = told[codes.index(area)].value or 1
+    near = zip(found.order.tolist(), found.distance.tolist(), strict=True)
+    ordered = ((told[place], distance) for place, distance in near)
+    return tuple(
+        Near(one.area, int(one.value or 0), (one.value or 0) / own, distance)
+        for one, distance in ordered
+        if isinstance(one.area, AreaCode)
+    )
 
 
 def other_makes(publishers: Iterable[str]) -> str:

@@ -101,9 +101,13 @@ def years_told(told: Collection[Period]) -> list[Period]:
     return sorted(one for one in told if one.is_year and one.year_earlier in told)
 
 
-def is_tested(versions: Sequence[Delivery], kind: AreaKind, after: Period) -> bool:
-    """Municipalities are tested in every period; of wijken and buurten, which take seconds, only the newest years."""
-    return kind is AreaKind.MUNICIPALITY or after in years_told(periods_told(versions))[-NEWEST:]
+def is_tested(years: Sequence[Period], kind: AreaKind, after: Period) -> bool:
+    """Municipalities are tested in every period; of wijken and buurten, which take seconds, only the newest years.
+
+    years
+        as `years_told` tells them.
+    """
+    return kind is AreaKind.MUNICIPALITY or after in years[-NEWEST:]
 
 
 def tested(versions: Sequence[Delivery], kind: AreaKind, after: Period) -> Tested:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ineen.analysis.indicators.catalogue import Indicator, indicator_named
-from ineen.evidence.queries.deliveries import of_one_world, released_versions
+from ineen.analysis.statistics.intervals import CONFIDENCE
+from ineen.evidence.queries.deliveries import Delivery, of_one_world, released_versions
 from ineen.evidence.queries.released import Question, answers
 from ineen.evidence.queries.tested import (
     KINDS,
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from ineen.analysis.statistics.sentences import Count
 
 PEERS: Final = {AreaKind.MUNICIPALITY: "gemeenten", AreaKind.WIJK: "wijken", AreaKind.BUURT: "buurten"}
-CONFIDENCE: Final = 0.95
 LARGE: Final = 2.0  # from twice as much on people say how many times
 WIDEST: Final = 20.0  # from one bound to the other: farther apart they tell nothing
 MOST_SHOWN: Final = 10
@@ -102,7 +102,7 @@ def change(viewer: Viewer, *, indicator: str, area: AreaCode, period: Period, na
     if not told.figures:
         return None
     versions = of_one_world(released_versions(viewer), [area])
-    judged = tested(versions, area.kind, period) if is_tested(versions, area.kind, period) else None
+    judged = tested(versions, area.kind, period) if is_tested(_years(versions), area.kind, period) else None
     return _told(chosen, told.figures, area, name, _Judge(judged, CONFIDENCE))
 
 
@@ -113,10 +113,12 @@ def stands_out(viewer: Viewer, *, area: AreaCode, period: Period, name: Name, mo
     for a period about which nothing was delivered.
     """
     versions = of_one_world(released_versions(viewer), [area])
-    if period not in periods_told(versions):
+    told = periods_told(versions)
+    if period not in told:
         raise NotFound(f"Over {formats.period(period)} zijn geen cijfers ingelezen.")
     kinds = _kinds_from(area.kind)
-    judged = {kind: tested(versions, kind, period) for kind in kinds if is_tested(versions, kind, period)}
+    years = years_told(told)
+    judged = {kind: tested(versions, kind, period) for kind in kinds if is_tested(years, kind, period)}
     rows = {
         kind: [row for code, row in one.places.items() if code[2:].startswith(area.code[2:])]
         for kind, one in judged.items()
@@ -137,8 +139,12 @@ def stands_out(viewer: Viewer, *, area: AreaCode, period: Period, name: Name, mo
 
 def newest_year(viewer: Viewer, area: AreaCode) -> Period | None:
     """The newest whole year about which anything counted was delivered, and of which the year before was too."""
-    years = years_told(periods_told(of_one_world(released_versions(viewer), [area])))
+    years = _years(of_one_world(released_versions(viewer), [area]))
     return years[-1] if years else None
+
+
+def _years(versions: Sequence[Delivery]) -> list[Period]:
+    return years_told(periods_told(versions))
 
 
 Hit = tuple[float, AreaKind, str, str]

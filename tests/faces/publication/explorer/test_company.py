@@ -1,5 +1,8 @@
 """An area beside others: who they are, and how they were chosen."""
 
+import re
+from datetime import date
+
 import pytest
 from django.test import Client
 
@@ -36,6 +39,38 @@ class TestBesideOthers:
         shown = text(client, f"{BURGLED}?gebied=GM0342&vergelijk=vergelijkbaar")
         assert "in de acht gemeenten die in aantal inwoners het meest op Soest lijken lag dat tussen" in shown
         assert "Gekozen op het aantal inwoners van 2024 alleen." in shown
+
+    def test_who_counts_in_another_way_is_not_among_those_that_the_sentence_counts(self, client: Client) -> None:
+        whole_country()
+        page = client.get(f"{BURGLED}/cijfers.csv?gebied=GM0342&vergelijk=vergelijkbaar").content
+        near = next(one.code for one in municipalities() if one.name == rows_of(page)[1]["gebied"])
+        deliver({near: {"2024": 5}}, measure=BURGLARY, publisher="CBS", table="x", retrieved=date(2026, 7, 1))
+        shown = text(client, f"{BURGLED}?gebied=GM0342&vergelijk=vergelijkbaar")
+        assert "in de zeven gemeenten die in aantal inwoners het meest op Soest lijken" in shown
+        assert "Cijfers van CBS tellen op een andere manier en staan hier niet bij." in shown
+
+    def test_somebody_who_knows_better_leaves_one_out_and_puts_another_beside_it(self, client: Client) -> None:
+        whole_country()
+        asked = f"{BURGLED}?gebied=GM0342&vergelijk=vergelijkbaar"
+        first = rows_of(client.get(f"{BURGLED}/cijfers.csv?gebied=GM0342&vergelijk=vergelijkbaar").content)
+        (near,) = [one for one in municipalities() if one.name == first[1]["gebied"]]
+        shown = text(client, asked)
+        assert re.search(rf"{re.escape(near.name)} [\d.]+ (even veel|\d+% (meer|minder)) 0,0\d Laat", shown)
+        edited = f"{asked}&zonder={near.code}&met=Amsterdam"
+        shown = text(client, edited)
+        assert "in de negen gekozen gemeenten lag dat tussen" in shown
+        assert f"Weggelaten: zet {near.name} terug" in shown
+        names = [
+            row["gebied"] for row in rows_of(client.get(f"{BURGLED}/cijfers.csv?{edited.partition('?')[2]}").content)
+        ]
+        assert near.name not in names
+        assert names[-1] == "Amsterdam"
+        assert "zonder=" + near.code in client.get(edited).content.decode()
+
+    def test_only_municipalities_are_put_beside(self, client: Client) -> None:
+        refused = client.get(f"{BURGLED}?gebied=GM0342&vergelijk=vergelijkbaar&met=WK034201")
+        assert refused.status_code == 400
+        assert "Alleen gemeenten kunt u erbij zetten of weglaten." in refused.content.decode()
 
     def test_who_is_asked_too_is_not_counted_among_those_of_the_same_size(self, client: Client) -> None:
         whole_country()

@@ -9,8 +9,10 @@ from tests.faces.publication.explorer.country import BURGLED
 from tests.faces.publication.explorer.invented import BUURTEN, NAMES, count, draw, inhabit
 from tests.faces.publication.reading import text
 from tests.helpers.deliveries import Values
+from tests.helpers.public_site import publish as site
+from tests.helpers.worlds import begins_with
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(site)]
 PAGE = f"{BURGLED}?gebied=GM9901&vergelijk=buurten"
 
 

@@ -19,7 +19,7 @@ class TestRanking:
         whole_country()
         shown = text(client, f"{BURGLED}/rangorde")
         assert "Rangorde: Diefstal en inbraak in woningen" in shown
-        assert "Grote gemeenten (100.000 inwoners of meer) · 2024" in shown
+        assert "Groot: 100.000 inwoners of meer · 2024" in shown
         assert "grote gemeenten het laagste cijfer heeft, is niet" in shown
         assert "Een laag cijfer is nog geen veilige gemeente" in shown
 

@@ -10,8 +10,10 @@ from tests.faces.publication.explorer.country import BURGLED
 from tests.faces.publication.explorer.invented import count, draw, inhabit
 from tests.faces.publication.reading import text
 from tests.helpers.deliveries import Values
+from tests.helpers.public_site import publish as site
+from tests.helpers.worlds import begins_with
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(site)]
 PAGE = f"{BURGLED}?gebied=GM9901&vergelijk=buurten"
 CODES = [f"BU990101{number:02}" for number in range(1, 31)]
 SMALL, LARGE, EMPTY = CODES[:3]

@@ -69,22 +69,34 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question. `period` is None where the address names none: then the newest that there is."""
+    """One question. `period` is None where the address names none: then the newest that there is.
+
+    dropped, added
+        municipalities that somebody leaves out of those that are alike, and that she puts beside them.
+    """
 
     indicator: Indicator
     places: tuple[Place, ...]
     period: Period | None = None
     beside: Beside = Beside.YEAR
     order: Order = Order.NAME
+    dropped: tuple[Place, ...] = ()
+    added: tuple[Place, ...] = ()
 
     @property
     def query(self) -> str:
         """As it stands behind an address."""
+        return urlencode(self.pairs)
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The words of the address and what they say."""
         pairs = [("gebied", str(one.code)) for one in self.places]
         pairs += [("periode", str(self.period))] if self.period else []
         pairs += [("vergelijk", self.beside.value)] if self.beside is not Beside.YEAR else []
         pairs += [("volgorde", self.order.value)] if self.order is not Order.NAME else []
-        return urlencode(pairs)
+        pairs += [("zonder", str(one.code)) for one in self.dropped] + [("met", str(one.code)) for one in self.added]
+        return pairs
 
     def only(self, place: Place) -> "Asked":
         """The same question about one area by itself."""
@@ -107,6 +119,8 @@ def asked(indicator: Indicator, words: QueryDict) -> Asked:
         period_of(words.get("periode", "")),
         _chosen(Beside, words.get("vergelijk", ""), Beside.YEAR, _("vergelijking")),
         _chosen(Order, words.get("volgorde", ""), Order.NAME, _("volgorde")),
+        _municipalities(words.getlist("zonder")),
+        _municipalities(words.getlist("met")),
     )
 
 
@@ -121,6 +135,13 @@ def places(texts: Iterable[str]) -> tuple[Place, ...]:
     if len({code.fictional for code in found}) > 1:
         raise BadInput(_("Echte en verzonnen gebieden staan nooit naast elkaar. Kies ze apart."))
     return tuple(found.values())
+
+
+def _municipalities(texts: Iterable[str]) -> tuple[Place, ...]:
+    found = places(texts)
+    if any(one.code.kind is not AreaKind.MUNICIPALITY for one in found):
+        raise BadInput(_("Alleen gemeenten kunt u erbij zetten of weglaten."))
+    return found
 
 
 def _places(told: Iterable[str]) -> list[Place]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from ineen.evidence.queries import Funnel
+from ineen.evidence.queries import Funnel, Near
 from ineen.faces.publication.explorer.asking import Place
 from ineen.ground.areas import queries as areas
 from ineen.ground.kernel.area_codes import AreaCode
@@ -21,6 +21,8 @@ class Company:
         of all municipalities of the country: where the area lies among them, and the picture of that.
     mapped
         whether they lie side by side and together are an area: then they stand on a map.
+    alike
+        of those that were chosen for their size: how much they are alike, so that somebody may choose others.
     """
 
     places: tuple[Place, ...]
@@ -29,6 +31,7 @@ class Company:
     words: str = ""
     funnel: Funnel | None = None
     mapped: bool = False
+    alike: tuple[Near, ...] = ()
 
     @property
     def called(self) -> str:

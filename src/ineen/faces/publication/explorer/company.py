@@ -1,5 +1,6 @@
 """Who an area is set beside: municipalities of the same size, those of its plan, or all of the country."""
 
+from collections.abc import Callable
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -37,10 +38,12 @@ def _similar(viewer: Viewer, asked: Asked, period: Period) -> Company:
     year = _year_of_inhabitants(viewer, own, period)
     names = {one.code: one for one in everybody}
     inhabitants = evidence.released(viewer, indicator="inhabitants", areas=names, periods=[year])
-    nearest = evidence.similar(own.code, inhabitants, MOST_SIMILAR + len(asked.places))
-    near = [code for code in nearest if code not in asked.codes][:MOST_SIMILAR]
+    alike = [one for one in evidence.similar(own.code, inhabitants) if one.area not in asked.codes]
+    dropped, added = ({one.code for one in ones} for ones in (asked.dropped, asked.added))
+    nearest = [one for one in alike if one.area not in dropped | added][:MOST_SIMILAR]
+    chosen = nearest + [one for one in alike if one.area in added - dropped]
     words = {"name": own.name, "year": formats.period(year)}
-    if not near:
+    if not chosen:
         raise BadInput(
             _(
                 "De aantallen inwoners van %(year)s verschillen te weinig, of er zijn er te weinig. Daarom is niet te "
@@ -48,24 +51,31 @@ def _similar(viewer: Viewer, asked: Asked, period: Period) -> Company:
             )
             % words
         )
-
-    def calls(kept: tuple[Place, ...]) -> str:
-        told = ngettext(
-            "de gemeente die in aantal inwoners het meest op %(name)s lijkt",
-            "de %(n)s gemeenten die in aantal inwoners het meest op %(name)s lijken",
-            len(kept),
-        )
-        return told % {"n": formats.in_words(len(kept)), "name": own.name}
-
     return Company(
-        places=tuple(names[code] for code in near),
-        calls=calls,
+        places=tuple(names[one.area] for one in chosen),
+        calls=_calls(own, edited=bool(dropped or added)),
         why=_(
             "Gekozen op het aantal inwoners van %(year)s alleen. Andere verschillen, zoals een groot station of veel "
             "bedrijven, tellen niet mee."
         )
         % words,
+        alike=tuple(chosen),
     )
+
+
+def _calls(own: Place, *, edited: bool) -> Callable[[tuple[Place, ...]], str]:
+    def calls(kept: tuple[Place, ...]) -> str:
+        words = {"n": formats.in_words(len(kept)), "name": own.name}
+        if edited:
+            return ngettext("de gekozen gemeente", "de %(n)s gekozen gemeenten", len(kept)) % words
+        told = ngettext(
+            "de gemeente die in aantal inwoners het meest op %(name)s lijkt",
+            "de %(n)s gemeenten die in aantal inwoners het meest op %(name)s lijken",
+            len(kept),
+        )
+        return told % words
+
+    return calls
 
 
 def _year_of_inhabitants(viewer: Viewer, own: Place, period: Period) -> Period:

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 
 from ineen.evidence import queries as evidence
 from ineen.evidence.queries import Choropleth
+from ineen.faces.publication.explorer.alike import choice
 from ineen.faces.publication.explorer.answering import Answer, answer
 from ineen.faces.publication.explorer.asking import BESIDE_LABELS, Asked, Place, asked, places
 from ineen.faces.publication.explorer.files import FORMS, file_of
 from ineen.faces.publication.explorer.mapping import choropleth, coloured_by
 from ineen.faces.publication.explorer.multiples import several
+from ineen.faces.publication.explorer.own import own_municipalities
 from ineen.faces.publication.explorer.pictures import legend, picture, stops
 from ineen.faces.publication.explorer.smoothing import Smoothed, smoothed
 from ineen.faces.publication.web.public import public_page
@@ -41,6 +43,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         "groups": [(subject, list(ones)) for subject, ones in by_subject],
         "others": [one for one in evidence.indicators() if one not in loaded],
         "places": chosen,
+        "own": () if chosen else own_municipalities(viewer_of(request)),
         "municipalities": _suggestions(chosen),
         "query": Asked(evidence.indicators()[0], chosen).query,
     }
@@ -58,6 +61,7 @@ def figure(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "indicator": indicator,
         "asked": question,
+        "own": () if question.places else own_municipalities(viewer_of(request)),
         "municipalities": _suggestions(question.places),
         "choices": [(one.value, label) for one, label in BESIDE_LABELS.items()],
         "steps": [{"label": _("Cijfers"), "url": reverse("publication:figures")}],
@@ -67,6 +71,7 @@ def figure(request: HttpRequest, slug: str) -> HttpResponse:
         readings = of_figure(viewer_of(request), indicator.id, found.asked.codes, found.period)
         smooth = smoothed(viewer_of(request), found)
         context |= _answered(found, smooth) | {"periods": _periods(found), "readings": readings, "smooth": smooth}
+        context["alike"] = choice(found)
         context["several"] = several(viewer_of(request), found, request.GET.get("pagina", "1"))
     return render(request, "publication/figure.html", context)
 

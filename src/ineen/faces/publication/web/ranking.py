@@ -38,7 +38,7 @@ class Size:
 
 # not all at once: who is like an adviser's own town is what she asks, and 342 take seconds
 SIZES: Final = (
-    Size("groot", gettext_lazy("Grote gemeenten (100.000 inwoners of meer)"), "grote gemeenten", 100_000, inf),
+    Size("groot", gettext_lazy("Groot: 100.000 inwoners of meer"), "grote gemeenten", 100_000, inf),
     Size("middelgroot", gettext_lazy("50.000 tot 100.000 inwoners"), "gemeenten van deze grootte", 50_000, 100_000),
     Size("middel", gettext_lazy("30.000 tot 50.000 inwoners"), "gemeenten van deze grootte", 30_000, 50_000),
     Size("middelklein", gettext_lazy("20.000 tot 30.000 inwoners"), "gemeenten van deze grootte", 20_000, 30_000),
