@@ -1,6 +1,6 @@
 """Cells that are linked by sums: what somebody who reads all of them together can calculate with."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -105,17 +105,10 @@ def linked(
     """
     keys = tuple(counts)
     places = {key: place for place, key in enumerate(keys)}
-    sums = [
-        Sum(places[key], parts)
-        for axis, along in enumerate(groups)
-        for group in along
-        for key in keys
-        if key[axis] == group.whole and (parts := _parts(places, key, axis, group))
-    ]
     return LinkedCells(
         keys,
         np.array([counts[key] for key in keys], dtype=np.int64),
-        tuple(dict.fromkeys(sums)),
+        tuple(dict.fromkeys(_sums(places, groups))),
         _among(keys, published),
         _among(keys, withheld),
     )
@@ -134,6 +127,59 @@ def with_totals(counts: Mapping[Named, int], groups: Sequence[Sequence[Group]]) 
                     sums[whole] = sums.get(whole, 0) + count
             told |= {key: count for key, count in sums.items() if key not in told}
     return told
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What is or was shown together, with all its totals; `groups` as `linked` takes them."""
+
+    counts: Mapping[Key, int]
+    groups: Sequence[Sequence[Group]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An earlier table: `shown` names the cells whose count everybody read. The others were hidden, and still are."""
+
+    table: Table
+    shown: frozenset[Key]
+
+
+def joined(new: Table, earlier: Sequence[Shown], known: Mapping[Key, int]) -> LinkedCells:
+    """A new table linked with the earlier ones and with what others publish, cell by cell.
+
+    known
+        counts that others publish.
+
+    The keys of the answer are pairs of a name and its count: a name with the same count is the same cell wherever it
+    stands. With another count it was revised, and nobody can calculate from the one to the other.
+    """
+    tables = [new, *(one.table for one in earlier)]
+    cells = {(key, count): count for table in tables for key, count in table.counts.items()}
+    read = {(key, one.table.counts[key]) for one in earlier for key in one.shown}
+    read |= known.items() & cells.keys()
+    gone = cells.keys() - new.counts.items() - read
+    keys = tuple(cells)
+    places = {key: place for place, key in enumerate(keys)}
+    sums = (one for table in tables for one in _sums_in(table, places))
+    values = np.array(list(cells.values()), dtype=np.int64)
+    return LinkedCells(keys, values, tuple(dict.fromkeys(sums)), _among(keys, read), _among(keys, gone))
+
+
+def _sums_in(table: Table, places: Mapping[Key, int]) -> Iterator[Sum]:
+    own = {key: places[key, count] for key, count in table.counts.items()}
+    yield from _sums(own, table.groups)
+
+
+def _sums(places: Mapping[Named, int], groups: Sequence[Iterable[Group]]) -> Iterator[Sum]:
+    for axis, along in enumerate(groups):
+        by_whole: dict[Hashable, list[Named]] = {}
+        for key in places:
+            by_whole.setdefault(key[axis], []).append(key)
+        for group in along:
+            for key in by_whole.get(group.whole, ()):
+                if parts := _parts(places, key, axis, group):
+                    yield Sum(places[key], parts)
 
 
 def _parts(places: Mapping[Named, int], key: Named, axis: int, group: Group) -> tuple[int, ...]:

@@ -1,0 +1,105 @@
+"""From months and buurten to years and municipalities."""
+
+import pytest
+
+from ineen.analysis.disclosure.floor import Floor
+from ineen.analysis.disclosure.ladder import Grain, Name, Rung, advised, at, fullness, rungs
+from ineen.analysis.disclosure.linked import Shown, joined
+from ineen.analysis.disclosure.suppression import suppress
+from ineen.ground.kernel.area_codes import AreaCode, AreaKind
+from ineen.ground.kernel.periods import Period
+
+TOWN, WIJK = AreaCode("GM0342"), AreaCode("WK034200")
+BUURTEN = (*(AreaCode(f"BU034200{one:02}") for one in range(3)), AreaCode("BU03420100"))
+MONTHS = tuple(Period.months(2025, month) for month in range(1, 13))
+YEAR = Period.year(2025)
+COARSE, FINE = Rung(AreaKind.MUNICIPALITY, Grain.YEAR), Rung(AreaKind.BUURT, Grain.MONTH)
+
+
+def _counts(each: int = 2, months: tuple[Period, ...] = MONTHS) -> dict[Name, int | None]:
+    return {Name(area, "geluid", month): each for area in BUURTEN for month in months}
+
+
+def test_the_coarsest_is_offered_first_and_the_finest_last() -> None:
+    found = rungs(_counts())
+    assert (found[0], found[-1], len(found)) == (COARSE, FINE, 9)
+    assert FINE.is_finer_than(COARSE)
+    assert not COARSE.is_finer_than(FINE)
+
+
+def test_a_rung_has_its_totals() -> None:
+    told = at(_counts(), Rung(AreaKind.WIJK, Grain.QUARTER)).table.counts
+    assert told[Name(WIJK, "geluid", Period.months(2025, 1, 3))] == 18
+    assert told[Name(TOWN, "geluid", YEAR)] == 96
+    assert len(told) == 3 * 5
+
+
+def test_months_by_buurt_hide_all_and_years_by_town_nothing() -> None:
+    ladder = [fullness(at(_counts(), rung), Floor(5)) for rung in rungs(_counts())]
+    assert (ladder[0].small, ladder[0].lost) == (0, 0)
+    assert (ladder[-1].small, ladder[-1].lost) == (4 * 12, 1.0)
+    assert advised(ladder) == Rung(AreaKind.BUURT, Grain.QUARTER)
+
+
+def test_where_nothing_is_full_the_coarsest_is_advised() -> None:
+    ladder = [
+        fullness(at(_counts(0) | {Name(BUURTEN[0], "geluid", MONTHS[0]): 1}, rung), Floor(5)) for rung in (COARSE,)
+    ]
+    assert advised(ladder) == COARSE
+    with pytest.raises(ValueError, match="has rungs"):
+        advised([])
+
+
+def test_a_year_of_which_a_month_is_missing_is_no_year() -> None:
+    told = at(_counts(months=MONTHS[:11]), Rung(AreaKind.MUNICIPALITY, Grain.MONTH)).table.counts
+    assert {name[2] for name in told} == set(MONTHS[:11])
+    assert not at(_counts(months=MONTHS[:11]), COARSE).table.counts
+
+
+def test_a_sum_with_an_unknown_part_is_unknown_and_not_zero() -> None:
+    unknown = Name(BUURTEN[0], "geluid", MONTHS[0])
+    found = at(_counts() | {unknown: None}, FINE)
+    assert unknown in found.unknown
+    assert Name(TOWN, "geluid", YEAR) in found.unknown
+    assert Name(TOWN, "geluid", YEAR) not in found.table.counts
+    assert Name(WIJK, "geluid", MONTHS[1]) in found.table.counts
+
+
+def test_what_was_told_of_a_town_counts_before_the_sum_of_its_wijken() -> None:
+    """Reports without an address count in the town alone."""
+    told = _counts() | {Name(TOWN, "geluid", month): 10 for month in MONTHS}
+    assert at(told, COARSE).table.counts[Name(TOWN, "geluid", YEAR)] == 120
+
+
+def test_a_class_that_is_the_sum_of_the_others_is_their_total() -> None:
+    counts: dict[Name, int | None] = {
+        Name(area, category, YEAR): count
+        for area in BUURTEN
+        for category, count in {"alles samen": 5, "geluid": 2, "afval": 3}.items()
+    }
+    groups = at(counts, Rung(AreaKind.BUURT, Grain.YEAR)).table.groups
+    assert [group.whole for group in groups[1]] == ["alles samen"]
+    counts[Name(BUURTEN[0], "geluid", YEAR)] = 9
+    assert not at(counts, Rung(AreaKind.BUURT, Grain.YEAR)).table.groups[1]
+
+
+def test_a_second_release_is_worked_out_with_the_first() -> None:
+    """First the town by month; then the wijken by month, of which one would follow from what is known."""
+    counts = _counts(4)
+    first = at(counts, Rung(AreaKind.MUNICIPALITY, Grain.MONTH)).table
+    second = at(counts, Rung(AreaKind.WIJK, Grain.MONTH)).table
+    cells = joined(second, [Shown(first, frozenset(first.counts))], {})
+    assert cells.published.sum() == len(first.counts)
+    found = suppress(cells, Floor(5))
+    assert found.cost >= 12  # the other wijk goes too, in every month
+    free = suppress(joined(second, [], {}), Floor(5))
+    assert free.cost <= found.cost
+
+
+def test_a_revised_count_is_another_cell_and_what_others_publish_is_known() -> None:
+    first = at(_counts(4), COARSE).table
+    revised = at(_counts(5), COARSE).table
+    cells = joined(revised, [Shown(first, frozenset())], {Name(TOWN, "geluid", YEAR): 240})
+    assert len(cells) == 2
+    assert cells.published.tolist() == [True, False]
+    assert cells.withheld.tolist() == [False, True]
