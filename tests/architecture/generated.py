@@ -9,7 +9,14 @@ from collections.abc import Callable, Sequence
 
 import django
 
-from tests.architecture import course_of_a_submission, house, route_of_a_plan, settings_page, terms_page
+from tests.architecture import (
+    course_of_a_release,
+    course_of_a_submission,
+    house,
+    route_of_a_plan,
+    settings_page,
+    terms_page,
+)
 from tests.lanes import ROOT
 
 
@@ -28,6 +35,7 @@ def _line_chart() -> str:
 GENERATED: dict[str, Callable[[], str]] = {
     "docs/beheer/bewaartermijnen.md": terms_page.page,
     "docs/beheer/instellingen.md": settings_page.page,
+    "docs/course-of-a-release.md": course_of_a_release.drawing,
     "docs/course-of-a-submission.md": course_of_a_submission.drawing,
     "docs/house.md": house.drawing,
     "docs/route-of-a-plan.md": route_of_a_plan.drawing,

@@ -22,6 +22,7 @@ from tests.helpers.public_site import BY, EXAMPLE, NOW, publish
 from tests.helpers.queries import spent
 from tests.helpers.reading_figures import add_fixed_readings
 from tests.helpers.receiving import add_received
+from tests.helpers.releasing import add_releases
 from tests.helpers.whole_thread import add_closed_twin, add_whole_thread
 from tests.people import EVERYONE, RESIDENT, Cast, make_cast
 
@@ -46,6 +47,7 @@ def cast(settings: Settings, tmp_path: Path) -> Cast:
     add_submissions(cast)
     add_fixed_readings(cast)
     add_received(cast)
+    add_releases(cast)
     return cast
 
 

@@ -7,8 +7,9 @@ class EvidenceConfig(AppConfig):
     label = "evidence"
 
     def ready(self) -> None:
-        from ineen.evidence.rules import LOADERS, MEMBERS
+        from ineen.evidence.rules import APPROVERS, LOADERS, MEMBERS
         from ineen.ground.ui.navigation import Place, register
 
+        register(Place(_("Vrijgeven"), "evidence:releases", signed_in=True, roles=LOADERS | APPROVERS))
         register(Place(_("Aanleveringen"), "evidence:submissions", signed_in=True, roles=LOADERS))
         register(Place(_("Ontvangen cijfers"), "evidence:received", signed_in=True, roles=MEMBERS - LOADERS))

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from ineen.evidence.models import Outcome, Reading
+from ineen.evidence.models import Outcome, Reading, ReleaseRequest
 from ineen.ground.kernel.actors import Actor, HeldRole, Role, Viewer
 from ineen.ground.kernel.refusals import NotAllowed
 from ineen.ground.organisations.queries import viewer_acting
@@ -121,3 +121,44 @@ def reads_received(viewer: Viewer) -> bool:
 def reads_received_in(viewer: Viewer) -> frozenset[UUID]:
     """The partnerships whose received figures a person may see."""
     return frozenset(held.partnership for held in viewer.held_roles if held.role in MEMBERS)
+
+
+APPROVERS: Final = frozenset({Role.ANALYST, Role.COORDINATOR, Role.PRIVACY_OFFICER})
+ONLY_APPROVERS: Final = (
+    "Alleen een analist, coördinator of privacyfunctionaris van het samenwerkingsverband keurt een vrijgave goed, "
+    "weigert haar of trekt haar in."
+)
+ONLY_INSIDERS: Final = (
+    "Alleen wie cijfers aanlevert of vrijgaven goedkeurt, ziet deze pagina. Wat vrijgegeven is, staat bij Vrijgaven."
+)
+SECOND_IS_ANOTHER: Final = (
+    "U keurde deze vrijgave al goed. Iemand anders kijkt er ook naar: een collega, of een analist, coördinator of "
+    "privacyfunctionaris van een andere organisatie in het verband."
+)
+NOBODY_ELSE: Final = (
+    "Er is niemand anders in het samenwerkingsverband die dit mag goedkeuren. Vraag de coördinator om een analist, "
+    "coördinator of privacyfunctionaris van een andere gemeente of organisatie uit te nodigen."
+)
+
+
+def check_may_request(viewer: Viewer) -> HeldRole:
+    """The role in which a person asks for a release: who may hand figures in."""
+    return check_hands_in_for(viewer)
+
+
+def check_may_approve(viewer: Viewer, request: ReleaseRequest) -> None:
+    """Two people: the second is another than the first. She may be of any organisation of the partnership."""
+    check_may_judge(viewer, request)
+    if request.first_by is not None and viewer.person == request.first_by:
+        raise NotAllowed(SECOND_IS_ANOTHER)
+
+
+def check_may_judge(viewer: Viewer, request: ReleaseRequest) -> None:
+    """Who may refuse or withdraw it: also who approved it before."""
+    if not viewer.has(*APPROVERS, partnership=request.partnership_id):
+        raise NotAllowed(ONLY_APPROVERS)
+
+
+def releases_in(viewer: Viewer) -> frozenset[UUID]:
+    """The partnerships of which a person sees what is on its way to everybody."""
+    return frozenset(held.partnership for held in viewer.held_roles if held.role in LOADERS | APPROVERS)

@@ -1,21 +1,22 @@
-"""The course of what is handed in: what follows what, who brings it there, and why."""
+"""The courses of what is handed in and of what is released: what follows what, who brings it there, and why."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from ineen.evidence.models import Submission
+from ineen.evidence.models import ReleaseRequest, Submission
 from ineen.ground.kernel.refusals import NotAllowed
 
 State = Submission.State
 
 
 class Hand(StrEnum):
-    """Who brings a submission further: a person whom the rules let load, or the worker."""
+    """Who brings it further: a person whom the rules let load or approve, or the worker."""
 
     PERSON = "wie mag laden"
     WORKER = "de werker"
+    APPROVER = "wie mag goedkeuren"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +68,33 @@ def _remedy(now: State) -> str:
     if now is State.DESCRIBING:
         return "Zeg eerst wat er in het bestand staat."
     return "Bekijk het voorbeeld." if now is State.WAITING else "Lever het bestand zo nodig opnieuw aan."
+
+
+# The course of a release: who asks, who approves, and that nobody does both approvals stands in `rules`.
+Stage = ReleaseRequest.State
+RELEASE_TRANSITIONS: Final[Mapping[tuple[Stage, Stage], Step]] = {
+    (Stage.REQUESTED, Stage.WAITING): Step(Hand.WORKER, "uitgerekend wat verborgen moet worden"),
+    (Stage.REQUESTED, Stage.REFUSED): Step(Hand.WORKER, "niet te beschermen, of niet te lezen"),
+    (Stage.WAITING, Stage.APPROVED_ONCE): Step(Hand.APPROVER, "goedgekeurd door de eerste"),
+    (Stage.WAITING, Stage.REFUSED): Step(Hand.APPROVER, "geweigerd, met reden"),
+    (Stage.APPROVED_ONCE, Stage.APPROVED_TWICE): Step(Hand.APPROVER, "goedgekeurd door een ander"),
+    (Stage.APPROVED_ONCE, Stage.REFUSED): Step(Hand.APPROVER, "geweigerd, met reden"),
+    (Stage.APPROVED_TWICE, Stage.RELEASED): Step(Hand.WORKER, "nog eens nagerekend, en vrijgegeven"),
+    (Stage.APPROVED_TWICE, Stage.REFUSED): Step(Hand.WORKER, "klopt niet meer met wat er nu openbaar is"),
+    (Stage.RELEASED, Stage.WITHDRAWN): Step(Hand.APPROVER, "ingetrokken, met reden; dat blijft te zien"),
+}
+RELEASE_BUSY: Final = frozenset({Stage.REQUESTED, Stage.APPROVED_TWICE})
+
+
+def check_release_follows(request: ReleaseRequest, then: Stage) -> None:
+    """Raises NotAllowed where a release cannot come from where it is to there."""
+    now = Stage(request.state)
+    if (now, then) not in RELEASE_TRANSITIONS:
+        raise NotAllowed(f"Deze vrijgave is: {now.label}. Ververs de pagina om te zien wat er nu kan.")
+
+
+def release_steps_from(stage: Stage) -> tuple[Stage, ...]:
+    """Where a person may bring a release from here."""
+    return tuple(
+        end for (start, end), step in RELEASE_TRANSITIONS.items() if start == stage and step.hand is Hand.APPROVER
+    )

@@ -1,9 +1,11 @@
-"""What the worker does with a submission: a preview, the load that was confirmed, the end of what nobody confirmed."""
+"""What the worker does: previews and loads of what was handed in, and working out and publishing releases."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from uuid import UUID
+
+from django_scopes import scopes_disabled
 
 from ineen.evidence.actions import ending
 from ineen.evidence.actions.load import load_delivery
@@ -12,8 +14,10 @@ from ineen.evidence.actions.previewing import preview_of
 from ineen.evidence.actions.reading import PERCENT, READ
 from ineen.evidence.actions.received import keep_receipt
 from ineen.evidence.actions.receiving import Reading, Undescribed, read_submission
+from ineen.evidence.actions.releases import publishing
+from ineen.evidence.actions.releases.calculating import work_out
 from ineen.evidence.actions.report import LoadReport
-from ineen.evidence.models import SourceVersion, Submission
+from ineen.evidence.models import ReleaseRequest, SourceVersion, Submission
 from ineen.evidence.queries.handed_files import submitted_files
 from ineen.evidence.queries.previews import Preview
 from ineen.evidence.queries.refreshing import is_fresh, refresh
@@ -23,6 +27,7 @@ from ineen.ground.kernel.refusals import BadInput, IneenError
 from ineen.ground.kernel.tasks import Work, task
 
 State = Submission.State
+Stage = ReleaseRequest.State
 LEASE = timedelta(minutes=10)
 
 
@@ -99,6 +104,40 @@ def forget_submissions(work: Work) -> None:
     """Take away what was kept long enough."""
     for partnership in ending.partnerships_with_old_submissions(work.now):
         ending.forget_submissions(by=work.by, now=work.now, partnership=partnership)
+
+
+@task(retries=3, lease=LEASE, atomic=False)
+def calculate_release(work: Work, *, request: str) -> None:
+    """Work out what must be hidden of what was asked for, and lay it before who approves."""
+    row = publishing.under_work(UUID(request), Stage.REQUESTED)
+    if row is None:
+        return
+    try:
+        with scopes_disabled():
+            worked = work_out(row, work.progress)
+    except IneenError as refused:
+        with work.completion():
+            publishing.give_up(by=work.by, now=work.now, request=row.pk, because=str(refused))
+        return
+    with work.completion():
+        publishing.show_outcome(by=work.by, now=work.now, request=row.pk, outcome=worked.outcome)
+
+
+@task(retries=3, lease=LEASE, atomic=False)
+def publish_release(work: Work, *, request: str) -> None:
+    """Work it out once more with what is public by now, and show it where that is what two people approved."""
+    row = publishing.under_work(UUID(request), Stage.APPROVED_TWICE)
+    if row is None:
+        return
+    try:
+        with scopes_disabled():
+            worked = work_out(row, work.progress)
+    except IneenError as refused:
+        with work.completion():
+            publishing.give_up(by=work.by, now=work.now, request=row.pk, because=str(refused))
+        return
+    with work.completion():
+        publishing.publish(by=work.by, now=work.now, request=row.pk, worked=worked)
 
 
 class _Otherwise(Exception):

@@ -110,7 +110,7 @@ def _rounds(cast: Cast) -> list[dict[str, str]]:
         "kind": kind, "part": part, "name": name, "which": MERGE, "amendment": AMENDED, "key": FROZEN,
         "decision": decisions[0], "word": "vaststellen", "earlier": SLUG, "person": person.pk, "token": "x",
         "invitation": MERGE, "submission": deliveries.DESCRIBING, "source": deliveries.RECEIVED, "file": MERGE,
-        "version": "1", "place": "plans.textdraft",
+        "version": "1", "place": "plans.textdraft", "release": MERGE,
         "form": "csv", "reading": READING, "waiver": WAIVER, "proposal": WAIVER, "meeting": MEETING, "number": "1",
     }  # fmt: skip
     return [

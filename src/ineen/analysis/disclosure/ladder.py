@@ -73,6 +73,11 @@ class Fullness:
     lost: float
 
     @property
+    def percent(self) -> int:
+        """Its share of all counts, in whole percents; less than one is not none."""
+        return max(round(100 * self.lost), 1 if self.lost else 0)
+
+    @property
     def full(self) -> bool:
         return self.small <= ENOUGH * self.cells
 

@@ -15,7 +15,7 @@ class CellStatus(StrEnum):
     NOT_PUBLISHED = "not_published"  # "." unknown, not reliable or secret
     ABSENT = "absent"  # blank: cannot occur
     UNKNOWN = "unknown"  # who sent it says that nobody knows it
-    SUPPRESSED = "suppressed"  # who sent it has a value, and does not show it
+    SUPPRESSED = "suppressed"  # there is a value, and who sent or released it does not show it
 
     @property
     def has_value(self) -> bool:

@@ -1,5 +1,7 @@
 """The write door of the catalogue."""
 
+from collections.abc import Callable
+
 from ineen.evidence.actions.describing import describe_columns, describe_figures
 from ineen.evidence.actions.handing_in import HandedFile, cancel, confirm, hand_in
 from ineen.evidence.actions.in_use import DESCRIBED
@@ -21,14 +23,22 @@ from ineen.evidence.actions.readings import (
     write_reading,
 )
 from ineen.evidence.actions.received import change_source, forget_source, withdraw_received
+from ineen.evidence.actions.releases.approving import approve_release, refuse_release, withdraw_release
+from ineen.evidence.actions.releases.asking import Asked, request_release
 from ineen.evidence.actions.report import LoadReport, WithdrawalReport
 from ineen.evidence.actions.withdraw import withdraw_delivery, withdraw_version
+from ineen.evidence.models import ReleaseRequest
+
+EndRelease = Callable[..., ReleaseRequest]
 
 __all__ = [
     "DESCRIBED",
+    "Asked",
+    "EndRelease",
     "HandedFile",
     "LoadReport",
     "WithdrawalReport",
+    "approve_release",
     "cancel",
     "change_source",
     "close_meeting",
@@ -43,13 +53,16 @@ __all__ = [
     "publish_reading",
     "read_item",
     "record_result",
+    "refuse_release",
     "reopen_meeting",
+    "request_release",
     "start_meeting",
     "take_waiver_back",
     "waive_figure",
     "waive_item",
     "withdraw_delivery",
     "withdraw_received",
+    "withdraw_release",
     "withdraw_version",
     "write_reading",
 ]

@@ -28,14 +28,15 @@ def withdraw_delivery(*, by: Actor, now: datetime, content: str, because: str) -
     deliveries, a missing or too long reason, and a delivery that was withdrawn before.
     """
     check_may_load(by, now)
-    version = _one(Release.objects.all(), content).version
+    version = _one(Release.objects.filter(version__released_by=None), content).version
     return _withdraw_version(by=by, now=now, version=version, because=because, wait=True)
 
 
 def withdraw_version(*, by: Actor, now: datetime, version: int, because: str) -> WithdrawalReport:
     """As `withdraw_delivery`, of one row of the catalogue, from a page: raises BadInput while a load goes on."""
     check_may_load(by, now)
-    found = Release.objects.select_related("version").filter(version=version, withdrawn_at=None).first()
+    loaded = Release.objects.select_related("version").filter(version__released_by=None)  # not what two people released
+    found = loaded.filter(version=version, withdrawn_at=None).first()
     if found is None:
         raise NotFound(WITHDRAWN)
     return _withdraw_version(by=by, now=now, version=found.version, because=because, wait=False)

@@ -5,6 +5,7 @@ from ineen.evidence.models.meetings import FigureMeeting, MeetingItem, MeetingRe
 from ineen.evidence.models.readings import LONGEST_TEXT, KeptFigure, Origin, Outcome, Reading, Waiver
 from ineen.evidence.models.received import Receipt, ReceivedIndicator, ReceivedSource, source_name
 from ineen.evidence.models.refreshing import RefreshPlan
+from ineen.evidence.models.releases import ReleaseRequest
 from ineen.evidence.models.submissions import Submission
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "ReceivedSource",
     "RefreshPlan",
     "Release",
+    "ReleaseRequest",
     "ResultKind",
     "SourceVersion",
     "Submission",

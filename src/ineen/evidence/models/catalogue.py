@@ -84,6 +84,7 @@ class Release(models.Model):
     class Ground(models.TextChoices):
         PUBLISHED = "published", "door de publicist zelf openbaar gemaakt"
         COPIED = "copied", "met de hand overgenomen uit wat de publicist openbaar maakte"
+        APPROVED = "approved", "goedgekeurd door twee mensen, met kleine aantallen verborgen"
 
     version = models.OneToOneField(SourceVersion, on_delete=models.PROTECT, related_name="release")
     ground = models.CharField("grond", max_length=12, choices=Ground)
@@ -104,7 +105,9 @@ class Release(models.Model):
     class Meta:
         verbose_name = "vrijgave"
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(name="release_ground_is_known", condition=Q(ground__in=["published", "copied"])),
+            models.CheckConstraint(
+                name="release_ground_is_known", condition=Q(ground__in=["published", "copied", "approved"])
+            ),
             models.CheckConstraint(
                 name="release_withdrawn_with_a_reason",
                 condition=Q(withdrawn_at=None, withdrawn_because="")

@@ -70,16 +70,20 @@ from ineen.evidence.queries.readings import (
     why_not_interpret,
 )
 from ineen.evidence.queries.refreshing import Refreshed, refresh
+from ineen.evidence.queries.release_grids import Grid, public_grid
 from ineen.evidence.queries.released import (
     Question,
     Released,
+    ReleasedTable,
     answers,
     coverage,
     indicators,
     loaded_indicators,
     released,
     released_sum,
+    released_table,
 )
+from ineen.evidence.queries.releases import public_releases, sees_releases
 from ineen.evidence.queries.sentences import legend, sentence
 from ineen.evidence.queries.smoothing import SmoothedRates, smoothed_rates
 from ineen.evidence.queries.statements import beside, statement
@@ -105,6 +109,7 @@ __all__ = [
     "Extent",
     "Funnel",
     "Gap",
+    "Grid",
     "Indicator",
     "ItemView",
     "Kept",
@@ -122,6 +127,7 @@ __all__ = [
     "ReadingView",
     "Refreshed",
     "Released",
+    "ReleasedTable",
     "ResultKind",
     "SmoothedRates",
     "SourceState",
@@ -171,6 +177,8 @@ __all__ = [
     "open_questions",
     "other_makes",
     "own_readings",
+    "public_grid",
+    "public_releases",
     "rank_words",
     "ranked",
     "reading",
@@ -179,6 +187,8 @@ __all__ = [
     "refresh",
     "released",
     "released_sum",
+    "released_table",
+    "sees_releases",
     "sentence",
     "similar",
     "smoothed_rates",

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import QuerySet
 
+from ineen.analysis.indicators.catalogue import INDICATORS
 from ineen.analysis.sources.connector import Connector
 from ineen.analysis.sources.registry import CONNECTORS, connector
 from ineen.analysis.store.soundness import file_of
@@ -77,6 +78,11 @@ def handed_in_sources() -> tuple[Connector, ...]:
     return tuple(one for one in connectors() if not one.fictional)
 
 
+def same_figures() -> tuple[tuple[str, str], ...]:
+    """The figures that others publish, by id and title, for who says that her own are the same."""
+    return tuple((one.id, one.title) for one in INDICATORS.values() if not one.surveyed)
+
+
 def source_versions(viewer: Viewer) -> QuerySet[SourceVersion]:
     """Every delivery of a public source, the one that wins first: this tells no figure, and is for everybody."""
     del viewer
@@ -108,7 +114,7 @@ def withdrawable(viewer: Viewer, name: str, version: int) -> Withdrawable:
     """A delivery that stands. Raises NotAllowed for who may not withdraw, NotFound where none of this source does."""
     if not may_load(viewer):
         raise NotAllowed(ONLY_LOADERS)
-    standing = source_versions(viewer).filter(release__withdrawn_at=None, release__isnull=False)
+    standing = source_versions(viewer).filter(release__withdrawn_at=None, release__isnull=False, released_by=None)
     found = standing.filter(source=name, pk=version).first()
     if found is None:
         raise NotFound(WITHDRAWN)

@@ -27,8 +27,10 @@ WITHOUT_VALUE = {
     CellStatus.NOT_PUBLISHED: "De bron publiceert dit cijfer niet: het is onbekend, onbetrouwbaar of geheim.",
     CellStatus.ABSENT: "De bron laat dit cijfer leeg: het kan niet voorkomen.",
     CellStatus.UNKNOWN: "Volgens de bron is dit cijfer onbekend.",
-    CellStatus.SUPPRESSED: "De bron toont dit cijfer niet: het aantal is te klein.",
+    CellStatus.SUPPRESSED: "Dit cijfer is er, en wordt niet getoond: het zou iets over personen kunnen verraden.",
 }
+# the sources of what two people released, about real areas and about invented ones
+RELEASED_OWN, RELEASED_INVENTED = "vrijgave", "vrijgave-verzonnen"
 NOT_DELIVERED = "De geladen leveringen bevatten dit gebied of deze periode niet."
 
 
@@ -202,7 +204,7 @@ def of_one_world(versions: Iterable[Delivery], areas: Iterable[AreaCode]) -> lis
     worlds = {area.fictional for area in areas}
     if len(worlds) > 1:
         raise BadInput("Echte en verzonnen gebieden staan nooit in één tabel. Vraag ze apart.")
-    invented = {name for name, one in CONNECTORS.items() if one.fictional}
+    invented = {name for name, one in CONNECTORS.items() if one.fictional} | {RELEASED_INVENTED}
     return [one for one in versions if (one.source in invented) in worlds]
 
 

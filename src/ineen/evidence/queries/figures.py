@@ -58,14 +58,16 @@ def sum_of(indicator: Indicator, group: AreaGroup, period: Period, counts: Mappi
     """The figure about a group in one period, without its rate: what its members have, added up.
 
     counts
-        of every member. A member without a value makes the sum incomplete. Counts of several
+        of every member. A member without a value makes the sum incomplete; one that a release hides hides the sum too,
+        which with the others would tell it. Counts of several
         publishers are made in different ways and are never added: then there is no value, and the method says why.
     """
     valued = {area: one for area, one in counts.items() if one.value is not None and one.borders is None}
     used = (valued or counts).values()
     newest, *others = newest_first(stamp for one in used for stamp in (one.source, *one.other_sources))
+    hidden = FigureStatus.SUPPRESSED in _statuses(counts)
     apart = _apart(indicator, valued)
-    total = None if apart or not valued else sum(one.value or 0 for one in valued.values())
+    total = None if apart or hidden or not valued else sum(one.value or 0 for one in valued.values())
     missing = () if total is None else tuple(area for area in counts if area not in valued)
     low, high = _bounds(indicator, total, counts=len(valued))
     low, high = converted_bounds(total, low, high, valued.values())
@@ -79,8 +81,8 @@ def sum_of(indicator: Indicator, group: AreaGroup, period: Period, counts: Mappi
         period=period,
         indicator=indicator.id,
         source=newest,
-        status=_nothing(counts) if total is None else _whole(valued, missing),
-        method=apart or (_added(indicator, counts, missing) if valued else _whys(counts.values())),
+        status=FigureStatus.SUPPRESSED if hidden else _nothing(counts) if total is None else _whole(valued, missing),
+        method=apart or (_whys(counts.values()) if total is None else _added(indicator, counts, missing)),
         missing=missing,
         other_sources=tuple(others),
         made_of="; ".join(f"{named([area])}: {one.words}" for area, one in made.items()),

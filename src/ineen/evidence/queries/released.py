@@ -2,20 +2,35 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from ineen.analysis.indicators.catalogue import INDICATORS, Indicator, indicator_named
+from ineen.analysis.store.cells import Cell
 from ineen.analysis.store.reading import Extent
+from ineen.evidence.models import Release, ReleaseRequest
 from ineen.evidence.queries.converted import converted_counts
-from ineen.evidence.queries.deliveries import Count, Deliveries, Delivery, deliveries, of_one_world, released_versions
+from ineen.evidence.queries.deliveries import (
+    WITHOUT_VALUE,
+    Count,
+    Deliveries,
+    Delivery,
+    deliveries,
+    of_one_world,
+    released_versions,
+)
 from ineen.evidence.queries.figures import figure_of, sum_of
 from ineen.evidence.queries.kept import Kept
+from ineen.evidence.queries.protocols import Outcome
 from ineen.evidence.queries.rates import denominators
+from ineen.evidence.queries.releases import public_release
+from ineen.evidence.queries.releasing import published_cells
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.area_codes import AreaCode, AreaGroup
-from ineen.ground.kernel.figures import Figure
+from ineen.ground.kernel.figures import Figure, FigureStatus, SourceStamp
 from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import BadInput
 
+COUNTED_HERE = "Een telling zoals zij is vrijgegeven. In elk aantal speelt toeval mee."
 MOST_FIGURES = 40_000  # with the names in what was asked
 
 
@@ -109,6 +124,58 @@ def answers(viewer: Viewer, questions: Iterable[Question], *, periods: Iterable[
 def coverage(viewer: Viewer, *, indicator: str) -> Extent:
     """About which areas and periods there are released figures of an indicator; raises NotFound where it is unknown."""
     return deliveries(released_versions(viewer), indicator_named(indicator).numerator).extent()
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedTable:
+    """What two people released: its account, and its figures. None where it was withdrawn: that it was, stays."""
+
+    row: ReleaseRequest
+    release: Release
+    figures: tuple[Figure, ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        """What was found for it, as two people approved it."""
+        return Outcome.stored(self.row.protocol["outcome"])
+
+    @property
+    def withdrawn(self) -> bool:
+        return self.release.withdrawn_at is not None
+
+
+def released_table(viewer: Viewer, key: UUID) -> ReleasedTable:
+    """One table that two people released, figure by figure. Raises NotFound, and BadInput for a damaged file."""
+    row = public_release(viewer, key)
+    version = row.published
+    assert version is not None  # noqa: S101 - for the types: it was asked for
+    release = version.release
+    if release.withdrawn_at is not None:
+        return ReleasedTable(row, release, ())
+    stamp = SourceStamp(
+        version.source,
+        version.publisher,
+        version.table,
+        version.content_hash,
+        version.retrieved,
+        version.classification_year,
+    )
+    return ReleasedTable(row, release, tuple(_of_cell(cell, stamp) for cell in published_cells(version)))
+
+
+def _of_cell(cell: Cell, stamp: SourceStamp) -> Figure:
+    return Figure(
+        value=cell.number,
+        low=None,
+        high=None,
+        unit="aantal",
+        area=cell.key.area,
+        period=cell.key.period,
+        indicator=cell.key.measure.category,
+        source=stamp,
+        status=FigureStatus(cell.status.value),
+        method=WITHOUT_VALUE.get(cell.status, COUNTED_HERE),
+    )
 
 
 def _answer(versions: Sequence[Delivery], question: Question, periods: Sequence[Period]) -> Released:

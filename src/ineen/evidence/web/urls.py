@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ineen.evidence.web import describing, dropping, received, submissions, withdrawing
+from ineen.evidence.web import asking_release, describing, dropping, received, releases, submissions, withdrawing
 
 app_name = "evidence"
 urlpatterns = [
@@ -25,5 +25,11 @@ urlpatterns = [
         received.withdraw,
         name="withdraw_received",
     ),
+    path("vrijgeven", releases.overview, name="releases"),
+    path("vrijgeven/levering/<int:version>", asking_release.ask, name="ask-release"),
+    path("vrijgeven/<uuid:release>", releases.page, name="release"),
+    path("vrijgeven/<uuid:release>/goedkeuren", releases.approve, name="approve-release"),
+    path("vrijgeven/<uuid:release>/weigeren", releases.refuse, name="refuse-release"),
+    path("vrijgeven/<uuid:release>/intrekken", releases.withdraw, name="withdraw-release"),
     path("bronnen/<slug:name>/leveringen/<int:version>/intrekken", withdrawing.withdraw, name="withdraw"),
 ]

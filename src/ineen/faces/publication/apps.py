@@ -13,4 +13,5 @@ class PublicationConfig(AppConfig):
         register(Place(_("Cijfers"), "publication:figures"))
         register(Place(_("Gebieden"), "publication:areas"))
         register(Place(_("Zoeken"), "publication:search", signed_in=True))  # others search where they come in
+        register(Place(_("Vrijgaven"), "publication:releases", foot=True))
         register(Place(_("Bronnen van de cijfers"), "publication:sources", foot=True))

@@ -1,0 +1,91 @@
+"""What the worker writes about a release: what it found, and that it is shown from now on."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django_scopes import scopes_disabled
+
+from ineen.evidence import states
+from ineen.evidence.actions.releases import telling
+from ineen.evidence.actions.releases.approving import end
+from ineen.evidence.actions.releases.calculating import Worked
+from ineen.evidence.models import Release, ReleaseRequest, SourceVersion
+from ineen.evidence.queries.protocols import Outcome, protocol_hash, protocol_of
+from ineen.ground.audit.acts import act
+from ineen.ground.audit.entries import record
+from ineen.ground.kernel.actors import Actor
+
+Stage = ReleaseRequest.State
+NO_LONGER = (
+    "Na de goedkeuring veranderde er iets aan wat al openbaar is, of aan Ineen. Wat er nu verborgen moet worden, is "
+    "iets anders dan wat u goedkeurde. Vraag de vrijgave opnieuw aan."
+)
+LICENCE = "Vrijgegeven door {}; kleine aantallen zijn verborgen"
+
+
+def under_work(request: UUID, state: Stage) -> ReleaseRequest | None:
+    """A request for the work that was asked for it; None where that was done, or is not wanted any more."""
+    with scopes_disabled():
+        rows = ReleaseRequest.objects.select_related("version", "partnership")
+        return rows.filter(pk=request, state=state).first()
+
+
+@act
+def show_outcome(*, by: Actor, now: datetime, request: UUID, outcome: Outcome) -> None:
+    """What must be hidden is known: now it waits for two people."""
+    row = _locked(request)
+    states.check_release_follows(row, Stage.WAITING)
+    row.state, row.outcome, row.content_hash = Stage.WAITING, outcome.as_stored(), outcome.content
+    row.save()
+    told = {"content": outcome.content, "primary": outcome.primary, "secondary": outcome.secondary}
+    record(on=row, what="vrijgave uitgerekend", details=told | {"proven": outcome.proven})
+    telling.waits(by=by, now=now, row=row)
+
+
+@act
+def give_up(*, by: Actor, now: datetime, request: UUID, because: str) -> None:
+    """It cannot be released as it was asked for: say why."""
+    longest = ReleaseRequest._meta.get_field("ended_because").max_length or 0
+    end(by=by, now=now, row=_locked(request), state=Stage.REFUSED, because=because[:longest])
+
+
+@act
+def publish(*, by: Actor, now: datetime, request: UUID, worked: Worked) -> None:
+    """Show it to everybody, with the frozen protocol; refused where it is no longer what two people approved."""
+    row = _locked(request)
+    if worked.outcome.content != row.content_hash:
+        end(by=by, now=now, row=row, state=Stage.REFUSED, because=NO_LONGER)
+        return
+    states.check_release_follows(row, Stage.RELEASED)
+    version = SourceVersion.objects.create(**_columns(row, worked, now))
+    release = Release.objects.create(version=version, ground=Release.Ground.APPROVED.value, released_at=now)
+    row.state, row.published, row.protocol = Stage.RELEASED, version, protocol_of(row)
+    row.protocol_hash = protocol_hash(row.protocol)
+    row.save()
+    record(on=release, what="cijfers vrijgegeven door twee mensen", details={"protocol": row.protocol_hash})
+    record(on=row, what="vrijgegeven", details={"protocol": row.protocol_hash, "content": row.content_hash})
+    telling.ended(by=by, now=now, row=row)
+
+
+def _columns(row: ReleaseRequest, worked: Worked, now: datetime) -> dict[str, object]:
+    raw, staged = row.version, worked.staged
+    same = {"source": worked.outcome.source, "content_hash": row.content_hash, "retrieved": raw.retrieved}
+    return same | {
+        "again": SourceVersion.objects.filter(**same).count(),
+        "publisher": raw.publisher,
+        "table": row.title[:60],
+        "title": row.title,
+        "licence": LICENCE.format(row.partnership.name)[:200],
+        "classification_year": raw.classification_year,
+        "measures": [[one.subject, one.category] for one in staged.measures],
+        "periods": list(map(str, staged.periods)),
+        "rows": staged.cells,
+        "status": raw.status,
+        "loaded_at": now,
+    }
+
+
+def _locked(request: UUID) -> ReleaseRequest:
+    with scopes_disabled():
+        rows = ReleaseRequest.objects.select_for_update(of=("self",)).select_related("version", "partnership")
+        return rows.get(pk=request)

@@ -1,0 +1,132 @@
+"""The counts of a delivery on the ladder, and what was shown before: what a release is worked out from."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from ineen.analysis.disclosure.floor import Floor
+from ineen.analysis.disclosure.ladder import Coarsened, Fullness, Grain, Name, Rung, advised, at, fullness, rungs
+from ineen.analysis.disclosure.linked import Key, Shown
+from ineen.analysis.indicators.catalogue import indicator_named
+from ineen.analysis.store.cells import Cell, CellStatus
+from ineen.analysis.store.reading import read
+from ineen.evidence.models import Release, ReleaseRequest, SourceVersion
+from ineen.evidence.queries.catalogue import folder_of
+from ineen.evidence.queries.deliveries import deliveries, of_one_world, released_versions
+from ineen.ground.kernel.actors import RESIDENT
+from ineen.ground.kernel.area_codes import AreaCode, AreaKind
+from ineen.ground.kernel.refusals import BadInput
+
+MOST_CELLS = 4_000  # of a table with its totals: more cannot be worked out in minutes
+ONLY_COUNTS = "In deze levering staan schattingen of getallen met decimalen. Vrijgeven kan alleen met hele aantallen."
+NO_RUNGS = "Deze levering gaat niet over gemeenten, wijken of buurten per maand, kwartaal of jaar. Zij kan niet vrij."
+TOO_MANY = (
+    "Deze tabel heeft {} cijfers, en kan er hoogstens {} hebben om uit te rekenen wat verborgen moet worden. Kies "
+    "een grovere tabel."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """What each rung would hide, the coarsest first, and the rung that is advised."""
+
+    rungs: tuple[Fullness, ...]
+    advised: Rung
+
+    def needs_a_reason(self, rung: Rung) -> bool:
+        """Whether it is finer than what is advised."""
+        return rung.is_finer_than(self.advised)
+
+
+def counts_of(version: SourceVersion, *, zero_where_untold: bool) -> dict[Name, int | None]:
+    """Every count of a delivery, and None for what it does not tell. Raises BadInput for what are no counts."""
+    cells = [one.cell for one in read([folder_of(version.source, version.content_hash)])]
+    if any(one.decimals or one.low is not None or (one.value or 0) < 0 for one in cells):
+        raise BadInput(ONLY_COUNTS)
+    told = {Name(one.key.area, one.key.measure.category, one.key.period): _count(one) for one in cells}
+    absent = {name for name, one in zip(told, cells, strict=True) if one.status is CellStatus.ABSENT}
+    kinds = {name.area.kind for name in told}
+    for kind in kinds:  # every combination is a cell: what no row tells is unknown, or zero where that was said
+        own = [name for name in told if name.area.kind is kind]
+        areas, classes, periods = ({name[axis] for name in own} for axis in range(3))
+        for name in product(sorted(areas), sorted(classes), sorted(periods)):
+            told.setdefault(Name(*name), 0 if zero_where_untold else None)
+    return {name: count for name, count in told.items() if name not in absent}
+
+
+def ladder_of(version: SourceVersion, floor: Floor, *, zero_where_untold: bool = False) -> Ladder:
+    """What each rung of a delivery would hide at least. Raises BadInput where it has no rungs."""
+    counts = counts_of(version, zero_where_untold=zero_where_untold)
+    found = [fullness(at(counts, rung), floor) for rung in rungs(counts)]
+    found = [one for one in found if one.cells]
+    if not found:
+        raise BadInput(NO_RUNGS)
+    return Ladder(tuple(found), advised(found))
+
+
+def table_of(request: ReleaseRequest) -> Coarsened:
+    """The table that a request asks for, with its totals. Raises BadInput where it is empty or too large."""
+    counts = counts_of(request.version, zero_where_untold=request.zero_where_untold)
+    found = at(counts, Rung(AreaKind(request.area), Grain(request.grain)))
+    if not found.table.counts:
+        raise BadInput(NO_RUNGS)
+    if len(found.table.counts) > MOST_CELLS:
+        raise BadInput(TOO_MANY.format(len(found.table.counts), MOST_CELLS))
+    return found
+
+
+def shown_before(request: ReleaseRequest) -> tuple[tuple[str, Shown], ...]:
+    """What the same partnership released of the same source, withdrawn or not: who read it once, knows it."""
+    earlier = ReleaseRequest.objects.filter(
+        partnership=request.partnership_id, version__source=request.version.source, published__isnull=False
+    )
+    others = earlier.exclude(pk=request.pk).select_related("version", "published").order_by("requested_at")
+    return tuple((one.content_hash, _shown(one)) for one in others)
+
+
+def known_elsewhere(request: ReleaseRequest, table: Mapping[Key, int]) -> dict[Key, int]:
+    """What others publish of the cells of a table, where the request says that it is the same figure."""
+    if not request.same_as:
+        return {}
+    measure = indicator_named(request.same_as).numerator
+    classes = {key[1] for key in table}
+    areas, periods = (sorted({key[axis] for key in table}) for axis in (0, 2))
+    versions = [one for one in released_versions(RESIDENT) if one.table != request.title]
+    told = deliveries(of_one_world(versions, areas), measure).counts(areas, periods)
+    return {
+        Name(area, category, period): int(count.value)
+        for (area, period), count in told.items()
+        for category in classes
+        if count.value is not None and Name(area, category, period) in table and len(classes) == 1
+    }
+
+
+def published_cells(version: SourceVersion) -> Iterator[Cell]:
+    """What a release shows, with the cells that it hides as such. Raises BadInput where its file is damaged."""
+    return (one.cell for one in read([folder_of(version.source, version.content_hash)]))
+
+
+def is_standing(version: SourceVersion) -> bool:
+    """Whether what two people released is shown: it was not withdrawn."""
+    return Release.objects.filter(version=version, withdrawn_at=None).exists()
+
+
+def name_of(cell: Cell) -> Name:
+    """The name of a cell on the ladder."""
+    return Name(cell.key.area, cell.key.measure.category, cell.key.period)
+
+
+def about_invented_areas(names: Mapping[Key, int]) -> bool:
+    """Whether a table is about invented areas: a delivery never mixes them with real ones."""
+    return any(isinstance(key[0], AreaCode) and key[0].fictional for key in names)
+
+
+def _shown(request: ReleaseRequest) -> Shown:
+    assert request.published is not None  # noqa: S101 - for the types: it was asked for
+    shown = frozenset(name_of(one) for one in published_cells(request.published) if one.status.has_value)
+    table = table_of(request).table
+    return Shown(table, shown & table.counts.keys())
+
+
+def _count(cell: Cell) -> int | None:
+    return cell.value if cell.status.has_value else None

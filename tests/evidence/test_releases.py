@@ -1,0 +1,298 @@
+"""Own figures reach everybody only when two people approved what is shown, and nothing that is hidden can be told."""
+
+from typing import Any
+
+import pytest
+from django_scopes import scopes_disabled
+
+from ineen.analysis.store.reading import read
+from ineen.evidence.actions import approve_release, refuse_release, request_release, withdraw_release, withdraw_version
+from ineen.evidence.models import Release, ReleaseRequest
+from ineen.evidence.queries import folder_of, public_releases, released_table
+from ineen.evidence.queries.catalogue import withdrawable
+from ineen.evidence.queries.deliveries import released_versions
+from ineen.evidence.queries.protocols import protocol_hash
+from ineen.evidence.queries.releases import releasable_versions, release_request, release_requests
+from ineen.ground.audit.models import AuditEntry
+from ineen.ground.inbox.models import InboxItem
+from ineen.ground.kernel.actors import RESIDENT, Role, system
+from ineen.ground.kernel.area_codes import AreaCode
+from ineen.ground.kernel.figures import FigureStatus
+from ineen.ground.kernel.refusals import BadInput, NotAllowed, NotFound
+from ineen.ground.organisations.models import Membership, Person
+from ineen.ground.organisations.queries import viewer_of
+from tests.helpers.handing_in import NOW, actor, work
+from tests.helpers.releasing import (
+    BY_BUURT,
+    BY_YEAR,
+    FINEST,
+    LATER,
+    MONTHS,
+    QUIET,
+    TOWN,
+    YEAR,
+    add_delivery,
+    asked,
+    counts,
+    fresh,
+    released_by,
+    requested,
+)
+from tests.helpers.writes import given
+from tests.people import NEIGHBOUR, Cast, make_cast
+
+pytestmark = pytest.mark.django_db(databases="__all__")
+Stage = ReleaseRequest.State
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return make_cast()
+
+
+@pytest.fixture
+def analyst(cast: Cast) -> Person:
+    return cast.people[Role.ANALYST]
+
+
+@pytest.fixture
+def officer(cast: Cast) -> Person:
+    return cast.people[Role.PRIVACY_OFFICER]
+
+
+def _figures(row: ReleaseRequest) -> dict[Any, Any]:
+    return {(one.area, one.period): one for one in released_table(RESIDENT, row.pk).figures}
+
+
+def test_a_delivery_of_a_partnership_is_seen_by_nobody_outside_until_two_people_released_it(
+    cast: Cast, analyst: Person, officer: Person
+) -> None:
+    version = add_delivery(cast.own)
+    assert version.content_hash not in [one.content_hash for one in released_versions(RESIDENT)]
+    row = requested(analyst, version, BY_BUURT)
+    assert row.state == Stage.WAITING
+    assert not public_releases(RESIDENT)
+    row = released_by(analyst, officer, row)
+    assert row.state == Stage.RELEASED
+    assert [one.pk for one in public_releases(RESIDENT)] == [row.pk]
+    figures = _figures(row)
+    assert figures[QUIET, YEAR].status is FigureStatus.SUPPRESSED
+    assert figures[AreaCode("BU03420001"), YEAR].value == 144
+    assert figures[TOWN, YEAR].value == 339
+
+
+def test_the_small_count_cannot_be_calculated_and_stands_in_no_file(
+    cast: Cast, analyst: Person, officer: Person
+) -> None:
+    row = released_by(analyst, officer, requested(analyst, add_delivery(cast.own), BY_BUURT))
+    assert row.published is not None
+    cells = [one.cell for one in read([folder_of(row.published.source, row.published.content_hash)])]
+    hidden = [one for one in cells if one.status.value == "suppressed"]
+    assert len(hidden) == row.outcome["primary"] + row.outcome["secondary"] >= 2
+    assert all(one.value is None for one in hidden)
+    wijk = sum(one.value or 0 for one in cells if str(one.key.area).startswith("BU034201"))
+    told = next((one.value for one in cells if str(one.key.area) == "WK034201"), None)
+    assert told is None or told - wijk >= 5  # what is missing may as well be none or more than the floor
+
+
+def test_too_small_and_hidden_besides_look_the_same_in_public(cast: Cast, analyst: Person, officer: Person) -> None:
+    row = released_by(analyst, officer, requested(analyst, add_delivery(cast.own), BY_BUURT))
+    hidden = [one for one in _figures(row).values() if one.status is FigureStatus.SUPPRESSED]
+    assert len({(one.method, one.value, one.unit) for one in hidden}) == 1
+
+
+def test_the_worker_does_both(cast: Cast, analyst: Person, officer: Person) -> None:
+    row = request_release(by=actor(analyst), now=NOW, version=add_delivery(cast.own).pk, asked=asked())
+    work()
+    row = fresh(row.pk)
+    for person in (analyst, officer):
+        approve_release(by=actor(person), now=NOW, request=row.pk, content=row.content_hash)
+    work()
+    assert fresh(row.pk).state == Stage.RELEASED
+
+
+def test_nobody_approves_twice(cast: Cast, analyst: Person) -> None:
+    row = requested(analyst, add_delivery(cast.own))
+    approve_release(by=actor(analyst), now=NOW, request=row.pk, content=row.content_hash)
+    with pytest.raises(NotAllowed, match="keurde deze vrijgave al goed"):
+        approve_release(by=actor(analyst), now=LATER, request=row.pk, content=row.content_hash)
+    assert fresh(row.pk).state == Stage.APPROVED_ONCE
+
+
+def test_the_second_may_be_of_another_organisation_of_the_partnership(cast: Cast, analyst: Person) -> None:
+    """The analyst of the police and the coordinator of the municipality."""
+    row = released_by(cast.people[Role.COORDINATOR], analyst, requested(analyst, add_delivery(cast.own)))
+    assert row.protocol["first"]["as"] != row.protocol["second"]["as"]
+    assert "Politie" in row.protocol["second"]["as"]
+
+
+def test_where_nobody_else_may_that_is_said_before_the_first_approves(cast: Cast, analyst: Person) -> None:
+    row = requested(analyst, add_delivery(cast.own))
+    with given(), scopes_disabled():
+        Membership.objects.filter(partnership=cast.own).exclude(person=analyst).delete()
+    with pytest.raises(NotAllowed, match="niemand anders"):
+        approve_release(by=actor(analyst), now=NOW, request=row.pk, content=row.content_hash)
+
+
+@pytest.mark.parametrize("part", [Role.ADVISER, Role.MAYOR, Role.COUNCIL_MEMBER, Role.ADMINISTRATOR])
+def test_other_functions_approve_nothing(cast: Cast, analyst: Person, part: Role) -> None:
+    row = requested(analyst, add_delivery(cast.own))
+    with pytest.raises((NotAllowed, NotFound)):
+        approve_release(by=actor(cast.people[part]), now=NOW, request=row.pk, content=row.content_hash)
+
+
+def test_another_partnership_sees_and_asks_nothing(cast: Cast, analyst: Person) -> None:
+    version = add_delivery(cast.own)
+    row = requested(analyst, version)
+    stranger = cast.people[NEIGHBOUR]
+    with given(), scopes_disabled():
+        Membership.objects.filter(person=stranger).update(role=Role.COORDINATOR.value)
+    viewer = viewer_of(stranger.pk, NOW)
+    assert not release_requests(viewer)
+    with pytest.raises(NotFound):
+        release_request(viewer, row.pk)
+    with pytest.raises(NotFound):
+        request_release(by=actor(stranger), now=NOW, version=version.pk, asked=asked())
+    with pytest.raises(NotFound):
+        approve_release(by=actor(stranger), now=NOW, request=row.pk, content=row.content_hash)
+
+
+def test_a_finer_table_than_advised_asks_for_a_reason(cast: Cast, analyst: Person) -> None:
+    version = add_delivery(cast.own, counts(few=1))
+    with pytest.raises(BadInput, match="Schrijf waarom"):
+        request_release(
+            by=actor(analyst), now=NOW, version=version.pk, asked=asked(FINEST, because=" ", zero_is_shown=False)
+        )
+    row = requested(analyst, version, FINEST, because="De wijkteams kijken per maand.", zero_is_shown=False)
+    assert row.because == "De wijkteams kijken per maand."
+    assert row.state == Stage.WAITING
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [({"title": " "}, "titel"), ({"least": 2}, "ondergrens"), ({"least": 999}, "ondergrens")],
+)
+def test_what_cannot_be_asked(cast: Cast, analyst: Person, words: dict[str, Any], told: str) -> None:
+    with pytest.raises(BadInput, match=told):
+        request_release(by=actor(analyst), now=NOW, version=add_delivery(cast.own).pk, asked=asked(**words))
+
+
+def test_only_who_hands_figures_in_asks(cast: Cast) -> None:
+    version = add_delivery(cast.own)
+    with pytest.raises(NotAllowed):
+        request_release(by=actor(cast.people[Role.MAYOR]), now=NOW, version=version.pk, asked=asked())
+    with pytest.raises(NotAllowed, match="persoon"):
+        request_release(by=system("test"), now=NOW, version=version.pk, asked=asked())
+
+
+def test_who_looked_at_something_else_approves_nothing(cast: Cast, analyst: Person) -> None:
+    row = requested(analyst, add_delivery(cast.own))
+    with pytest.raises(BadInput, match="veranderd"):
+        approve_release(by=actor(analyst), now=NOW, request=row.pk, content="0" * 64)
+
+
+def test_a_later_release_is_worked_out_with_the_earlier_one(cast: Cast, analyst: Person, officer: Person) -> None:
+    """First the buurten with two of them hidden; then a table that would give one of them away is worked out anew."""
+    version = add_delivery(cast.own)
+    first = released_by(analyst, officer, requested(analyst, version, BY_BUURT))
+    second = requested(analyst, version, BY_YEAR)
+    assert second.outcome["earlier"] == [first.content_hash]
+    assert second.outcome["audited"] >= 1  # what the first hid is attacked again
+
+
+def test_what_changed_after_the_approval_is_not_published(cast: Cast, analyst: Person, officer: Person) -> None:
+    row = requested(analyst, add_delivery(cast.own), BY_BUURT)
+    for person in (analyst, officer):
+        approve_release(by=actor(person), now=NOW, request=row.pk, content=row.content_hash)
+    with given(), scopes_disabled():
+        ReleaseRequest.objects.filter(pk=row.pk).update(least=100)
+    work()
+    assert fresh(row.pk).state == Stage.REFUSED
+    assert not public_releases(RESIDENT)
+
+
+def test_a_withdrawn_release_shows_no_figure_and_leaves_a_mark(cast: Cast, analyst: Person, officer: Person) -> None:
+    row = released_by(analyst, officer, requested(analyst, add_delivery(cast.own)))
+    protocol = row.protocol_hash
+    with pytest.raises(BadInput, match="waarom"):
+        withdraw_release(by=actor(officer), now=LATER, request=row.pk, because=" ")
+    withdraw_release(by=actor(officer), now=LATER, request=row.pk, because="Dubbel geteld.")
+    found = released_table(RESIDENT, row.pk)
+    assert (found.withdrawn, found.figures) == (True, ())
+    assert found.release.withdrawn_because == "Dubbel geteld."
+    assert found.row.protocol_hash == protocol
+    assert [one.pk for one in public_releases(RESIDENT)] == [row.pk]
+    assert row.content_hash not in [one.content_hash for one in released_versions(RESIDENT)]
+    with pytest.raises(NotAllowed):
+        withdraw_release(by=actor(officer), now=LATER, request=row.pk, because="Nog eens.")
+
+
+def test_what_two_people_released_is_not_withdrawn_as_a_delivery(cast: Cast, analyst: Person, officer: Person) -> None:
+    row = released_by(analyst, officer, requested(analyst, add_delivery(cast.own)))
+    assert row.published is not None
+    with pytest.raises(NotFound):
+        withdraw_version(by=actor(analyst), now=LATER, version=row.published.pk, because="Zo dan.")
+    with pytest.raises(NotFound):
+        withdrawable(viewer_of(analyst.pk, NOW), row.published.source, row.published.pk)
+
+
+def test_the_protocol_is_frozen_with_its_hash_and_names_nobody(cast: Cast, analyst: Person, officer: Person) -> None:
+    row = released_by(analyst, officer, requested(analyst, add_delivery(cast.own), BY_BUURT))
+    assert row.protocol_hash == protocol_hash(row.protocol)
+    assert row.protocol["outcome"]["proven"]
+    assert row.protocol["floor"] == {"least": 5, "zero_is_shown": True}
+    text = str(row.protocol)
+    assert all(person.name not in text and str(person.pk) not in text for person in (analyst, officer))
+
+
+def test_a_refusal_has_a_reason_that_who_asked_reads(cast: Cast, analyst: Person, officer: Person) -> None:
+    row = requested(analyst, add_delivery(cast.own))
+    refuse_release(by=actor(officer), now=NOW, request=row.pk, because="Eerst met de wijkraad bespreken.")
+    assert fresh(row.pk).state == Stage.REFUSED
+    item = InboxItem.objects.get(recipient=analyst, key=f"release/{row.pk}")
+    assert "niet vrijgegeven" in item.sentence
+
+
+def test_the_second_person_finds_it_on_her_list_and_the_first_no_longer(
+    cast: Cast, analyst: Person, officer: Person
+) -> None:
+    row = requested(analyst, add_delivery(cast.own))
+    waiting = InboxItem.objects.filter(key=f"release/{row.pk}", done_at=None)
+    assert {analyst.pk, officer.pk} <= set(waiting.values_list("recipient", flat=True))
+    approve_release(by=actor(analyst), now=NOW, request=row.pk, content=row.content_hash)
+    assert analyst.pk not in waiting.values_list("recipient", flat=True)
+    assert "als tweede" in waiting.get(recipient=officer).sentence
+
+
+def test_what_cannot_be_protected_is_refused_with_the_remedy(cast: Cast, analyst: Person, officer: Person) -> None:
+    """The town's months are public already; by buurt the only small one of a month would follow."""
+    told = {(AreaCode("BU03420000"), month): 20 for month in MONTHS} | {(QUIET, month): 3 for month in MONTHS}
+    version = add_delivery(cast.own, told)
+    row = released_by(analyst, officer, requested(analyst, version, BY_BUURT))
+    assert row.state == Stage.RELEASED
+    again = requested(analyst, version, FINEST, because="Toch per maand.")
+    assert again.state in (Stage.WAITING, Stage.REFUSED)
+    if again.state == Stage.REFUSED:
+        assert "grovere tabel" in again.ended_because
+
+
+def test_every_step_is_in_the_log(cast: Cast, analyst: Person, officer: Person) -> None:
+    row = released_by(analyst, officer, requested(analyst, add_delivery(cast.own)))
+    withdraw_release(by=actor(officer), now=LATER, request=row.pk, because="Dubbel geteld.")
+    told = AuditEntry.objects.filter(subject_model="releaserequest", subject_id=str(row.pk)).order_by("at", "pk")
+    assert {one.what for one in told} >= {
+        "vrijgave aangevraagd",
+        "vrijgave uitgerekend",
+        "vrijgave goedgekeurd door de eerste",
+        "vrijgave goedgekeurd door de tweede",
+        "vrijgegeven",
+        "vrijgave ingetrokken",
+    }
+
+
+def test_what_is_public_is_not_asked_for(cast: Cast, analyst: Person, officer: Person) -> None:
+    row = released_by(analyst, officer, requested(analyst, add_delivery(cast.own)))
+    viewer = viewer_of(analyst.pk, NOW)
+    assert row.published is not None
+    assert row.published.pk not in releasable_versions(viewer).values_list("pk", flat=True)
+    assert Release.objects.get(version=row.published).ground == "approved"
