@@ -5,8 +5,6 @@ from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
-from django_scopes import scopes_disabled
-
 from ineen.evidence.actions import ending
 from ineen.evidence.actions.load import load_delivery
 from ineen.evidence.actions.previewing import make_preview as foreseen
@@ -113,8 +111,7 @@ def calculate_release(work: Work, *, request: str) -> None:
     if row is None:
         return
     try:
-        with scopes_disabled():
-            worked = work_out(row, work.progress)
+        worked = work_out(row, work.progress)
     except IneenError as refused:
         with work.completion():
             publishing.give_up(by=work.by, now=work.now, request=row.pk, because=str(refused))
@@ -130,8 +127,7 @@ def publish_release(work: Work, *, request: str) -> None:
     if row is None:
         return
     try:
-        with scopes_disabled():
-            worked = work_out(row, work.progress)
+        worked = work_out(row, work.progress)
     except IneenError as refused:
         with work.completion():
             publishing.give_up(by=work.by, now=work.now, request=row.pk, because=str(refused))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from django_scopes import scopes_disabled
+
 import ineen
 from ineen.analysis.disclosure.audit import Inferable, audit
 from ineen.analysis.disclosure.floor import Floor
@@ -43,7 +45,8 @@ def work_out(request: ReleaseRequest, told: Told) -> Worked:
     """
     import numpy as np
 
-    found, before = table_of(request), shown_before(request)
+    with scopes_disabled():  # the worker has no partnership; what it reads is of the request's own
+        found, before = table_of(request), shown_before(request)
     known = known_elsewhere(request, found.table.counts)
     cells = joined(found.table, [one for _, one in before], known)
     floor = Floor(request.least, request.zero_is_shown)
