@@ -24,6 +24,8 @@ PAGES = {
     "gemeente-zonder-cijfers": "/gebieden/GM0820-nuenen-gerwen-en-nederwetten",
     "gemeente-lange-naam": "/gebieden/GM0518-s-gravenhage",
     "gemeente-met-kaart": "/gebieden/GM9901-rietdam",
+    "basisteam": "/gebieden/BT0001-eemland",
+    "cijfer-van-basisteam": "/cijfers/misdrijven?gebied=BT0001",
     "wijk": "/gebieden/WK034201-wijk-01-t-hart-soestdijk",
     "buurt": "/gebieden/BU03420102-t-hart",
     "wat-valt-op": "/gebieden/GM0342-soest/wat-valt-op",

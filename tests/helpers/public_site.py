@@ -7,7 +7,13 @@ from unittest.mock import patch
 from ineen.evidence.actions import load_source
 from ineen.faces.exchange.actions import import_package
 from ineen.faces.exchange.package import read_package
-from ineen.ground.areas.actions import FictionalArea, declare_fictional_areas, load_areas, load_municipalities
+from ineen.ground.areas.actions import (
+    FictionalArea,
+    declare_fictional_areas,
+    load_areas,
+    load_groups,
+    load_municipalities,
+)
 from ineen.ground.kernel.actors import system
 from ineen.ground.kernel.area_codes import AreaCode
 from tests.helpers.deliveries import Values, deliver, deliver_inhabitants
@@ -70,6 +76,16 @@ def know_the_areas(scratch: Path) -> None:
     path = scratch / "WijkenEnBuurten.csv"
     path.write_text(REGIONS, encoding="utf-8")
     load_areas(by=BY, now=NOW, path=path, year=2023)
+    know_a_base_team(scratch)
+
+
+def know_a_base_team(scratch: Path) -> None:
+    """Four municipalities of the police export, and one that left."""
+    path = scratch / "groepen.csv"
+    rows = [f"basisteam;BT0001;Eemland;{name};2013-01-01;" for name in ("Baarn", "Bunschoten", "Eemnes", "Soest")]
+    rows.append("basisteam;BT0001;Eemland;De Bilt;2013-01-01;2020-12-31")
+    path.write_text("\n".join(["soort;code;naam;gemeente;van;tot en met", *rows, ""]), encoding="utf-8")
+    load_groups(by=BY, now=NOW, path=path)
 
 
 def publish(scratch: Path) -> None:

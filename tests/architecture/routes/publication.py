@@ -76,6 +76,7 @@ NOWHERE = (
     "/plannen/bestaat-niet/plan.pdf",
     "/plannen/bestaat-niet", "/plannen/bestaat-niet/themas/x", f"{THREAD}/themas/x", f"{THREAD}/doelen/x",
     f"{THREAD}/doelen/op-gemak/cijfers.csv", "/uitvoeringsplannen/bestaat-niet", f"{YEAR}/maatregelen/x",
+    "/gebieden/BT0009-nergens", "/gebieden/BT0009-nergens/cijfers.csv", f"{FIGURE}?gebied=BT0009",
     "/gebieden/GM9999-nergens", "/gebieden/GM9999-nergens/cijfers.csv", "/admin/", "/x",
     "/bronnen/brandweer", "/cijfers/geluk", "/cijfers/geluk/rangorde", "/gebieden/GM9999-nergens/wat-valt-op",
     f"{FIGURE}?gebied=GM9999", f"{FIGURE}/cijfers.exe?gebied=GM0342",

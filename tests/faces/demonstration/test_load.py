@@ -56,6 +56,7 @@ def test_a_month_is_there_five_weeks_after_its_end() -> None:
 def test_the_region_comes_in_once(region: Region) -> None:
     assert region.on(2013, 3, 10) == [
         "verzonnen gebieden: in 2 indelingen gezet",
+        "verzonnen basisteam, district en veiligheidsregio: 3 gezet",
         "verzonnen cijfers: 12 maanden geladen",
         "waterkant-2025-2028.yaml: ingelezen",
         "waterkant-uitvoeringsplan-2026.yaml: ingelezen",

@@ -101,18 +101,23 @@ def released(
 
 
 def released_sum(
-    viewer: Viewer, *, indicator: str, group: AreaGroup, periods: Iterable[Period] | None = None
+    viewer: Viewer,
+    *,
+    indicator: str,
+    group: AreaGroup,
+    periods: Iterable[Period] | None = None,
+    only_years: bool = False,
 ) -> Released:
     """The released figures of one indicator about a group as one: per period the sum of its members.
 
     periods
-        None gives every period that was delivered, the oldest first.
+        None gives every period that was delivered, the oldest first; with `only_years` those that are whole years.
 
     Where members have no value the sum is incomplete and names them; figures of different publishers are not added.
     Raises NotFound for an unknown indicator, and BadInput for a group without members, with real and invented ones, or
     with members of several kinds, which may lie in each other.
     """
-    return _of_all(released_versions(viewer), indicator_named(indicator), group, periods)
+    return _of_all(released_versions(viewer), indicator_named(indicator), group, periods, only_years=only_years)
 
 
 def answers(viewer: Viewer, questions: Iterable[Question], *, periods: Iterable[Period]) -> tuple[Released, ...]:
@@ -206,14 +211,20 @@ def _of_each(
 
 
 def _of_all(
-    versions: Sequence[Delivery], chosen: Indicator, group: AreaGroup, periods: Iterable[Period] | None
+    versions: Sequence[Delivery],
+    chosen: Indicator,
+    group: AreaGroup,
+    periods: Iterable[Period] | None,
+    *,
+    only_years: bool = False,
 ) -> Released:
     _check_can_be_added(group)
     wanted = None if periods is None else tuple(periods)
     told, against = _deliveries(of_one_world(versions, group.members), chosen)
 
     def make() -> tuple[Figure, ...]:
-        asked = told.periods() if wanted is None else wanted
+        delivered = [one for one in told.periods() if one.is_year or not only_years]
+        asked = delivered if wanted is None else wanted
         counts = _counts(told, chosen, group.members, asked)
         sums = (
             sum_of(chosen, group, period, {one: counts[one, period] for one in group.members})
@@ -221,7 +232,7 @@ def _of_all(
         )
         return tuple(map(denominators(against, chosen, group.members).beside, sums))
 
-    return Released(chosen, _answers.answer((chosen.id, told.key, against.key, group, wanted), make))
+    return Released(chosen, _answers.answer((chosen.id, told.key, against.key, group, wanted, only_years), make))
 
 
 def _deliveries(versions: Sequence[Delivery], chosen: Indicator) -> tuple[Deliveries, Deliveries]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ineen.analysis.indicators.catalogue import Indicator, indicator_named
+from ineen.evidence.queries.names import named
 from ineen.ground.kernel.figures import Figure, FigureStatus
 from ineen.ground.ui import formats
 
@@ -50,10 +51,11 @@ def _stated(indicator: Indicator, name: str, now: Figure, before: Figure | None)
 def _amount(indicator: Indicator, figure: Figure) -> str:
     value = figure.value or 0
     what = indicator.one if value == 1 else indicator.more
-    told = f"{formats.number(value)} {what}"
     between = f"tussen {_bound(figure.low)} en {_bound(figure.high)}" if indicator.surveyed and figure.low else ""
-    provisional = formats.STATUS_WORDS[figure.status] if figure.status is FigureStatus.PROVISIONAL else ""
-    aside = ", ".join(filter(None, [between, provisional, figure.made_of]))
+    told = f"{formats.number(value)} {what}"
+    reserved = formats.STATUS_WORDS[figure.status] if figure.status is FigureStatus.PROVISIONAL else ""
+    without = f"onvolledig: zonder {named(figure.missing)}" if figure.missing else ""
+    aside = ", ".join(filter(None, [between, reserved, without, figure.made_of]))
     return f"{told} ({aside})" if aside else told
 
 

@@ -12,11 +12,12 @@ from django.utils.timezone import localdate
 from ineen.faces.demonstration import folder
 from ineen.faces.demonstration.examples import load_examples, load_plan
 from ineen.faces.demonstration.figures import load_figures
+from ineen.faces.demonstration.groups import fictional_groups
 from ineen.faces.demonstration.people import load_people
 from ineen.faces.demonstration.slide import SAFETY_PLAN, moved, years_later
 from ineen.faces.demonstration.work import load_work
 from ineen.faces.demonstration.years import FILE, load_years
-from ineen.ground.areas.actions import declare_fictional_areas
+from ineen.ground.areas.actions import declare_fictional_areas, declare_fictional_groups
 from ineen.ground.kernel.actors import Actor
 from ineen.ground.kernel.refusals import BadInput
 from ineen.ground.organisations import queries as organisations
@@ -68,6 +69,8 @@ def _region(by: Actor, now: datetime) -> Iterator[str]:
 
     if years := declare_fictional_areas(by=by, now=now, areas=fictional_areas()):
         yield f"verzonnen gebieden: in {counted(years, 'indeling', 'indelingen')} gezet"
+    if groups := declare_fictional_groups(by=by, now=now, groups=fictional_groups()):
+        yield f"verzonnen basisteam, district en veiligheidsregio: {groups} gezet"
     yield from _load_months(by, now)
     yield from load_plans(by=by, now=now)
 

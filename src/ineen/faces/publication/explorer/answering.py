@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from ineen.evidence import queries as evidence
 from ineen.evidence.queries import Released
-from ineen.faces.publication.explorer.asking import COUNTRY, Asked, Place, names_of
+from ineen.faces.publication.explorer.asking import COUNTRY, Asked, Place
 from ineen.faces.publication.explorer.beside import Company
 from ineen.faces.publication.explorer.company import company_of
 from ineen.ground.kernel.actors import Viewer
-from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.figures import Figure, FigureStatus
 from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import BadInput, NotFound
@@ -96,7 +95,7 @@ class Answer:
 
 def answer(viewer: Viewer, asked: Asked) -> Answer:
     """Raises NotFound where nothing was loaded about these areas, or about the period that was asked."""
-    ever = _all(viewer, asked, asked.codes[0])
+    ever = _all(viewer, asked, asked.places[0])
     publisher = _publisher(ever, asked.period)
     series = [one for one in ever if _is_of(publisher, one)]
     period = asked.period or _newest(series)
@@ -124,15 +123,21 @@ def answer(viewer: Viewer, asked: Asked) -> Answer:
     )
 
 
-def _all(viewer: Viewer, asked: Asked, area: AreaCode) -> Released:
-    told = evidence.released(viewer, indicator=asked.indicator.id, areas=[area])
+def _all(viewer: Viewer, asked: Asked, place: Place) -> Released:
+    told = _ever(viewer, asked, place)
     if any(one.value is not None for one in told):
         return told
-    name = names_of(asked.places)[area]
     raise NotFound(
         _("Over %(name)s is bij “%(title)s” niets ingelezen. Kies een ander gebied of een ander cijfer.")
-        % {"name": name, "title": asked.indicator.title}
+        % {"name": place.name, "title": asked.indicator.title}
     )
+
+
+def _ever(viewer: Viewer, asked: Asked, place: Place) -> Released:
+    """Every period: of a group the sum of its municipalities."""
+    if place.group:
+        return evidence.released_sum(viewer, indicator=asked.indicator.id, group=place.group)
+    return evidence.released(viewer, indicator=asked.indicator.id, areas=[place.code])
 
 
 def _publisher(told: Released, period: Period | None) -> str:
@@ -162,11 +167,19 @@ def _company(viewer: Viewer, asked: Asked, period: Period) -> tuple[Company | No
 def _in_period(
     viewer: Viewer, asked: Asked, everybody: Iterable[Place], period: Period, series: Sequence[Figure]
 ) -> list[Figure]:
-    codes = [one.code for one in everybody]
-    told = evidence.released(viewer, indicator=asked.indicator.id, areas=codes, periods=[period])
-    if not told.figures or all(one.status is FigureStatus.UNKNOWN for one in told.figures[: len(asked.places)]):
+    told = _of_each(viewer, asked, list(everybody), period)
+    if not told or all(one.status is FigureStatus.UNKNOWN for one in told[: len(asked.places)]):
         raise _not_told(period, series)
-    return list(told)
+    return told
+
+
+def _of_each(viewer: Viewer, asked: Asked, places: Sequence[Place], period: Period) -> list[Figure]:
+    if any(one.group for one in places):
+        questions = [evidence.Question(asked.indicator.id, one.about) for one in places]
+        return [figure for told in evidence.answers(viewer, questions, periods=[period]) for figure in told]
+    return list(
+        evidence.released(viewer, indicator=asked.indicator.id, areas=[one.code for one in places], periods=[period])
+    )
 
 
 def _not_told(period: Period, series: Iterable[Figure]) -> NotFound:
@@ -183,11 +196,14 @@ def _said(viewer: Viewer, asked: Asked, place: Place, now: Figure) -> Said:
     change = evidence.change(viewer, indicator=indicator.id, area=place.code, period=period, name=place.name)
     if change:
         return Said(change.sentence, change.margin)
-    told = evidence.released(viewer, indicator=indicator.id, areas=[place.code])
+    told = _ever(viewer, asked, place)
     before = [
         one
         for one in _like(told, period)
-        if one.period < period and one.value is not None and one.source.publisher == now.source.publisher
+        if one.period < period
+        and one.value is not None
+        and one.missing == now.missing
+        and one.source.publisher == now.source.publisher
     ]
     return Said(evidence.statement(place.name, now, before[-1] if before else None))
 

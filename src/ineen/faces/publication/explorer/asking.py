@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from ineen.evidence.queries import Indicator
 from ineen.ground.areas import queries as areas
-from ineen.ground.kernel.area_codes import AreaCode, AreaKind
+from ineen.ground.kernel.area_codes import AreaCode, AreaGroup, AreaKind
 from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import BadInput, NotFound
 from ineen.ground.ui import formats
@@ -55,11 +55,21 @@ BESIDE_LABELS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An area that was asked for, as people call it; `inside` names the municipality around a wijk or buurt."""
+    """An area that was asked for, as people call it; `inside` names the municipality around a wijk or buurt.
+
+    group
+        the municipalities that are looked at as one; None for an area of its own.
+    """
 
     code: AreaCode
     name: str
     inside: str = ""
+    group: AreaGroup | None = None
+
+    @property
+    def about(self) -> AreaCode | AreaGroup:
+        """What figures are asked about."""
+        return self.group or self.code
 
     @property
     def written(self) -> str:
@@ -146,10 +156,18 @@ def _municipalities(texts: Iterable[str]) -> tuple[Place, ...]:
 
 def _places(told: Iterable[str]) -> list[Place]:
     codes = {text: _code(text) for text in told}
-    known = areas.areas_of(code for code in codes.values() if code)
-    found = [_area(text, code, known) for text, code in codes.items()]
+    groups = areas.groups_of((code for code in codes.values() if code), localdate())
+    known = areas.areas_of(code for code in codes.values() if code and str(code) not in groups)
+    single = {text: code for text, code in codes.items() if str(code) not in groups}
+    found = [_area(text, code, known) for text, code in single.items()]
     around = areas.municipality_names(one.municipality for one in found if one and one.municipality != one.code)
-    return [_place(one, around) for one in found]
+    return [*(_group(one) for one in groups.values()), *(_place(one, around) for one in found)]
+
+
+def _group(one: areas.Group) -> Place:
+    if not one.members:
+        raise NotFound(_("Bij %(name)s hoort nu geen gemeente. Kies een ander gebied.") % {"name": one.called})
+    return Place(one.code, one.called, group=one.as_area)
 
 
 def _place(area: areas.Area | None, around: Mapping[str, str]) -> Place:

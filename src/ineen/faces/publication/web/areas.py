@@ -6,9 +6,11 @@ from itertools import groupby
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from ineen.faces.publication.web.councils import Changed, changed_in_side
 from ineen.faces.publication.web.finding import Found, find_areas, row
+from ineen.faces.publication.web.groups import by_kind, group, group_code, group_row
 from ineen.faces.publication.web.maps import divided
 from ineen.faces.publication.web.public import public_page
 from ineen.faces.publication.web.series import profile, series
@@ -28,10 +30,14 @@ def areas(request: HttpRequest) -> HttpResponse:
     """All municipalities by letter, or with `?zoek=` the areas of that name."""
     text = request.GET.get("zoek", "").strip()
     found = find_areas(text) if text else Found((), more=False)
+    groups = [] if text else areas_room.all_groups()
     context = {
         "text": text,
         "found": found,
         "letters": [] if text else _by_letter(),
+        "groups": by_kind(groups),
+        "invented_groups": [group_row(one) for one in groups if one.area_code.fictional],
+        "found_groups": [group_row(one) for one in areas_room.groups_named(text)] if text else [],
         "invented": [] if text else [row(one, {}) for one in areas_room.fictional_municipalities()],
     }
     return render(request, "publication/areas.html", context)
@@ -40,6 +46,8 @@ def areas(request: HttpRequest) -> HttpResponse:
 @public_page
 def area(request: HttpRequest, slug: str) -> HttpResponse:
     """One area under its own address; another spelling of the same code is sent on."""
+    if code := group_code(slug):
+        return group(request, slug, code)
     found = areas_room.area_by_slug(slug)
     if areas_room.slug(found) != slug:
         return redirect("publication:area", slug=areas_room.slug(found))
@@ -63,6 +71,7 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
         "explored": told.slug if told else "",
         "ended": _ended(found),
         "divided": divided(found),
+        "member_of": [group_row(one) for one in areas_room.groups_around(found.area_code, localdate())],
     }
     return render(request, "publication/area.html", context)
 

@@ -123,6 +123,7 @@ def _answered(found: Answer, smooth: Smoothed | None) -> dict[str, object]:
         "method": shown[-1].method if shown else "",
         "without_rate": "" if any(one.rate for one in shown) else found.beside[0][1].without_rate,
         "query": found.asked.query,
+        "names": areas.municipality_names(code for one in found.figures for code in one.missing),
         "forms": FORMS,
         "rankable": _is_ranked(found),
         "standing_out": str(found.asked.codes[0]) if found.asked.codes[0].municipality else "",

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import localdate
 
 from ineen.evidence import queries as evidence
 from ineen.faces.publication.charts import goal_series
 from ineen.faces.publication.figure_columns import head_of, line_of
 from ineen.faces.publication.web.closed import logged_plan
+from ineen.faces.publication.web.groups import group_code
 from ineen.faces.publication.web.public import public_page
 from ineen.faces.publication.web.series import INDICATOR
 from ineen.ground.areas import queries as areas
@@ -25,10 +27,23 @@ NOTHING = "Hierover zijn nog geen cijfers vrijgegeven."
 @public_page
 def figures(request: HttpRequest, slug: str) -> HttpResponse:
     """Every released period of registered crime in this area; an empty value has a status that says why."""
+    if code := group_code(slug):
+        return _of_group(request, slug, code)
     area = areas.area_by_slug(slug)
     if areas.slug(area) != slug:
         return redirect("publication:area-figures", slug=areas.slug(area))
     return _file(slug, viewer_of(request), {area.area_code: area.name})
+
+
+def _of_group(request: HttpRequest, slug: str, code: AreaCode) -> HttpResponse:
+    """The sum of the municipalities of today, in every period."""
+    found = areas.group(code, localdate())
+    if areas.slug(found) != slug:
+        return redirect("publication:area-figures", slug=areas.slug(found))
+    told = evidence.released_sum(viewer_of(request), indicator=INDICATOR, group=found.as_area)
+    if not len(told):
+        raise NotFound(NOTHING)
+    return _answer(slug, told.indicator, (line_of(found.called, told.indicator.title, one) for one in told))
 
 
 @logged_plan

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ineen.evidence import queries as evidence
 from ineen.ground.kernel.actors import Viewer
-from ineen.ground.kernel.area_codes import AreaCode
+from ineen.ground.kernel.area_codes import AreaCode, AreaGroup
 from ineen.ground.kernel.figures import Figure, SourceStamp
 from ineen.ground.kernel.periods import Period
 from ineen.ground.ui import formats
@@ -24,7 +24,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The years of one area, oldest first; `latest` and `before` are the last two that have a value.
+    """The years of one area, oldest first; `latest` and `before` are the last two with a value of the same members.
 
     slug
         the name of the indicator in an address.
@@ -86,9 +86,12 @@ class Comparison:
     method: str
 
 
-def series(viewer: Viewer, area: AreaCode) -> Series | None:
-    """Registered crime of one area per year; None where nothing with a value was released."""
-    told = evidence.released(viewer, indicator=INDICATOR, areas=[area], only_years=True)
+def series(viewer: Viewer, about: AreaCode | AreaGroup) -> Series | None:
+    """Registered crime of one area, or of several as one, per year; None where nothing with a value was released."""
+    if isinstance(about, AreaGroup):
+        told = evidence.released_sum(viewer, indicator=INDICATOR, group=about, only_years=True)
+    else:
+        told = evidence.released(viewer, indicator=INDICATOR, areas=[about], only_years=True)
     years = list(told)
     valued = [figure for figure in years if figure.value is not None]
     if not valued:
@@ -101,7 +104,7 @@ def series(viewer: Viewer, area: AreaCode) -> Series | None:
         note=told.indicator.note,
         bars=tuple(_bar(figure, longest, over) for figure in years),
         latest=valued[-1],
-        before=valued[-2] if len(valued) > 1 else None,
+        before=next((one for one in reversed(valued[:-1]) if one.missing == valued[-1].missing), None),
         per=_per(told.indicator, over) if over else "",
         without_rate=valued[-1].without_rate,
         sources=_lines(_sources(valued) + _newest_first(one.rate.source for one in valued if one.rate)),
@@ -109,11 +112,11 @@ def series(viewer: Viewer, area: AreaCode) -> Series | None:
     )
 
 
-def profile(viewer: Viewer, area: AreaCode, year: Period) -> Profile | None:
+def profile(viewer: Viewer, about: AreaCode | AreaGroup, year: Period) -> Profile | None:
     """What was counted in an area in a year, kind by kind; None where that is no more than the total."""
     before = Period.year(year.first.year - 1)
     kinds = [one.id for one in evidence.indicators() if one.denominator and one.rounded_to == 1 and one.id != INDICATOR]
-    told = evidence.answers(viewer, [evidence.Question(kind, area) for kind in kinds], periods=[before, year])
+    told = evidence.answers(viewer, [evidence.Question(kind, about) for kind in kinds], periods=[before, year])
     rows = tuple(
         ProfileRow(one.indicator, *one.figures) for one in told if any(figure.value is not None for figure in one)
     )

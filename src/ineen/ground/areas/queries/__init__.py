@@ -14,7 +14,7 @@ from ineen.ground.areas.queries.areas import (
 )
 from ineen.ground.areas.queries.changes import change_table, newest_load
 from ineen.ground.areas.queries.fictional import fictional_buurten, fictional_municipalities
-from ineen.ground.areas.queries.groups import Group, all_groups, group, groups_around, groups_of, is_group
+from ineen.ground.areas.queries.groups import Group, all_groups, group, groups_around, groups_named, groups_of, is_group
 from ineen.ground.areas.queries.municipality_list import (
     LAST_YEAR,
     ListedMunicipality,
@@ -44,6 +44,7 @@ __all__ = [
     "fictional_municipalities",
     "group",
     "groups_around",
+    "groups_named",
     "groups_of",
     "is_group",
     "is_municipality",

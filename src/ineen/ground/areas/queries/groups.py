@@ -9,9 +9,9 @@ from functools import cache
 from importlib.resources import files
 
 from ineen.ground.areas.models import GroupMember, MunicipalityGroup
-from ineen.ground.areas.queries.areas import municipality_names
+from ineen.ground.areas.queries.areas import SHORTEST_SEARCH, municipality_names
+from ineen.ground.areas.queries.names import normalised
 from ineen.ground.kernel.area_codes import GROUP_KINDS, AreaCode, AreaGroup, AreaKind
-from ineen.ground.kernel.dutch import listed
 from ineen.ground.kernel.refusals import NotFound
 
 
@@ -77,11 +77,12 @@ def group(code: AreaCode | str, on: date) -> Group:
 
 
 def groups_of(codes: Iterable[AreaCode | str], on: date) -> dict[str, Group]:
-    """Code → the group as it was on a day; unknown codes are left out. Two queries, none where no code is a group's."""
+    """Code → the group as it was on a day, in the order asked; unknown codes are left out. Two queries, or none."""
     wanted = [code for code in map(str, codes) if is_group(AreaCode(code))]
     rows = MunicipalityGroup.objects.filter(code__in=wanted).prefetch_related("members") if wanted else []
     names = municipality_names(member.municipality for row in rows for member in row.members.all())
-    return {row.code: _group(row, names, on) for row in rows}
+    found = {row.code: _group(row, names, on) for row in rows}
+    return {code: found[code] for code in wanted if code in found}
 
 
 def groups_around(municipality: AreaCode, on: date) -> list[MunicipalityGroup]:
@@ -95,6 +96,14 @@ def all_groups() -> list[MunicipalityGroup]:
     """Every group, by kind from large to small and by name."""
     found = list(MunicipalityGroup.objects.all())
     return sorted(found, key=lambda one: (GROUP_KINDS.index(AreaKind(one.kind)), one.name))
+
+
+def groups_named(text: str) -> list[MunicipalityGroup]:
+    """Groups whose name or kind holds every word of a text, whatever its accents; less than two letters find none."""
+    words = normalised(text).split()
+    if sum(map(len, words)) < SHORTEST_SEARCH:
+        return []
+    return [one for one in all_groups() if all(word in normalised(f"{one.get_kind_display()} {one}") for word in words)]
 
 
 @cache
@@ -135,11 +144,6 @@ def _member(one: GroupMember, names: dict[str, str]) -> Member:
 
 def _is_in(one: GroupMember, on: date) -> bool:
     return (one.valid_from is None or one.valid_from <= on) and (one.valid_until is None or on <= one.valid_until)
-
-
-def kinds_in_words() -> str:
-    """`politie-eenheid, … of veiligheidsregio`, as a message says which kinds there are."""
-    return listed(label for _, label in MunicipalityGroup.KINDS)
 
 
 UNITS = {
