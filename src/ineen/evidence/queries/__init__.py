@@ -84,6 +84,7 @@ from ineen.evidence.queries.released import (
     released_table,
 )
 from ineen.evidence.queries.releases import public_releases, sees_releases
+from ineen.evidence.queries.seasons import WithoutSeason, without_season
 from ineen.evidence.queries.sentences import legend, sentence
 from ineen.evidence.queries.smoothing import SmoothedRates, smoothed_rates
 from ineen.evidence.queries.statements import beside, statement
@@ -135,6 +136,7 @@ __all__ = [
     "StandsOut",
     "Target",
     "Told",
+    "WithoutSeason",
     "among_all",
     "answers",
     "area_names",
@@ -204,4 +206,5 @@ __all__ = [
     "why_not_interpret",
     "why_not_lead",
     "withdrawable",
+    "without_season",
 ]

@@ -1,6 +1,6 @@
 """Charts that were drawn. Pages read; workers draw."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from ineen.analysis.charts.chart import LineChart
 from ineen.analysis.charts.direct import Bars, Choropleth, Funnel
 from ineen.analysis.charts.drawing import Drawing
 from ineen.analysis.charts.frame import NARROW, WIDE, Frame
+from ineen.ground.kernel.periods import Period
 
 GRACE = timedelta(days=1)
 MOST_IN_MEMORY = 256  # drawings, of some 8 kB each
@@ -36,14 +37,18 @@ def draw(chart: LineChart) -> Drawing:
     return made
 
 
-def draw_at_once(chart: LineChart | Bars | Funnel) -> Drawing:
-    """The picture that a reader asked for, by its own address, twice: some milliseconds, and no engine."""
-    return Drawing(_drawn_at_once(chart, WIDE), _drawn_at_once(chart, NARROW))
+def draw_at_once(chart: LineChart | Bars | Funnel, also: Mapping[Period, float] | None = None) -> Drawing:
+    """The picture that a reader asked for, by its own address, twice: some milliseconds, and no engine.
+
+    also
+        values of a line that are dotted over it.
+    """
+    return Drawing(_drawn_at_once(chart, WIDE, also), _drawn_at_once(chart, NARROW, also))
 
 
-def draw_for_file(chart: LineChart | Bars | Funnel | Choropleth) -> str:
+def draw_for_file(chart: LineChart | Bars | Funnel | Choropleth, also: Mapping[Period, float] | None = None) -> str:
     """The same picture once, for paper and presentations."""
-    return _drawn_at_once(chart, WIDE)
+    return _drawn_at_once(chart, WIDE, also)
 
 
 def draw_with_links(chart: Choropleth) -> str:
@@ -56,8 +61,10 @@ def as_png(svg: str) -> bytes:
     return direct.png(svg)
 
 
-def _drawn_at_once(chart: LineChart | Bars | Funnel | Choropleth, frame: Frame) -> str:
-    return direct.line(chart, frame) if isinstance(chart, LineChart) else chart.drawn(frame)
+def _drawn_at_once(
+    chart: LineChart | Bars | Funnel | Choropleth, frame: Frame, also: Mapping[Period, float] | None
+) -> str:
+    return direct.line(chart, frame, also) if isinstance(chart, LineChart) else chart.drawn(frame)
 
 
 def forget_unused_charts(charts: Iterable[LineChart], now: datetime) -> int:

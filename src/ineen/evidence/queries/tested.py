@@ -124,11 +124,11 @@ def tested(versions: Sequence[Delivery], kind: AreaKind, after: Period) -> Teste
 def tests_of_country(versions: Sequence[Delivery]) -> Iterator["Asked"]:
     """What `tested` is asked most about these deliveries: all years and the last twelve months, the newest first."""
     told, counts = periods_told(versions), _counts(versions)
-    years = years_told(told)[::-1]
+    years = years_told(told)
     months = sorted((one for one in told if not one.is_year and one.year_earlier in told), reverse=True)
-    for after in [*years, *months[:MONTHS]]:
+    for after in [*reversed(years), *months[:MONTHS]]:
         for kind in KINDS:
-            if is_tested(versions, kind, after):
+            if is_tested(years, kind, after):
                 yield Asked(counts, kind, after)
 
 

@@ -1,5 +1,6 @@
 """The line chart, drawn at once: the same request as the engine draws, and read the same way."""
 
+from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
 from typing import Protocol
@@ -7,23 +8,30 @@ from typing import Protocol
 from ineen.analysis.charts.chart import LineChart, Point
 from ineen.analysis.charts.direct.canvas import Canvas, grid, label, ticks, value_words
 from ineen.analysis.charts.frame import BESIDE, Frame, Span, moment, named, short
-from ineen.analysis.charts.looks import LINE, PAPER
+from ineen.analysis.charts.looks import INK, LINE, PAPER
 from ineen.ground.kernel.dutch import number
-from ineen.ground.kernel.periods import MONTHS
+from ineen.ground.kernel.periods import MONTHS, Period
 
 HEAD, FOOT = 34, 32  # pixels above the plot, with the unit, and under it
 STEP = 56  # between two numbers along the value axis, about
 
 
-def line(chart: LineChart, frame: Frame) -> str:
-    """Values with their band; a gap is a gap, and an open ring is not settled. Without a target: that is for goals."""
-    canvas, plot = Canvas(frame.width, frame.height), _Plot(chart, frame)
+def line(chart: LineChart, frame: Frame, also: Mapping[Period, float] | None = None) -> str:
+    """Values with their band; a gap is a gap, and an open ring is not settled. Without a target: that is for goals.
+
+    also
+        other values of the same periods, as a dotted line over them.
+    """
+    canvas, plot = Canvas(frame.width, frame.height), _Plot(chart, frame, max((also or {}).values(), default=0))
     canvas.words((2, 16), chart.unit)
     grid(canvas, plot.marks, plot.left, frame.width - 4)
     for day in named(chart, frame):
         canvas.words((plot.x(day), frame.height - 10), _name(chart, day), anchor="middle")
     for _, points in groupby(chart.points, key=lambda point: point.run):
         draw_run(canvas, plot, list(points))
+    if also:
+        dotted = [(plot.x(period.first), plot.y(value)) for period, value in sorted(also.items())]
+        canvas.path(dotted, stroke=INK, width=1.75, dash="2 4")
     last = chart.points[-1]
     text = number(last.value, chart.decimals)
     value_words(canvas, (plot.x(last.period.first) + BESIDE, plot.y(last.value) + 5), text)
@@ -36,8 +44,8 @@ def line(chart: LineChart, frame: Frame) -> str:
 class _Plot:
     """From days and values to pixels."""
 
-    def __init__(self, chart: LineChart, frame: Frame) -> None:
-        values = ticks(chart.top, (frame.height - HEAD - FOOT) // STEP, whole=not chart.decimals)
+    def __init__(self, chart: LineChart, frame: Frame, least: float) -> None:
+        values = ticks(max(chart.top, least), (frame.height - HEAD - FOOT) // STEP, whole=not chart.decimals)
         self.left = float(frame.left(chart))
         self._edges, self._width = Span.of(chart, frame).edges, frame.inner(chart)
         self._top, self._height = values[-1], frame.height - HEAD - FOOT

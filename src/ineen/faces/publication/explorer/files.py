@@ -10,6 +10,7 @@ from ineen.faces.publication.explorer.answering import Answer
 from ineen.faces.publication.explorer.mapping import choropleth
 from ineen.faces.publication.explorer.pictures import picture
 from ineen.faces.publication.figure_columns import cells_of, head_of, kinds_of, line_of
+from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.figures import Figure
 from ineen.ground.kernel.refusals import NotFound
 from ineen.ground.ui import tables
@@ -23,7 +24,7 @@ FORMS: Final = {
 }
 
 
-def file_of(answer: Answer, form: str) -> bytes:
+def file_of(viewer: Viewer, answer: Answer, form: str) -> bytes:
     """Raises NotFound for another form, and for a picture of nothing."""
     if form in ("csv", "xlsx"):
         write = tables.csv_file if form == "csv" else tables.xlsx_file
@@ -39,7 +40,8 @@ def file_of(answer: Answer, form: str) -> bytes:
     drawn = mapped[0] if mapped else picture(answer)
     if drawn is None:
         raise NotFound(_("Er is geen waarde om te tekenen. Kies een andere periode of een ander gebied."))
-    svg = evidence.draw_for_file(drawn)
+    season = evidence.without_season(viewer, answer.series) if answer.alone else None
+    svg = evidence.draw_for_file(drawn, season.values if season else None)
     return evidence.as_png(svg) if form == "png" else svg.encode()
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ineen.evidence import queries as evidence
-from ineen.evidence.queries import Choropleth
+from ineen.evidence.queries import Choropleth, WithoutSeason
 from ineen.faces.publication.explorer.alike import choice
 from ineen.faces.publication.explorer.answering import Answer, answer
 from ineen.faces.publication.explorer.asking import BESIDE_LABELS, Asked, Place, asked, places
@@ -70,7 +70,12 @@ def figure(request: HttpRequest, slug: str) -> HttpResponse:
         found = answer(viewer_of(request), question)
         readings = of_figure(viewer_of(request), indicator.id, found.asked.codes, found.period)
         smooth = smoothed(viewer_of(request), found)
-        context |= _answered(found, smooth) | {"periods": _periods(found), "readings": readings, "smooth": smooth}
+        season = evidence.without_season(viewer_of(request), found.series) if found.alone else None
+        context |= _answered(found, smooth, season) | {
+            "periods": _periods(found),
+            "readings": readings,
+            "smooth": smooth,
+        }
         context["alike"] = choice(found)
         context["several"] = several(viewer_of(request), found, request.GET.get("pagina", "1"))
     return render(request, "publication/figure.html", context)
@@ -85,7 +90,7 @@ def figure_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
             _("Kies eerst een gebied: zet ?gebied=GM0342 achter het adres, of kies het op de pagina van dit cijfer.")
         )
     found = answer(viewer_of(request), question)
-    response = HttpResponse(file_of(found, form), content_type=FORMS[form])
+    response = HttpResponse(file_of(viewer_of(request), found, form), content_type=FORMS[form])
     name = "-".join([slug, *map(str, found.asked.codes), str(found.period)])
     response["Content-Disposition"] = f'attachment; filename="ineen-{name}.{form}"'
     return response
@@ -95,7 +100,7 @@ def figure_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 class Row:
     """One line of the table: a period or an area, and its figure; `query` asks for that area by itself.
 
-    `smoothed` is its rate after smoothing, and empty where there is none.
+    `smoothed` is its rate after smoothing, `even` its count without the season; both empty where there is none.
     """
 
     name: str
@@ -103,20 +108,22 @@ class Row:
     figure: Figure
     chosen: bool
     smoothed: str = ""
+    even: str = ""
 
 
-def _answered(found: Answer, smooth: Smoothed | None) -> dict[str, object]:
+def _answered(found: Answer, smooth: Smoothed | None, season: WithoutSeason | None) -> dict[str, object]:
     mapped = choropleth(found)
     drawn = None if mapped else picture(found)
     shown = [one for one in found.figures if one.value is not None]
     return {
         "answer": found,
-        "drawing": evidence.draw_at_once(drawn) if drawn else None,
+        "drawing": evidence.draw_at_once(drawn, season.values if season else None) if drawn else None,
+        "season": season,
         "map": _on_map(found, *mapped) if mapped else None,
         "stops": stops(found, drawn) if drawn else (),
         "described": " ".join(one.sentence for one in found.said),
         "legend": legend(found, drawn) if drawn else "",
-        "rows": _rows(found, smooth),
+        "rows": _rows(found, smooth, season),
         "bounded": any(one.low is not None for one in shown),
         "rated": any(one.rate for one in shown),
         "sources": _sources(shown),
@@ -144,9 +151,13 @@ def _is_ranked(found: Answer) -> bool:
     return kinds == {AreaKind.MUNICIPALITY} and found.asked.indicator.denominator is not None
 
 
-def _rows(found: Answer, smooth: Smoothed | None) -> list[Row]:
+def _rows(found: Answer, smooth: Smoothed | None, season: WithoutSeason | None) -> list[Row]:
     if found.alone:
-        return [Row(formats.period(one.period), "", one, one.period == found.period) for one in reversed(found.series)]
+        told = {period: formats.number(value, 1) for period, value in season.values.items()} if season else {}
+        return [
+            Row(formats.period(one.period), "", one, one.period == found.period, even=told.get(one.period, ""))
+            for one in reversed(found.series)
+        ]
     rates = smooth.rates if smooth else {}
     return [
         Row(place.name, found.asked.only(place).query, one, place in found.asked.places, rates.get(str(place.code), ""))
