@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LEAST_MONTHS: Final = 36
 MOST_MONTHS: Final = 72
+LEAST_COUNTED: Final = 100  # of each month of the year over all years: of fewer a season is chance
 MOST_SEASONS: Final = 4000
 
 
@@ -50,13 +51,14 @@ def without_season(viewer: Viewer, series: Sequence[Figure]) -> WithoutSeason | 
     """Months of one area without the season that all municipalities together show; of small counts a season is chance.
 
     series
-        months, the oldest first. None for other periods and estimates, where a file is damaged, and where the
-        municipalities were not counted in every one of 36 months up to the last.
+        months, the oldest first. None for other periods and estimates, where a file is damaged, where the municipalities
+        were not counted in every one of 36 months up to the last, and where of one month of the year they counted fewer
+        than 100 in all.
     """
+    if not series or not all(one.period.is_month for one in series):
+        return None
     area, chosen = series[-1].area, indicator_named(series[-1].indicator)
     if chosen.denominator is None or chosen.surveyed or chosen.rounded_to > 1 or not isinstance(area, AreaCode):
-        return None
-    if not all(one.period.is_month for one in series):
         return None
     publisher = series[-1].source.publisher
     versions = [one for one in of_one_world(released_versions(viewer), [area]) if one.publisher == publisher]
@@ -88,7 +90,8 @@ def _season(counted: Deliveries, months: Sequence[Period]) -> Season:
     frame = framed(files, measures=[counted.measure], periods=months, kind="GM").frame
     table = frame.values[:, 0, :]
     whole = table[np.isfinite(table).all(axis=1)]
-    if not len(whole):
+    by_month = [whole[:, place::12].sum() for place in range(12)]
+    if min(by_month) < LEAST_COUNTED:
         return _NONE
     try:
         index = seasonal_index(whole, _days(months), months[0].first.month)

@@ -68,3 +68,8 @@ def test_years_have_no_season(client: Client) -> None:
     deliver_months(range(2020, 2025), usual)
     deliver({"GM0342": {"2023": 1200, "2024": 1300}}, measure=BURGLARY)
     assert "Zonder seizoen" not in text(client, f"{BURGLED}?gebied=GM0342&periode=2024")
+
+
+def test_of_few_cases_a_season_is_chance(client: Client) -> None:
+    deliver_months(range(2020, 2025), lambda code, year, month: 4)
+    assert "Zonder seizoen" not in text(client, PAGE)
