@@ -51,9 +51,9 @@ def without_season(viewer: Viewer, series: Sequence[Figure]) -> WithoutSeason | 
     """Months of one area without the season that all municipalities together show; of small counts a season is chance.
 
     series
-        months, the oldest first. None for other periods and estimates, where a file is damaged, where the municipalities
-        were not counted in every one of 36 months up to the last, and where of one month of the year they counted fewer
-        than 100 in all.
+        months, the oldest first. None for other periods and estimates, where a file is damaged, where municipalities
+        were not counted in every one of 36 months up to the last, and where fewer than 100 were counted in all years of
+        one month.
     """
     if not series or not all(one.period.is_month for one in series):
         return None

@@ -44,12 +44,12 @@ class Beside(StrEnum):
 
 BESIDE_LABELS: Final = {
     Beside.YEAR: gettext_lazy("De jaren ervoor"),
-    Beside.SIMILAR: gettext_lazy("Gemeenten met ongeveer zo veel inwoners"),
+    Beside.SIMILAR: gettext_lazy("Gemeenten met zo veel inwoners"),
     Beside.PARTNERSHIP: gettext_lazy("De gemeenten van hetzelfde plan"),
     Beside.COUNTRY: gettext_lazy("Alle gemeenten van het land"),
-    Beside.WIJKEN: gettext_lazy("De wijken in dit gebied, op de kaart"),
-    Beside.BUURTEN: gettext_lazy("De buurten in dit gebied, op de kaart"),
-    Beside.MUNICIPALITIES: gettext_lazy("Alle gemeenten van het land, op de kaart"),
+    Beside.WIJKEN: gettext_lazy("De wijken erin, op de kaart"),
+    Beside.BUURTEN: gettext_lazy("De buurten erin, op de kaart"),
+    Beside.MUNICIPALITIES: gettext_lazy("Alle gemeenten, op de kaart"),
 }
 
 
