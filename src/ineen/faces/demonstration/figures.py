@@ -16,7 +16,7 @@ from ineen.ground.kernel.actors import RESIDENT, Actor
 from ineen.ground.kernel.periods import Period
 
 SOURCE, SEED = "fictional", "waterkant"
-EDITION = 1  # raised with every change that gives earlier months other counts: then all are delivered again
+EDITION = 2  # raised with every change that gives earlier months other counts: then all are delivered again
 TITLE = f"Verzonnen voorbeeldcijfers van de regio Waterkant, uitgave {EDITION}"
 LAG = timedelta(days=35)  # the police publish a month four to six weeks after its end
 FIRST_YEAR = 2012  # of the figures where the region lives in the years that it was written for

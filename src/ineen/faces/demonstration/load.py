@@ -14,6 +14,7 @@ from ineen.faces.demonstration.examples import load_examples, load_plan
 from ineen.faces.demonstration.figures import load_figures
 from ineen.faces.demonstration.groups import fictional_groups
 from ineen.faces.demonstration.people import load_people
+from ineen.faces.demonstration.readings import load_readings
 from ineen.faces.demonstration.slide import SAFETY_PLAN, moved, years_later
 from ineen.faces.demonstration.work import load_work
 from ineen.faces.demonstration.years import FILE, load_years
@@ -42,6 +43,7 @@ def load_all(*, by: Actor, now: datetime, examples: Path | None) -> Iterator[str
         yield from load_examples(by=by, now=now, folder=examples) if examples else ()
     yield from load_people(by=by, now=now)
     yield from load_work(now=now)
+    yield from load_readings(now=now)
     if folder.since():
         folder.finish()
 

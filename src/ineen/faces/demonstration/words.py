@@ -20,3 +20,14 @@ EXPECT_OF_POLICE: Final = (
 )
 VISION_BEGUN: Final = "Over twee jaar heeft elke kern een plek waar jongeren welkom zijn, en"
 QUESTION: Final = "Ik stop na deze raadsperiode. Wat bewaart Ineen dan nog over mij, en hoe lang?"
+AT_TABLE: Final = "teamchef, adviseurs veiligheid, coördinator"
+TALK_WITH_POLICE: Final = "cijferoverleg, teamchef basisteam Waterkant"
+READ_BY_POLICE: Final = (
+    "Op drie avonden trok dezelfde groep een spoor van vernielingen door de wijk. De groep is in beeld; daarna bleef "
+    "het rustig."
+)
+ASKED_OF_POLICE: Final = "Zijn er minder controles gehouden, of reden er minder mensen met drank op?"
+READ_IN_PUBLIC: Final = (
+    "Vooral in Zuidhaven Oost kwamen er sinds het voorjaar veel meldingen bij. Bewoners en jongerenwerk zien dat ook "
+    "op straat."
+)
