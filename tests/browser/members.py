@@ -13,6 +13,7 @@ from tests.helpers.councils import set_council_scene
 from tests.helpers.deciding import ADOPTED, AMENDED, DOSSIER, FROZEN, SECRET, set_deciding_scene
 from tests.helpers.desk import set_desk_scene
 from tests.helpers.handing_in import add_every_state, submission_in
+from tests.helpers.reading_figures import MEETING, PAGE, READING, set_readings_scene
 from tests.helpers.whole_thread import add_closed_twin
 from tests.helpers.writing import EARLIER, EMPTY, MERGE, WRITTEN, set_writing_scene
 from tests.people import Cast
@@ -26,6 +27,7 @@ SCENES: tuple[Callable[[Cast], None], ...] = (
     set_deciding_scene,
     lambda cast: add_closed_twin(cast.own.slug),
     set_account_scene,
+    set_readings_scene,
 )
 # name: who looks, and where
 MEMBER_PAGES: dict[str, tuple[str, str]] = {
@@ -92,6 +94,17 @@ MEMBER_PAGES: dict[str, tuple[str, str]] = {
     "besluit-geheimhouding": ("coordinator-beek", f"{DOSSIER}/plan/geheimhouding"),
     "vastgelegde-tekst": ("coordinator-beek", f"{DOSSIER}/teksten/{FROZEN}"),
     "vergelijken": ("coordinator-beek", f"{DOSSIER}/vergelijken?oud={FROZEN}&nieuw=nu&alles=ja"),
+    "duidingen": ("adviser", "/duidingen"),
+    "duiding": ("coordinator", PAGE),
+    "duiding-eerder": ("coordinator", "/duidingen/misdrijven?gebied=GM0342&periode=2024"),
+    "duiding-van-politie": ("partner_contributor", "/duidingen/misdrijven?gebied=GM0342&periode=2023"),
+    "duiding-openbaar": ("adviser", f"/duidingen/openbaar/{READING}"),
+    "cijferoverleggen": ("adviser", "/cijferoverleg"),
+    "cijferoverleg-nieuw": ("coordinator", "/cijferoverleg/nieuw"),
+    "cijferoverleg": ("mayor", f"/cijferoverleg/{MEETING}"),
+    "cijferoverleg-cijfer": ("coordinator", f"/cijferoverleg/{MEETING}/2"),
+    "cijfer-met-duiding": ("adviser", "/cijfers/misdrijven?gebied=GM0342&periode=2024"),
+    "wat-valt-op-ingelogd": ("adviser", "/gebieden/GM0342-soest/wat-valt-op"),
     "aanleveren": ("analyst", "/bronnen/aanleveren"),
     "aanleveringen": ("analyst", "/bronnen/aanleveringen"),
     **{

@@ -109,12 +109,9 @@ def open_meeting(cast: Cast, part: str = "coordinator", *abouts: About) -> Figur
 
 
 def set_readings_scene(cast: Cast) -> None:
-    """What pages behind the login show: the cast has a reading, a public one, a question and an open meeting."""
+    """For pages behind the login: something that waits to be read, and what stands at known addresses."""
     deliver_findings()
-    public = read(cast, text="De stijging komt door een reeks in de zomer. Daarna was het weer als eerder.")
-    actions.publish_reading(by=acting(cast, "adviser"), now=NOW, reading=public.pk, checked_for_persons=True)
-    read(cast, "coordinator", about=EARLIER, outcome=Outcome.QUESTION, text=QUESTION)
-    open_meeting(cast)
+    add_fixed_readings(cast)
 
 
 def add_fixed_readings(cast: Cast) -> None:

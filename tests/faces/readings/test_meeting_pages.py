@@ -52,6 +52,7 @@ def test_a_meeting_from_its_opening_to_its_report(as_: SignedIn) -> None:
     assert "<svg" in coordinator.get(first).content.decode()
     after = sent(coordinator, first, outcome="incident", text=TEXT)
     assert f"Geduid : incident: {TEXT}" in after
+    assert "Eerder geduid" not in after
     meeting = first.rpartition("/")[0]
     assert "1 van de 1 cijfers zijn besproken." in shown(coordinator, meeting)
     assert "Hieronder staat het verslag." in sent(coordinator, f"{meeting}/afgesloten")

@@ -28,6 +28,7 @@ class ResultView:
     who: str
     at: datetime
     stands: bool
+    reading: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def open_meetings(viewer: Viewer) -> tuple[tuple[UUID, date], ...]:
 
 def _seen(viewer: Viewer) -> "QuerySet[FigureMeeting]":
     """Inside a block of the caller in which rows of every partnership may be read."""
-    results = MeetingResult.objects.select_related("reading", "waiver")
+    results = MeetingResult.objects.select_related("reading__on_behalf_of", "waiver")
     items = MeetingItem.objects.select_related("figure").prefetch_related(Prefetch("results", results))
     rows = FigureMeeting.objects.filter(partnership__in=rules.reads_in(viewer)).select_related("partnership")
     return rows.prefetch_related(Prefetch("items", items))
@@ -170,4 +171,6 @@ def _result(row: MeetingResult) -> ResultView:
     if row.waiver:
         words = row.waiver.reason
     stands = row.waiver is None or row.waiver.taken_back_at is None
-    return ResultView(kind, words, row.url, row.label, row.at, stands)
+    behalf = row.reading.on_behalf_of if row.reading else None
+    who = f"{row.label}, namens {behalf.name}" if behalf else row.label
+    return ResultView(kind, words, row.url, who, row.at, stands, row.reading_id)

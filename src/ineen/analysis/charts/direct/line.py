@@ -7,7 +7,8 @@ from typing import Protocol
 
 from ineen.analysis.charts.chart import LineChart, Point
 from ineen.analysis.charts.direct.canvas import Canvas, grid, label, ticks, value_words
-from ineen.analysis.charts.frame import BESIDE, Frame, Span, moment, named, short
+from ineen.analysis.charts.frame import BESIDE, RIGHT, Frame, Span, moment, named, short
+from ineen.analysis.charts.lettering import LETTER
 from ineen.analysis.charts.looks import INK, LINE, PAPER
 from ineen.ground.kernel.dutch import number
 from ineen.ground.kernel.periods import MONTHS, Period
@@ -46,8 +47,9 @@ class _Plot:
 
     def __init__(self, chart: LineChart, frame: Frame, least: float) -> None:
         values = ticks(max(chart.top, least), (frame.height - HEAD - FOOT) // STEP, whole=not chart.decimals)
-        self.left = float(frame.left(chart))
-        self._edges, self._width = Span.of(chart, frame).edges, frame.inner(chart)
+        widest = max(len(label(value, values[1])) for value in values)  # the highest mark may have one digit more
+        self.left = float(max(frame.left(chart), round(LETTER * widest) + 10))
+        self._edges, self._width = Span.of(chart, frame).edges, frame.width - self.left - RIGHT
         self._top, self._height = values[-1], frame.height - HEAD - FOOT
         self.marks = [(self.y(value), label(value, values[1])) for value in values]
 

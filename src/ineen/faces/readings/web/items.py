@@ -144,7 +144,8 @@ def _page(
 ) -> HttpResponse:
     viewer, home, one = table.viewer, table.home, table.item
     places, goals = _places(table), plans.goals_of_own(viewer, home.id)
-    many = len(table.meeting.items)
+    many, writing = len(table.meeting.items), writing or writing_of(request, home, one.about, sent=False)
+    of_now = {result.reading for result in one.results}
     context = {
         "meeting": table.meeting,
         "item": one,
@@ -153,7 +154,8 @@ def _page(
         "after": one.number + 1 if one.number < many else 0,
         "fictional": one.about.area.fictional,
         "shown": queries.shown(viewer, one.about, one.area_name),
-        "writing": writing or writing_of(request, home, one.about, sent=False),
+        "writing": writing,
+        "earlier": [reading for reading in writing.before if reading.id not in of_now],
         "waive_form": waive_form or WaiveForm(label_suffix=""),
         "place_form": place_form or PlaceForm(places=places),
         "action_form": action_form or ActionForm(goals=goals, home=home),

@@ -14,10 +14,12 @@ from ineen.faces.readings import queries
 from ineen.faces.readings.queries import Home, Row
 from ineen.faces.readings.web.forms import OpeningForm
 from ineen.ground.kernel.refusals import BadInput, NotAllowed
+from ineen.ground.organisations.queries import OrganisationKind
 from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import actor_of, viewer_of
 
 MOST = 10
+ASKED = {OrganisationKind.POLICE}  # who is at the table with the municipalities, as the form proposes it
 
 
 @signed_in_page("GET", "HEAD", "POST")
@@ -29,7 +31,7 @@ def opening(request: HttpRequest) -> HttpResponse:
         raise NotAllowed(reason)
     rows = queries.agenda(viewer, home, now)
     chosen = [one.value for one in rows[:MOST]]
-    present = [str(one.organisation) for one in home.members]
+    present = [str(one.organisation) for one in home.members if one.municipality or one.kind in ASKED]
     form = OpeningForm(request.POST or None, home=home, rows=rows, initial={"figures": chosen, "present": present})
     if request.method == "POST" and form.is_valid():
         meeting = _opened(request, form, home, rows)
