@@ -13,6 +13,7 @@ from ineen.evidence.queries import Released
 from ineen.faces.publication.explorer.asking import COUNTRY, Asked, Place
 from ineen.faces.publication.explorer.beside import Company
 from ineen.faces.publication.explorer.company import company_of
+from ineen.faces.publication.explorer.standing_in import standing_in
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.figures import Figure, FigureStatus
 from ineen.ground.kernel.periods import Period
@@ -95,6 +96,7 @@ class Answer:
 
 def answer(viewer: Viewer, asked: Asked) -> Answer:
     """Raises NotFound where nothing was loaded about these areas, or about the period that was asked."""
+    asked, instead = standing_in(viewer, asked)
     ever = _all(viewer, asked, asked.places[0])
     publisher = _publisher(ever, asked.period)
     series = [one for one in ever if _is_of(publisher, one)]
@@ -109,7 +111,8 @@ def answer(viewer: Viewer, asked: Asked) -> Answer:
     own = [(place, one) for place, one in beside if place in asked.places]
     remark = evidence.other_makes(one.source.publisher for one in (*ever, *told) if not _is_of(publisher, one))
     company = company.only(tuple(place for place, _figure in beside)) if company else None
-    said = [_said(viewer, asked, place, figure) for place, figure in own]
+    said = [Said(instead)] if instead else []
+    said += [_said(viewer, asked, place, figure) for place, figure in own]
     said += [Said(remark)] if len(own) < len(asked.places) else []
     return Answer(
         asked=replace(asked, period=period, places=tuple(place for place, _figure in own)),

@@ -54,7 +54,8 @@ def several(viewer: Viewer, answer: Answer, number: str) -> Several | None:
         of the page as the address has it: what is none is the first, what is too far the last.
     """
     places = [place for place, _figure in shown_on_map(answer)]
-    if not places or answer.asked.beside is Beside.MUNICIPALITIES or len(answer.series) < 2:  # noqa: PLR2004
+    country = answer.asked.beside is Beside.MUNICIPALITIES and not answer.asked.places[0].group
+    if not places or country or len(answer.series) < 2:  # noqa: PLR2004
         return None
     if not (answer.period.is_year or answer.period.is_month):
         return None

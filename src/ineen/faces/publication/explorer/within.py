@@ -26,10 +26,11 @@ def parts_of(asked: Asked) -> Company:
     places = _municipalities(own) if kind is AreaKind.MUNICIPALITY else _within(own, kind)
     if not places:
         raise BadInput(_none(own, kind))
-    words = {"name": own.name if kind is not AreaKind.MUNICIPALITY else _("het land")}
+    is_country = kind is AreaKind.MUNICIPALITY and not own.group
+    words = {"name": _("het land") if is_country else own.name}
     return Company(
         places=tuple(sorted(places, key=lambda one: (one.name.casefold(), one.code))),
-        calls=_calls(kind, words),
+        calls=_calls(AreaKind.COUNTRY if is_country else kind, words),
         why=_("Op volgorde van naam: een rangorde zegt bij kleine gebieden vooral iets over toeval."),
         mapped=True,
     )
@@ -43,6 +44,9 @@ def _within(own: Place, kind: AreaKind) -> list[Place]:
 
 
 def _municipalities(own: Place) -> list[Place]:
+    if own.group:
+        names = areas.municipality_names(own.group.members)
+        return [Place(code, names.get(str(code), str(code))) for code in own.group.members]
     if own.code.kind not in (AreaKind.MUNICIPALITY, AreaKind.COUNTRY):
         return []
     return [one for one in all_municipalities(own.code) if one.code != own.code]
@@ -54,6 +58,7 @@ def _calls(kind: AreaKind, words: dict[str, str]) -> Callable[[tuple[Place, ...]
         told = {
             AreaKind.WIJK: ngettext("de enige wijk van %(name)s", "de %(n)s wijken van %(name)s", count),
             AreaKind.BUURT: ngettext("de enige buurt van %(name)s", "de %(n)s buurten van %(name)s", count),
+            AreaKind.MUNICIPALITY: ngettext("de enige gemeente van %(name)s", "de %(n)s gemeenten van %(name)s", count),
         }.get(kind, ngettext("de andere gemeente van %(name)s", "de %(n)s andere gemeenten van %(name)s", count))
         return told % (words | {"n": formats.in_words(count)})
 
