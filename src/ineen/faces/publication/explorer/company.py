@@ -25,10 +25,10 @@ def company_of(viewer: Viewer, asked: Asked, period: Period) -> Company | None:
     if asked.beside is Beside.YEAR:
         return None
     first = asked.places[0]
+    if first.group and asked.beside is not Beside.MUNICIPALITIES:
+        raise BadInput(_("Een groep van gemeenten staat hier op zichzelf. Kies een gemeente, of de jaren ervoor."))
     if asked.beside in within.PARTS:
         return within.parts_of(asked)
-    if first.group:
-        raise BadInput(_("Een groep van gemeenten staat hier op zichzelf. Kies een gemeente, of de jaren ervoor."))
     if first.code.kind is not AreaKind.MUNICIPALITY:
         raise BadInput(_("Alleen gemeenten zijn hier naast andere te zetten. Kies een gemeente, of de jaren ervoor."))
     made = {Beside.SIMILAR: _similar, Beside.PARTNERSHIP: _partnership, Beside.COUNTRY: _country}
