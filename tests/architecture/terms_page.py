@@ -25,7 +25,12 @@ De werker (`ineen worker`) doet dit werk. Er is geen cron voor nodig. Staat de w
 | wat | hoe vaak | code |
 |---|---|---|
 """
-OFTEN = {timedelta(days=1): "elke dag", timedelta(hours=1): "elk uur", timedelta(minutes=1): "elke minuut"}
+OFTEN = {
+    timedelta(days=1): "elke dag",
+    timedelta(hours=1): "elk uur",
+    timedelta(minutes=15): "elk kwartier",
+    timedelta(minutes=1): "elke minuut",
+}
 DONE: dict[str, str] = {
     "ineen.ground.files.tasks.remove_unused": "bestanden weghalen die nergens meer bij horen",
     "ineen.ground.outbox.tasks.forget_finished": "afgerond werk en verstuurde berichten weghalen na hun termijn",
@@ -35,6 +40,7 @@ DONE: dict[str, str] = {
     "ineen.ground.audit.tasks.seal_streams": "het logboek verzegelen in een bestand buiten de database",
     "ineen.policy.plans.tasks.forget_drafts": "concepten van teksten weghalen na hun termijn",
     "ineen.policy.plans.tasks.forget_changes": "wijzigingen weghalen die niet meer ongedaan te maken zijn",
+    "ineen.evidence.tasks.ask_due_sources": "bronnen vragen die aan de beurt zijn",
     "ineen.evidence.tasks.close_overdue": "aanleveringen afsluiten die niemand bevestigde",
     "ineen.evidence.tasks.forget_submissions": "aanleveringen weghalen na hun termijn",
     "ineen.evidence.tasks.refresh_figures": "na een levering vooruitrekenen wat pagina's over heel Nederland vragen",

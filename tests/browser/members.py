@@ -8,12 +8,14 @@ from collections.abc import Callable
 from django.test import Client
 
 from ineen.evidence.models import Submission
+from tests.architecture.routes import deliveries
 from tests.helpers.account import set_account_scene
 from tests.helpers.councils import set_council_scene
 from tests.helpers.deciding import ADOPTED, AMENDED, DOSSIER, FROZEN, SECRET, set_deciding_scene
 from tests.helpers.desk import set_desk_scene
 from tests.helpers.handing_in import add_every_state, submission_in
 from tests.helpers.reading_figures import MEETING, PAGE, READING, set_readings_scene
+from tests.helpers.receiving import add_received
 from tests.helpers.whole_thread import add_closed_twin
 from tests.helpers.writing import EARLIER, EMPTY, MERGE, WRITTEN, set_writing_scene
 from tests.people import Cast
@@ -22,6 +24,7 @@ from tests.people import Cast
 SCENES: tuple[Callable[[Cast], None], ...] = (
     set_writing_scene,
     add_every_state,
+    add_received,
     set_desk_scene,
     set_council_scene,
     set_deciding_scene,
@@ -79,6 +82,17 @@ MEMBER_PAGES: dict[str, tuple[str, str]] = {
     "logboek-fout": ("privacy_officer", "/logboek?van=gisteren"),
     "inzage": ("privacy_officer", "/logboek/inzage"),
     "twee-versies": ("adviser", f"{WRITTEN}/versies/{MERGE}"),
+    "bestand-uitleggen": ("analyst", f"/bronnen/aanleveringen/{deliveries.DESCRIBING}/inhoud"),
+    "bestand-cijfers": ("analyst", f"/bronnen/aanleveringen/{deliveries.DESCRIBING}/inhoud/cijfers"),
+    "ontvangen": ("adviser", "/bronnen/ontvangen"),
+    "ontvangen-bron": ("analyst", f"/bronnen/ontvangen/{deliveries.RECEIVED}"),
+    "ontvangen-anders": ("analyst", f"/bronnen/ontvangen/{deliveries.RECEIVED}/anders"),
+    "ontvangen-intrekken": (
+        "analyst",
+        f"/bronnen/ontvangen/{deliveries.RECEIVED}/leveringen/{deliveries.RECEIVED_VERSION}/intrekken",
+    ),
+    "wijzigingen": ("analyst", f"/bronnen/leveringen/{deliveries.RECEIVED_VERSION}/wijzigingen"),
+    "verversen": ("analyst", "/bronnen/verversen"),
     "besluiten": ("coordinator-beek", "/besluiten"),
     "besluiten-leeg": ("neighbour", "/besluiten"),
     "dossier": ("griffier-beek", DOSSIER),

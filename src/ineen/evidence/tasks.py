@@ -5,7 +5,11 @@ from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
-from ineen.evidence.actions import ending
+from django.utils import timezone
+
+from ineen.analysis.sources.odata.asking import Manners
+from ineen.analysis.sources.registry import connector
+from ineen.evidence.actions import ending, refreshing
 from ineen.evidence.actions.load import load_delivery
 from ineen.evidence.actions.previewing import make_preview as foreseen
 from ineen.evidence.actions.previewing import preview_of
@@ -15,7 +19,10 @@ from ineen.evidence.actions.receiving import Reading, Undescribed, read_submissi
 from ineen.evidence.actions.releases import publishing
 from ineen.evidence.actions.releases.calculating import work_out
 from ineen.evidence.actions.report import LoadReport
-from ineen.evidence.models import ReleaseRequest, SourceVersion, Submission
+from ineen.evidence.actions.scratch import told_when_full
+from ineen.evidence.actions.withdraw import was_withdrawn
+from ineen.evidence.models import RefreshPlan, ReleaseRequest, SourceVersion, Submission
+from ineen.evidence.queries.files import fetched, source_file
 from ineen.evidence.queries.handed_files import submitted_files
 from ineen.evidence.queries.previews import Preview
 from ineen.evidence.queries.refreshing import is_fresh, refresh
@@ -27,6 +34,9 @@ from ineen.ground.kernel.tasks import Work, task
 State = Submission.State
 Stage = ReleaseRequest.State
 LEASE = timedelta(minutes=10)
+LONG_LEASE = timedelta(minutes=45)
+ROWS_PER_PERCENT = 10_000  # nobody knows how many rows a table will have
+POLITE = Manners(attempts=3)  # who asks again an hour later needs not insist
 
 
 @task(retries=3, lease=LEASE, atomic=False)
@@ -136,6 +146,30 @@ def publish_release(work: Work, *, request: str) -> None:
         publishing.publish(by=work.by, now=work.now, request=row.pk, worked=worked)
 
 
+@task()
+def ask_due_sources(work: Work) -> None:
+    """Ask the sources whose time has come."""
+    if refreshing.any_due(work.now):
+        refreshing.ask_due(by=work.by, now=work.now)
+
+
+@task(retries=1, lease=LONG_LEASE, atomic=False)
+def refresh_source(work: Work, *, source: str) -> None:
+    """Fetch a table, and load it where it says something new. What was fetched before a break is kept for next time."""
+    plan = refreshing.plan_of(source)
+    if plan is None:
+        return
+    try:
+        report = _Refresh(work, plan).run()
+    except IneenError as wrong:
+        with work.completion():
+            refreshing.note_failed(by=work.by, now=work.now, source=source, because=str(wrong))
+        return
+    if report.unchanged:
+        with work.completion():
+            refreshing.note_unchanged(by=work.by, now=work.now, source=source, version=report.version)
+
+
 class _Otherwise(Exception):
     """A load would do something else than what was confirmed."""
 
@@ -164,6 +198,7 @@ class _Load:
             again=True,  # the preview says so where it was withdrawn
             agree=partial(self._agree, reading),
             along=partial(self._along, reading),
+            heard_by=self.row.partnership_id if reading.description else None,
         )
 
     def _read(self) -> Reading:
@@ -195,3 +230,37 @@ class _Load:
 def _refuse(work: Work, row: Submission, refused: IneenError) -> None:
     with work.completion():
         ending.close(by=work.by, now=work.now, submission=row.pk, state=State.REFUSED, because=str(refused))
+
+
+@dataclass(frozen=True, slots=True)
+class _Refresh:
+    """One attempt to fetch and load a source."""
+
+    work: Work
+    plan: RefreshPlan
+
+    def run(self) -> LoadReport:
+        chosen = connector(self.plan.source)
+        with told_when_full(), fetched([self.plan.address], tell=self._tell, manners=POLITE) as paths:
+            delivery = chosen.parse([source_file(path) for path in paths])
+            return load_delivery(
+                by=self.work.by,
+                now=self.work.now,
+                chosen=chosen,
+                delivery=delivery,
+                retrieved=timezone.localdate(self.work.now),
+                again=False,
+                agree=self._agree,
+                along=self._along,
+            )
+
+    def _tell(self, _: str, rows: int) -> None:
+        self.work.progress(min(READ, rows // ROWS_PER_PERCENT), PERCENT)
+
+    def _agree(self, report: LoadReport) -> None:
+        """What somebody withdrew does not come back by itself, however often the source says it again."""
+        if not report.unchanged and (why := was_withdrawn(report.version)):
+            raise BadInput(f"De bron geeft nog steeds wat is ingetrokken: {why}. Er is niets geladen.")
+
+    def _along(self, version: SourceVersion) -> None:
+        refreshing.note_loaded(by=self.work.by, now=self.work.now, source=self.plan.source, version=version)

@@ -114,4 +114,25 @@ MUTATIONS = (
         test="tests/analysis/sources/received/test_understanding.py::"
         "test_two_values_for_one_cell_are_both_left_out_and_the_column_that_differs_is_named",
     ),
+    Mutation(
+        name="what changed in received figures is read by another partnership",
+        file="src/ineen/evidence/queries/change_reports.py",
+        old="    return receipt is None or receipt.source.partnership_id in loads_in(viewer)\n",
+        new="    return receipt is None or bool(loads_in(viewer))\n",
+        test="tests/evidence/test_change_reports.py::test_what_a_partnership_received_is_told_there_alone",
+    ),
+    Mutation(
+        name="what was withdrawn comes back by itself",
+        file="src/ineen/evidence/tasks.py",
+        old="        if not report.unchanged and (why := was_withdrawn(report.version)):\n",
+        new="        if report.unchanged and (why := was_withdrawn(report.version)):\n",
+        test="tests/evidence/test_refreshing.py::test_what_was_withdrawn_does_not_come_back_by_itself",
+    ),
+    Mutation(
+        name="a full disk is an error that nobody explains",
+        file="src/ineen/evidence/actions/scratch.py",
+        old="        raise BadInput(FULL) from wrong\n",
+        new="        raise\n",
+        test="tests/evidence/test_refreshing.py::test_a_full_disk_leaves_the_old_figures",
+    ),
 )

@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from ineen.ground.kernel.actors import Role
 from tests.architecture.routes.route import MISSING, MOVED, OK, REFUSED, Route, signed_in
-from tests.people import NEIGHBOUR, RESIDENT
+from tests.people import EVERYONE, NEIGHBOUR, RESIDENT
 
 MAY = (Role.ANALYST, Role.COORDINATOR, Role.ADMINISTRATOR)
 HERE = "/bronnen/aanleveringen/{}"
@@ -21,6 +21,8 @@ MEMBERS = (
 )  # fmt: skip
 # a member who may not change it is told so; nobody else hears that it is there
 FOR_LOADERS = {RESIDENT: MOVED} | {role.value: OK if role in MAY else REFUSED for role in MEMBERS}
+CHANGES = f"/bronnen/leveringen/{RECEIVED_VERSION}/wijzigingen"
+FOR_CHANGES = dict.fromkeys(EVERYONE, REFUSED) | {RESIDENT: MOVED} | dict.fromkeys((role.value for role in MAY), OK)
 SOURCE = f"/bronnen/ontvangen/{RECEIVED}"
 ONLY_POST = HTTPStatus.METHOD_NOT_ALLOWED
 
@@ -46,6 +48,9 @@ ROUTES: dict[str, Route] = {
     "/bronnen/aanleveringen/<uuid:submission>/inhoud/cijfers": signed_in(
         HERE.format(f"{DESCRIBING}/inhoud/cijfers"), *MAY, others=MISSING, posts=True
     ),
+    "/bronnen/verversen": signed_in("/bronnen/verversen", *MAY, posts=True),
+    "/bronnen/leveringen/<int:version>/wijzigingen": Route(CHANGES, MISSING, FOR_CHANGES),
+    "/bronnen/leveringen/<int:version>/wijzigingen.csv": Route(f"{CHANGES}.csv", MISSING, FOR_CHANGES),
     "/bronnen/ontvangen": Route(
         "/bronnen/ontvangen",
         REFUSED,

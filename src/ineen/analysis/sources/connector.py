@@ -33,6 +33,8 @@ class Connector:
         every count is rounded to a multiple of this: then the parts add up to the country only roughly.
     leaves_out
         Dutch: of which areas the publisher gives no figures at all, and what to do there; empty where it has all.
+    live
+        the address of its table in OData, where it can be asked without anybody; empty where files are handed in.
     fictional
         whether its figures are invented: then they are about invented areas only, and those of others never are.
     """
@@ -47,4 +49,5 @@ class Connector:
     parse: Callable[[Sequence[SourceFile]], Delivery]
     rounded_to: int = 1
     leaves_out: str = ""
+    live: str = ""
     fictional: bool = False

@@ -24,16 +24,28 @@ _SHARED = f"""
     JOIN {CELLS.format(parameter="$files")} AS used USING (subject, category, area, first_day, last_day)
     QUALIFY version = min(version) OVER (PARTITION BY subject, category, area, first_day, last_day)
 """  # noqa: S608  # text of this store
-_PER_VERSION = "SELECT version, count(*) FILTER (differs) FROM shared GROUP BY version"
-_LARGEST = """
-    SELECT subject, category, area, first_day, last_day, version, used_status, used_value, used_decimals,
-           status, value, decimals
+_ONLY = """
     FROM shared
-    WHERE differs
+    WHERE differs AND ($category IS NULL OR category = $category)
+      AND ($municipalities IS NULL OR list_contains($municipalities, 'GM' || substr(area, 3, 4)))
+"""
+_IN_ORDER = """
     ORDER BY abs(coalesce(value / 10 ** decimals, 0) - coalesce(used_value / 10 ** used_decimals, 0)) DESC,
              subject, category, area, first_day, last_day
-    LIMIT $most
 """
+_COLUMNS = """subject, category, area, first_day, last_day, version, used_status, used_value, used_decimals,
+           status, value, decimals"""
+_SOME = f"SELECT {_COLUMNS} {_ONLY} {_IN_ORDER} LIMIT $most OFFSET $skip"  # text of this store
+_HOW_MANY = f"SELECT count(*) {_ONLY}"
+_CATEGORIES = "SELECT DISTINCT category FROM shared WHERE differs ORDER BY category"
+_PER_MUNICIPALITY = f"""
+    SELECT 'GM' || substr(area, 3, 4) AS municipality, count(*) OVER (PARTITION BY municipality), {_COLUMNS}
+    FROM shared
+    WHERE differs AND left(area, 2) IN ('GM', 'WK', 'BU')
+    QUALIFY row_number() OVER (PARTITION BY municipality {_IN_ORDER}) = 1
+"""  # noqa: S608
+_PER_VERSION = "SELECT version, count(*) FILTER (differs) FROM shared GROUP BY version"
+_LARGEST = f"SELECT {_COLUMNS} FROM shared WHERE differs {_IN_ORDER} LIMIT $most"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +106,57 @@ def differences(told: Path, files: Sequence[Path], *, most: int, scratch: Path) 
         per_version = dict(run.execute(_PER_VERSION).fetchall())
         largest = run.execute(_LARGEST, {"most": most}).fetchall()
     return Differences(per_version, tuple(_difference(row) for row in largest))
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Of which differences to tell: of one class, of what lies in some municipalities; None is all."""
+
+    category: str | None = None
+    municipalities: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """Some of the differences, the largest first: how many there are as was asked, and of what classes."""
+
+    count: int
+    told: tuple[Difference, ...]
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many cells of one municipality, its wijken and its buurten differ, and the largest difference."""
+
+    count: int
+    largest: Difference
+
+
+def some_differences(told: Path, files: Sequence[Path], only: Only, *, most: int, skip: int = 0, scratch: Path) -> Some:
+    """As `differences`, a page of those that are asked for."""
+    if not files:
+        return Some(0, (), ())
+    wanted = {
+        "category": only.category,
+        "municipalities": None if only.municipalities is None else list(only.municipalities),
+    }
+    with engine(scratch) as run:
+        run.execute(_SHARED, {"told": str(told), "files": [str(file) for file in files]})
+        ((count,),) = run.execute(_HOW_MANY, wanted).fetchall()
+        rows = run.execute(_SOME, wanted | {"most": most, "skip": skip}).fetchall()
+        categories = run.execute(_CATEGORIES).fetchall()
+    return Some(count, tuple(map(_difference, rows)), tuple(one for (one,) in categories))
+
+
+def by_municipality(told: Path, files: Sequence[Path], *, scratch: Path) -> dict[str, Tally]:
+    """By the code of a municipality what differs in it; those in which nothing does are not there."""
+    if not files:
+        return {}
+    with engine(scratch) as run:
+        run.execute(_SHARED, {"told": str(told), "files": [str(file) for file in files]})
+        rows = run.execute(_PER_MUNICIPALITY).fetchall()
+    return {code: Tally(count, _difference(tuple(row))) for code, count, *row in rows}
 
 
 def _difference(row: tuple[Any, ...]) -> Difference:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from ineen.evidence.actions.describing import describe_columns, describe_figures
 from ineen.evidence.actions.handing_in import HandedFile, cancel, confirm, hand_in
-from ineen.evidence.actions.in_use import DESCRIBED
 from ineen.evidence.actions.load import load_source
 from ineen.evidence.actions.meetings import (
     close_meeting,
@@ -23,11 +22,13 @@ from ineen.evidence.actions.readings import (
     write_reading,
 )
 from ineen.evidence.actions.received import change_source, forget_source, withdraw_received
+from ineen.evidence.actions.refreshing import schedule_refresh
 from ineen.evidence.actions.releases.approving import approve_release, refuse_release, withdraw_release
 from ineen.evidence.actions.releases.asking import Asked, request_release
 from ineen.evidence.actions.report import LoadReport, WithdrawalReport
 from ineen.evidence.actions.withdraw import withdraw_delivery, withdraw_version
 from ineen.evidence.models import ReleaseRequest
+from ineen.evidence.queries.in_use import DESCRIBED
 
 EndRelease = Callable[..., ReleaseRequest]
 
@@ -56,6 +57,7 @@ __all__ = [
     "refuse_release",
     "reopen_meeting",
     "request_release",
+    "schedule_refresh",
     "start_meeting",
     "take_waiver_back",
     "waive_figure",

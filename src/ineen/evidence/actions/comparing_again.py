@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ineen.analysis.store.soundness import file_of
-from ineen.evidence.actions.in_use import Comparison, compare, rivals, speaking_of
 from ineen.evidence.models import SourceVersion
 from ineen.evidence.queries import folder_of
+from ineen.evidence.queries.in_use import Comparison, compare, rivals, speaking_of
 
 
 @dataclass(frozen=True, slots=True)

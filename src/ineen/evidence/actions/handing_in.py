@@ -12,8 +12,8 @@ from ineen.analysis.sources.registry import connector
 from ineen.evidence import states
 from ineen.evidence.actions import telling
 from ineen.evidence.actions.ending import end
-from ineen.evidence.actions.in_use import DESCRIBED
 from ineen.evidence.models import Submission
+from ineen.evidence.queries.in_use import DESCRIBED
 from ineen.evidence.queries.previews import Preview
 from ineen.evidence.queries.submissions import NO_SUCH
 from ineen.evidence.rules import check_hands_in_for, loads_in

@@ -6,21 +6,24 @@ Killed in between, the old delivery stays in use; the file waits without harm fo
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 from ineen.analysis.sources.connector import Connector, ReleaseGround
 from ineen.analysis.sources.delivery import Delivery
 from ineen.analysis.sources.registry import connector
 from ineen.analysis.store.writing import keep
-from ineen.evidence.actions import comparing_again
+from ineen.evidence.actions import comparing_again, telling_changes
 from ineen.evidence.actions.comparing_again import ComparedAgain
-from ineen.evidence.actions.in_use import rivals, standing
 from ineen.evidence.actions.preparing import Prepared, against_what_is_in_use, prepare, retrieved_day, withdrawals
 from ineen.evidence.actions.report import LoadReport
 from ineen.evidence.actions.scratch import scratch
+from ineen.evidence.actions.telling_changes import News
 from ineen.evidence.models import Release, SourceVersion
 from ineen.evidence.queries import folder_of
 from ineen.evidence.queries.files import source_file
+from ineen.evidence.queries.in_use import rivals, standing
 from ineen.evidence.rules import check_may_load
 from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import record
@@ -73,6 +76,7 @@ def load_delivery(
     again: bool,
     agree: Agree = nothing_more,
     along: Along = nothing_more,
+    heard_by: UUID | None = None,
 ) -> LoadReport:
     """As `load_source`, for who may, of a delivery whose heads are read.
 
@@ -81,6 +85,8 @@ def load_delivery(
         raises stops the load.
     along
         is done in the act that adds the version.
+    heard_by
+        the only partnership whose analysts and coordinators hear what changed; None is every one.
     """
     with scratch() as folder:
         prepared = prepare(chosen, delivery, retrieved_day(delivery, retrieved, now), folder)
@@ -90,7 +96,9 @@ def load_delivery(
         report = against_what_is_in_use(prepared, folder, now)
         agree(report)
         if not report.unchanged:
-            kept = _keep_version(by=by, now=now, version=report.version, release=chosen.release, along=along)
+            news = telling_changes.news_of(report, prepared.staged.file, folder, fictional=chosen.fictional)
+            told = partial(_tell, by, now, news, heard_by)
+            kept = _keep_version(by=by, now=now, version=report.version, release=chosen.release, along=along, told=told)
             return replace(report, version=kept)
         if report.version.changed is None:  # its file was damaged when it had to be compared again
             _tell_differences(by=by, now=now, version=report.version, folder=folder)
@@ -115,7 +123,7 @@ def _check_not_withdrawn(prepared: Prepared) -> None:
 
 @act
 def _keep_version(
-    *, by: Actor, now: datetime, version: SourceVersion, release: ReleaseGround | None, along: Along
+    *, by: Actor, now: datetime, version: SourceVersion, release: ReleaseGround | None, along: Along, told: Along
 ) -> SourceVersion:
     version, made = _get_or_create(version)
     record(
@@ -128,7 +136,14 @@ def _keep_version(
         row = Release.objects.create(version=version, ground=ground.value, released_at=now)
         record(on=row, what="levering vrijgegeven", details={"ground": ground.label})
     along(version)
+    if made:
+        told(version)
     return version
+
+
+def _tell(by: Actor, now: datetime, news: News | None, heard_by: UUID | None, version: SourceVersion) -> None:
+    if news:
+        telling_changes.tell(by=by, now=now, version=version, news=news, partnership=heard_by)
 
 
 def _get_or_create(version: SourceVersion) -> tuple[SourceVersion, bool]:

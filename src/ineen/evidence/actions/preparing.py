@@ -14,9 +14,9 @@ from ineen.analysis.sources.delivery import Delivery
 from ineen.analysis.sources.regions import Resolution, resolved
 from ineen.analysis.sources.sums import SumCheck, sum_checks
 from ineen.analysis.store.staging import Staged, content_hash, stage
-from ineen.evidence.actions.in_use import Comparison, compare, rivals, speaking_of, standing, wins
 from ineen.evidence.actions.report import LoadReport
 from ineen.evidence.models import Release, SourceVersion
+from ineen.evidence.queries.in_use import Comparison, compare, rivals, speaking_of, standing, wins
 from ineen.ground.areas.queries import is_municipality, municipalities_on, resolve_municipality
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.refusals import BadInput

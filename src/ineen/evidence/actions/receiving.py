@@ -11,11 +11,11 @@ from ineen.analysis.sources.received.numbers import decimal_sign
 from ineen.analysis.sources.received.reading import is_workbook
 from ineen.analysis.sources.recognition import Unrecognised, recognise
 from ineen.analysis.sources.registry import connector
-from ineen.evidence.actions.in_use import DESCRIBED
 from ineen.evidence.actions.reading import Tell, metered
 from ineen.evidence.models import Submission
 from ineen.evidence.queries.catalogue import handed_in_sources
 from ineen.evidence.queries.descriptions import Description, description_of, proposed, remembered
+from ineen.evidence.queries.in_use import DESCRIBED
 from ineen.evidence.queries.received_reading import read_received, sheets_of
 from ineen.evidence.queries.received_told import ReceivedTold
 from ineen.ground.kernel.refusals import BadInput

@@ -1,5 +1,6 @@
 """Room for one load, beside the figures: whatever way the load ends, the next one begins in an empty folder."""
 
+import errno
 import fcntl
 import os
 import shutil
@@ -11,6 +12,11 @@ from tempfile import mkdtemp
 from django.conf import settings
 
 from ineen.ground.kernel.refusals import BadInput
+
+FULL = (
+    "De schijf van de server is vol. Er is niets veranderd: de vorige cijfers blijven in gebruik. Vraag de beheerder "
+    "ruimte te maken, en probeer het dan opnieuw."
+)
 
 
 def loading_folder() -> Path:
@@ -33,11 +39,24 @@ def scratch(*, wait: bool = True) -> Iterator[Path]:
         _hold(lock, wait=wait)
         try:
             _empty(root)
-            yield Path(mkdtemp(dir=root))
+            with told_when_full():
+                yield Path(mkdtemp(dir=root))
         finally:
             _empty(root)
     finally:
         os.close(lock)
+
+
+@contextmanager
+def told_when_full() -> Iterator[None]:
+    """Raises BadInput, in words, where the disk is full; whatever was in use stays in use."""
+    try:
+        yield
+    except Exception as wrong:  # the engine of the figures has errors of its own for it
+        no_room = isinstance(wrong, OSError) and wrong.errno in (errno.ENOSPC, errno.EDQUOT)
+        if not no_room and "no space left" not in str(wrong).lower():
+            raise
+        raise BadInput(FULL) from wrong
 
 
 def _hold(lock: int, *, wait: bool) -> None:

@@ -75,6 +75,15 @@ def _withdraw(
     return release
 
 
+def was_withdrawn(version: SourceVersion) -> str:
+    """Why the newest delivery of this content was withdrawn; empty where none was, or one of them stands."""
+    same = SourceVersion.objects.filter(source=version.source, content_hash=version.content_hash)
+    if same.filter(release__withdrawn_at=None, release__isnull=False).exists():
+        return ""
+    last = Release.objects.filter(version__in=same).order_by("-withdrawn_at").first()
+    return last.withdrawn_because if last else ""
+
+
 def reason_given(because: str) -> str:
     """The reason of a withdrawal as it is kept. Raises BadInput where there is none, or a whole story."""
     longest = Release._meta.get_field("withdrawn_because").max_length or 0

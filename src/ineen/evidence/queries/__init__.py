@@ -69,6 +69,7 @@ from ineen.evidence.queries.readings import (
     waived,
     why_not_interpret,
 )
+from ineen.evidence.queries.refresh_plans import Live, plan_for, plans_of_all
 from ineen.evidence.queries.refreshing import Refreshed, refresh
 from ineen.evidence.queries.release_grids import Grid, public_grid
 from ineen.evidence.queries.released import (
@@ -116,6 +117,7 @@ __all__ = [
     "Kept",
     "KeptFigure",
     "LineChart",
+    "Live",
     "Looked",
     "MeetingView",
     "Multiples",
@@ -179,6 +181,8 @@ __all__ = [
     "open_questions",
     "other_makes",
     "own_readings",
+    "plan_for",
+    "plans_of_all",
     "public_grid",
     "public_releases",
     "rank_words",

@@ -16,6 +16,7 @@ from urllib.request import Request
 from django.conf import settings
 
 from ineen.analysis.sources.delivery import SourceFile
+from ineen.analysis.sources.odata.asking import Manners
 from ineen.analysis.sources.odata.download import Tell, download, silent
 from ineen.analysis.sources.odata.service import Service, service_at
 from ineen.analysis.sources.received.reading import is_workbook, sheets
@@ -59,7 +60,7 @@ def is_address(word: str) -> bool:
 
 
 @contextmanager
-def fetched(words: Sequence[str], *, tell: Tell = silent) -> Iterator[list[Path]]:
+def fetched(words: Sequence[str], *, tell: Tell = silent, manners: Manners | None = None) -> Iterator[list[Path]]:
     """The files that the words name: a path is that file; an address is fetched, and gone when the block ends.
 
     The address of a table of OData gives a file per set. What was fetched of it stays when that breaks off, and the
@@ -67,28 +68,30 @@ def fetched(words: Sequence[str], *, tell: Tell = silent) -> Iterator[list[Path]
 
     tell
         hears the name of such a set, and how many of its rows are there.
+    manners
+        how patiently its server is asked.
 
     Raises BadInput for an address that is not http or https, that does not answer, and for more than 2 GB.
     """
     with TemporaryDirectory(prefix="ineen-") as folder:
         found: list[Path] = []
         for place, word in enumerate(words):
-            found += _files(word, Path(folder) / str(place), tell)
+            found += _files(word, Path(folder) / str(place), tell, manners)
         yield found
 
 
-def _files(word: str, folder: Path, tell: Tell) -> list[Path]:
+def _files(word: str, folder: Path, tell: Tell, manners: Manners | None) -> list[Path]:
     if not is_address(word):
         return [Path(word)]
     if service := service_at(word):
-        return _fetch_table(service, folder, tell)
+        return _fetch_table(service, folder, tell, manners)
     return [_fetch(word, folder)]
 
 
-def _fetch_table(service: Service, folder: Path, tell: Tell) -> list[Path]:
+def _fetch_table(service: Service, folder: Path, tell: Tell, manners: Manners | None) -> list[Path]:
     """Fetched where it can go on after a break; then moved to the folder of this block."""
     kept = Path(settings.INEEN_DATA) / "fetching" / sha256(service.address.encode()).hexdigest()[:16]
-    names = [path.name for path in download(service, kept, tell=tell)]
+    names = [path.name for path in download(service, kept, manners=manners, tell=tell)]
     shutil.move(kept, folder)
     return [folder / name for name in names]
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from ineen.evidence.web import asking_release, describing, dropping, received, releases, submissions, withdrawing
+from ineen.evidence.web import (
+    asking_release,
+    changes,
+    describing,
+    dropping,
+    received,
+    refreshing,
+    releases,
+    submissions,
+    withdrawing,
+)
 
 app_name = "evidence"
 urlpatterns = [
@@ -15,6 +25,9 @@ urlpatterns = [
     path("bronnen/aanleveringen/<uuid:submission>/niet-overgenomen.csv", submissions.faults, name="faults"),
     path("bronnen/aanleveringen/<uuid:submission>/inhoud", describing.columns, name="describe"),
     path("bronnen/aanleveringen/<uuid:submission>/inhoud/cijfers", describing.figures, name="describe_figures"),
+    path("bronnen/verversen", refreshing.overview, name="refreshing"),
+    path("bronnen/leveringen/<int:version>/wijzigingen", changes.page, name="changes"),
+    path("bronnen/leveringen/<int:version>/wijzigingen.csv", changes.download, name="changes_file"),
     path("bronnen/ontvangen", received.overview, name="received"),
     path("bronnen/ontvangen/<uuid:source>", received.page, name="received_source"),
     path("bronnen/ontvangen/<uuid:source>/cijfers.<slug:form>", received.download, name="received_file"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ineen.evidence.actions import LoadReport, WithdrawalReport
-from ineen.evidence.queries import Change, Connector, DeliveryState, SourceVersion, Told
+from ineen.evidence.queries import Change, Connector, DeliveryState, Live, SourceVersion, Told
 from ineen.ground.kernel.area_codes import AreaKind
 from ineen.ground.kernel.periods import Period
 from ineen.ground.ui.formats import counted, listed, number, periods
@@ -48,6 +48,15 @@ def state(delivery: DeliveryState) -> str:
     """One delivery with what is wrong with it."""
     withdrawn = f"Ingetrokken: {delivery.withdrawn}." if delivery.withdrawn else ""
     return " ".join(filter(None, (summary(delivery.version), withdrawn, delivery.damage)))
+
+
+def refresh_line(live: Live) -> str:
+    """How often one source is asked, and what came of it."""
+    plan = live.plan
+    if plan is None or plan.asked_at is None:
+        return f"{live.connector.name}: {plan.get_every_display() if plan else 'nooit'}."
+    told = f"laatst gevraagd {plan.asked_at:%Y-%m-%d %H:%M} UTC: {plan.get_outcome_display()}"
+    return f"{live.connector.name}: {plan.get_every_display()}; {told}. {plan.because}".strip()
 
 
 def _told_again(version: SourceVersion) -> str:

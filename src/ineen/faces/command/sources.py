@@ -8,13 +8,14 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from ineen.evidence.actions import load_source, withdraw_delivery
-from ineen.evidence.queries import connectors, fetched, is_address, source_states
+from ineen.evidence.actions import load_source, schedule_refresh, withdraw_delivery
+from ineen.evidence.queries import connectors, fetched, is_address, plans_of_all, source_states
 from ineen.faces.command.deliveries import (
     account,
     connector_values,
     delivery_values,
     load_values,
+    refresh_line,
     state,
     summary,
     withdrawal_account,
@@ -29,6 +30,7 @@ EXAMPLES = """voorbeelden:
   ineen sources load politie-47018 https://dataderden.cbs.nl/ODataApi/odata/47018NED
   ineen sources load inhabitants https://www.voorbeeld.nl/inwoners.csv
 """
+OFTEN = {"nooit": "never", "dag": "day", "week": "week", "maand": "month"}
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -42,6 +44,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     _load(actions)
     _status(actions)
     _withdraw(actions)
+    _schedule(actions)
 
 
 def show_sources(arguments: argparse.Namespace) -> int:
@@ -95,6 +98,23 @@ def withdraw(arguments: argparse.Namespace) -> int:
     print(f"Ingetrokken: {summary(report.release.version)}")
     for line in withdrawal_account(report):
         print(line)
+    return 0
+
+
+def schedule(arguments: argparse.Namespace) -> int:
+    """Say how often a source is asked, or print that of every source; returns 0."""
+    if arguments.name:
+        if not arguments.every:
+            raise BadInput("Zeg ook hoe vaak: nooit, dag, week of maand.")
+        schedule_refresh(
+            by=system("opdrachtregel"),
+            now=timezone.now(),
+            source=arguments.name,
+            every=OFTEN[arguments.every],
+            address=arguments.address,
+        )
+    for live in plans_of_all():
+        print(refresh_line(live))
     return 0
 
 
@@ -157,6 +177,20 @@ def _withdraw(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     withdrawing.add_argument("content", metavar="INHOUD", help="het begin van de inhoud, zie `ineen sources status`")
     withdrawing.add_argument("--because", metavar="REDEN", default="", help="waarom: komt in het logboek")
     withdrawing.set_defaults(run=withdraw)
+
+
+def _schedule(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    scheduling = actions.add_parser(
+        "schedule",
+        help="laat de werker een bron vanzelf ophalen",
+        description="Laat de werker een tabel van CBS of politie vanzelf ophalen, en toon hoe vaak elke bron wordt "
+        "gevraagd en wat er de laatste keer uitkwam. Zonder BRON verandert er niets. Wie cijfers bijhoudt, krijgt "
+        "bericht als er iets nieuw of anders is. Lukt het niet, dan blijven de vorige cijfers in gebruik.",
+    )
+    scheduling.add_argument("name", metavar="BRON", nargs="?", default="", help="naam, zie `ineen sources list`")
+    scheduling.add_argument("every", metavar="HOE-VAAK", nargs="?", choices=tuple(OFTEN), help=", ".join(OFTEN))
+    scheduling.add_argument("--address", metavar="ADRES", default="", help="van de tabel in OData, als dat anders is")
+    scheduling.set_defaults(run=schedule)
 
 
 def _format(parser: argparse.ArgumentParser) -> None:

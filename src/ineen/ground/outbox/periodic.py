@@ -66,6 +66,7 @@ PERIODIC: tuple[Recurring, ...] = (
     Periodic("ineen.evidence.tasks.close_overdue", timedelta(hours=1)),
     Periodic("ineen.evidence.tasks.forget_submissions", DAY),
     Periodic("ineen.evidence.tasks.refresh_figures", timedelta(minutes=1)),
+    Periodic("ineen.evidence.tasks.ask_due_sources", timedelta(minutes=15)),
     Periodic("ineen.faces.publication.tasks.prepare", timedelta(minutes=1)),
     DailyAt("ineen.faces.desk.tasks.send_digests", 7),
 )

@@ -22,6 +22,7 @@ def _connector(table: Table) -> Connector:
         adds_up_over_time=True,
         parse=parser(table),
         rounded_to=table.rounded_to,
+        live=f"https://{table.site}/ODataApi/odata/{table.id}",
     )
 
 

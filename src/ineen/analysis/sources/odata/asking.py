@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import Message
-from http.client import HTTPException
-from time import sleep
+from http.client import HTTPException, HTTPResponse
+from time import monotonic, sleep
 from urllib.error import HTTPError, URLError
 from urllib.request import Request
 
@@ -15,15 +15,17 @@ from ineen.ground.kernel.refusals import BadInput
 MOST_BYTES = 256 * 1024**2  # one page; the largest that are published are a tenth of this
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 _LONGEST_WAIT = 120.0
+_PIECE = 256 * 1024
 _BROKEN_OFF = "De verbinding viel weg voor het einde van het antwoord"
 _KEPT = "Wat al is opgehaald, is bewaard: geef dezelfde opdracht later nog eens."
 
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """How patient a question is: seconds of silence, attempts, the first wait (each next is twice as long)."""
+    """How patient a question is: seconds of silence and of a whole answer, attempts, the first wait (it doubles)."""
 
     silence: float = 30.0
+    longest: float = 300.0
     attempts: int = 5
     first_wait: float = 2.0
     wait: Callable[[float], None] = sleep
@@ -48,17 +50,17 @@ def ask(address: str, manners: Manners) -> dict[str, object]:
         if attempt:
             manners.wait(min(max(passing.after, manners.first_wait * 2 ** (attempt - 1)), _LONGEST_WAIT))
         try:
-            return _once(address, manners.silence)
+            return _once(address, manners)
         except _Passing as now:
             passing = now
     raise BadInput(f"{passing.what}, ook na {manners.attempts} pogingen. {_KEPT}", place=address)
 
 
-def _once(address: str, silence: float) -> dict[str, object]:
+def _once(address: str, manners: Manners) -> dict[str, object]:
     request = Request(address, headers={**AGENT, "Accept": "application/json"})  # noqa: S310  # opens http alone
     try:
-        with opener().open(request, timeout=silence) as answer:
-            told, content = answer.length or 0, answer.read(MOST_BYTES + 1)
+        with opener().open(request, timeout=manners.silence) as answer:
+            told, content = answer.length or 0, _whole(answer, manners.longest)
     except HTTPError as wrong:
         wrong.close()
         if wrong.code in _PASSING:
@@ -73,6 +75,17 @@ def _once(address: str, silence: float) -> dict[str, object]:
     if len(content) < told <= MOST_BYTES:
         raise _Passing(_BROKEN_OFF)
     return _read(content, address)
+
+
+def _whole(answer: HTTPResponse, longest: float) -> bytes:
+    """All of an answer, in pieces: who sends a byte now and then is silent too."""
+    ends, pieces, got = monotonic() + longest, list[bytes](), 0
+    while got <= MOST_BYTES and (piece := answer.read1(_PIECE)):
+        pieces.append(piece)
+        got += len(piece)
+        if monotonic() > ends:
+            raise TimeoutError
+    return b"".join(pieces)
 
 
 def _read(content: bytes, address: str) -> dict[str, object]:

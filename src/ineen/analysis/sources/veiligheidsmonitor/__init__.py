@@ -19,6 +19,7 @@ TYPED = Connector(
     adds_up_over_time=False,
     parse=typed.parse,
     leaves_out=_LEAVES_OUT,
+    live="https://opendata.cbs.nl/ODataApi/odata/85146NED",
 )
 WIDE = Connector(
     name="cbs-veiligheidsmonitor-2017",

@@ -52,6 +52,7 @@ def source(request: HttpRequest, name: str) -> HttpResponse:
     found = evidence.source_state(viewer_of(request), name)
     context = {
         "source": found,
+        "asked": evidence.plan_for(viewer_of(request), name),
         "may_load": evidence.may_load(viewer_of(request)),
         "steps": [{"label": _("Bronnen"), "url": reverse("publication:sources")}],
         "deliveries": found.deliveries[:MOST_DELIVERIES],

@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 from ineen.analysis.store.comparing import Difference, differences
 from ineen.analysis.store.soundness import StoredFile, file_of
 from ineen.evidence.models import SourceVersion
-from ineen.evidence.queries import Change, folder_of
+from ineen.evidence.queries.catalogue import folder_of
+from ineen.evidence.queries.changes import Change
 
 MOST_CHANGES = 20
 RECEIVED = "ontvangen-"  # how the names of sources begin that a partnership described itself
@@ -64,7 +65,7 @@ def compare(told: Path, retrieved: date, among: Sequence[SourceVersion], *, scra
     found = differences(told, paths, most=MOST_CHANGES, scratch=scratch)
     return Comparison(
         changed=found.count,
-        changes=tuple(_change(one, sound[one.version].retrieved, retrieved) for one in found.largest),
+        changes=tuple(change_of(one, sound[one.version].retrieved, retrieved) for one in found.largest),
         changes_use=any(
             differing and sound[place].retrieved <= retrieved for place, differing in found.per_version.items()
         ),
@@ -89,7 +90,7 @@ def wins(one: SourceVersion, other: SourceVersion) -> bool:
     return (one.retrieved, one.loaded_at) > (other.retrieved, other.loaded_at)
 
 
-def _change(one: Difference, used_retrieved: date, told_retrieved: date) -> Change:
+def change_of(one: Difference, used_retrieved: date, told_retrieved: date) -> Change:
     """In the order in which they were fetched, whichever was loaded first."""
     if used_retrieved <= told_retrieved:
         return Change(one.key, one.used, one.told, used_retrieved, told_retrieved)
