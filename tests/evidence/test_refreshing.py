@@ -15,6 +15,7 @@ from ineen.evidence import tasks
 from ineen.evidence.actions import schedule_refresh, withdraw_version
 from ineen.evidence.models import RefreshPlan, SourceVersion
 from ineen.evidence.queries import released, source_versions
+from ineen.faces.command.main import main
 from ineen.ground.inbox.models import InboxItem
 from ineen.ground.kernel.actors import RESIDENT, Role, system
 from ineen.ground.kernel.area_codes import AreaCode
@@ -239,3 +240,12 @@ def test_the_catalogue_says_when_a_source_was_asked(publisher: Publisher) -> Non
     work(NOW + DAY)
     page = " ".join(Client().get(f"/bronnen/{SOURCE}").content.decode().split())
     assert "Ineen vraagt deze bron elke dag; het laatst op 2 juli 2026, 12:00: ongewijzigd." in page
+
+
+def test_the_command_line_schedules_and_tells(publisher: Publisher, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sources", "schedule", SOURCE, "week", "--address", publisher.of_table]) == 0
+    assert f"{SOURCE}: elke week." in capsys.readouterr().out
+    work(timezone.now())
+    assert main(["sources", "schedule"]) == 0
+    assert "UTC: nieuwe cijfers geladen." in capsys.readouterr().out
+    assert main(["sources", "schedule", SOURCE]) != 0

@@ -138,7 +138,7 @@ MUTATIONS = (
     ),
     Mutation(
         name="what was loaded last is said to be in use, not what was fetched last",
-        file="src/ineen.evidence.queries.in_use.py",
+        file="src/ineen/evidence/queries/in_use.py",
         old="    if used_retrieved <= told_retrieved:\n",
         new="    if used_retrieved:\n",
         test="tests/evidence/test_revisions.py",

@@ -6,7 +6,7 @@ from ineen.analysis.sources.connector import Connector
 from ineen.analysis.sources.registry import CONNECTORS
 from ineen.evidence.models import RefreshPlan
 from ineen.evidence.rules import ONLY_LOADERS, may_load
-from ineen.ground.kernel.actors import Viewer
+from ineen.ground.kernel.actors import Actor, Viewer, check_is_system
 from ineen.ground.kernel.refusals import NotAllowed
 
 
@@ -26,11 +26,16 @@ def live_sources(viewer: Viewer) -> tuple[Live, ...]:
     """Every source that can be asked. Raises NotAllowed for who may not load. One query."""
     if not may_load(viewer):
         raise NotAllowed(ONLY_LOADERS)
-    return plans_of_all()
+    return _every()
 
 
-def plans_of_all() -> tuple[Live, ...]:
-    """For who runs the installation."""
+def plans_of_all(by: Actor) -> tuple[Live, ...]:
+    """For who runs the installation. Raises NotAllowed for a person."""
+    check_is_system(by, doing="Alle verversingen tonen", command="ineen sources schedule")
+    return _every()
+
+
+def _every() -> tuple[Live, ...]:
     plans = {one.source: one for one in RefreshPlan.objects.all()}
     return tuple(Live(one, plans.get(one.name)) for one in CONNECTORS.values() if one.live)
 

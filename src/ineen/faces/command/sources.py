@@ -103,17 +103,18 @@ def withdraw(arguments: argparse.Namespace) -> int:
 
 def schedule(arguments: argparse.Namespace) -> int:
     """Say how often a source is asked, or print that of every source; returns 0."""
+    by = system("opdrachtregel")
     if arguments.name:
         if not arguments.every:
             raise BadInput("Zeg ook hoe vaak: nooit, dag, week of maand.")
         schedule_refresh(
-            by=system("opdrachtregel"),
+            by=by,
             now=timezone.now(),
             source=arguments.name,
             every=OFTEN[arguments.every],
             address=arguments.address,
         )
-    for live in plans_of_all():
+    for live in plans_of_all(by):
         print(refresh_line(live))
     return 0
 
