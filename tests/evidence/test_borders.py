@@ -7,7 +7,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from ineen.analysis.statistics.intervals import poisson_interval
-from ineen.evidence.queries import Released, change, released, released_sum
+from ineen.evidence.queries import Released, change, released, released_sum, stands_out
 from ineen.ground.areas.actions import load_changes, load_municipalities
 from ineen.ground.kernel.actors import RESIDENT, system
 from ineen.ground.kernel.area_codes import AreaCode, AreaGroup
@@ -238,3 +238,64 @@ class TestAChange:
         assert found
         assert not found.found
         assert "of dat toeval is, is niet te zeggen: een van beide is omgerekend" in found.sentence
+
+
+ALMERE, ZEEWOLDE = "GM0034", "GM0050"
+PEERS = {f"GM{number:04d}": 1_000 + number % 9 for number in range(100, 160)}
+
+
+class TestAChangeThatWasLoaded:
+    """A border that no list of mergers has: 20 % of Almere went to Zeewolde."""
+
+    @pytest.fixture(autouse=True)
+    def _moved(self, tmp_path: Path) -> None:
+        load_municipalities(by=system("test"), now=NOW)
+        path = tmp_path / "wijzigingen.csv"
+        path.write_text(
+            "van;naar;datum;gewicht;grondslag;precies\n"
+            f"{ALMERE};{ALMERE};2023-01-01;0,8;inwoners;nee\n"
+            f"{ALMERE};{ZEEWOLDE};2023-01-01;0,2;inwoners;nee\n"
+            f"{ZEEWOLDE};{ZEEWOLDE};2023-01-01;1;geheel;ja\n",
+            encoding="utf-8",
+        )
+        load_changes(by=system("test"), now=NOW, path=path)
+
+    @pytest.mark.parametrize("area", [ALMERE, ZEEWOLDE])
+    def test_an_estimate_is_told_and_what_was_counted_on_other_ground_is_not_tested_for_it(self, area: str) -> None:
+        years = {code: {"2021": value, "2022": value} for code, value in PEERS.items()}
+        deliver(
+            years | {ALMERE: {"2021": 10_000, "2022": 10_000}, ZEEWOLDE: {"2021": 1_000, "2022": 1_000}},
+            division=2022,
+            retrieved=date(2023, 6, 1),
+        )
+        deliver(in_year({**PEERS, ALMERE: 8_000, ZEEWOLDE: 3_000}, "2023"), division=2026)
+        for year in ("2022", "2023"):
+            told = change(
+                RESIDENT, indicator="crime_total", area=AreaCode(area), period=Period.parse(year), name="Hier"
+            )
+            assert told
+            assert told.before.estimated
+            assert (told.found, told.margin) == (False, "")
+            judged = stands_out(RESIDENT, area=AreaCode(area), period=Period.parse(year), name=str)
+            assert (judged.looks, judged.hits, judged.looks_in_all) == (0, 0, len(PEERS))
+
+    def test_inhabitants_of_other_ground_give_no_rate(self) -> None:
+        deliver({ALMERE: {"2022": 10_000}}, division=2022)
+        deliver_inhabitants({ALMERE: {"2022": 180_000}}, division=2026)
+        deliver({ALMERE: {"2023": 8_000}}, division=2026)
+        figure = crime(ALMERE, "2023")
+        assert figure.rate
+        deliver_inhabitants({ALMERE: {"2023": 200_000}}, division=2022, retrieved=date(2026, 7, 1))
+        assert crime(ALMERE, "2023").rate is None
+
+    def test_a_sum_is_not_compared_with_a_count_within_the_borders_of_then(self) -> None:
+        years = {code: {"2017": value, "2018": value} for code, value in PEERS.items()}
+        merged = {GRONINGEN: {"2017": 20_000, "2018": 20_000}, TEN_BOER: {"2017": 3_000, "2018": "."}}
+        deliver(years | merged | {HAREN: {"2017": 5_000, "2018": 5_000}}, division=2018)
+        told = change(
+            RESIDENT, indicator="crime_total", area=AreaCode(GRONINGEN), period=Period.parse("2018"), name="Groningen"
+        )
+        assert told
+        assert not told.found
+        judged = stands_out(RESIDENT, area=AreaCode(GRONINGEN), period=Period.parse("2018"), name=str)
+        assert judged.looks == 0

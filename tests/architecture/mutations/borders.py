@@ -45,4 +45,18 @@ MUTATIONS = (
         new=" if one.value is not None}",
         test="tests/evidence/test_borders.py::TestAGroup::test_a_member_within_old_borders_is_missing_from_it",
     ),
+    Mutation(
+        name="what the page shows as an estimate is tested on the counts of then",
+        file="src/ineen/evidence/queries/converted_frames.py",
+        old="        unlike = estimated | (older != older[:, :1])\n",
+        new="        unlike = older != older[:, :1]\n",
+        test="tests/evidence/test_borders.py::TestAChangeThatWasLoaded::test_an_estimate_is_told_and_what_was_counted_on_other_ground_is_not_tested_for_it",
+    ),
+    Mutation(
+        name="a sum is tested against a count within the borders of then",
+        file="src/ineen/evidence/queries/converted_frames.py",
+        old="        unlike = estimated | (older != older[:, :1])\n",
+        new="        unlike = estimated\n",
+        test="tests/evidence/test_borders.py::TestAChangeThatWasLoaded::test_a_sum_is_not_compared_with_a_count_within_the_borders_of_then",
+    ),
 )

@@ -1,11 +1,12 @@
-"""Whether a municipality of one area division is the same ground as in another."""
+"""Whether an area of one area division is the same ground as in another."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
+from ineen.analysis.areas.parts import Part, is_itself, parts
 from ineen.ground.areas.queries import ListedMunicipality, listed_municipalities
+from ineen.ground.kernel.area_changes import ChangeTable
 from ineen.ground.kernel.area_codes import AreaCode
 
 
@@ -18,26 +19,24 @@ def is_absent(area: AreaCode, division: int | None) -> bool:
     return listed is not None and division is not None and not listed.exists_on(date(division, 1, 1))
 
 
-def has_grown(area: AreaCode, one: int | None, other: int | None) -> bool:
-    """Whether a municipality took in another between the divisions of two years, whichever is the earlier."""
-    days = _days_of_growth().get(str(area))
-    if not days or one is None or other is None:
-        return False
-    first, last = date(min(one, other), 1, 1), date(max(one, other), 1, 1)
-    return any(first <= day < last for day in days)
+def has_other_ground(table: ChangeTable, area: AreaCode, one: int | None, other: int | None) -> bool:
+    """Whether an area took in or gave away ground between the divisions of two years, whichever is the earlier."""
+    return not is_itself(_between(table, area, one, other), str(area))
+
+
+def has_grown(table: ChangeTable, area: AreaCode, one: int | None, other: int | None) -> bool:
+    """Whether all that changed between two divisions is that an area took in ground."""
+    made_of = {part.code: part for part in _between(table, area, one, other)}
+    own = made_of.get(str(area))
+    return len(made_of) > 1 and own is not None and own.exact
+
+
+def _between(table: ChangeTable, area: AreaCode, one: int | None, other: int | None) -> tuple[Part, ...]:
+    if str(area) not in table.changed or one is None or other is None:
+        return (Part(str(area), 1.0, certain=True, measured=True),)
+    return parts(table, str(area), min(one, other), max(one, other))
 
 
 @cache
 def _by_code() -> Mapping[str, ListedMunicipality]:
     return {one.code: one for one in listed_municipalities()}
-
-
-@cache
-def _days_of_growth() -> Mapping[str, tuple[date, ...]]:
-    """Code → the last days of the municipalities whose ground it took over."""
-    found: defaultdict[str, list[date]] = defaultdict(list)
-    for one in listed_municipalities():
-        for heir in one.merged_into:
-            if one.valid_until:
-                found[heir].append(one.valid_until)
-    return {code: tuple(days) for code, days in found.items()}

@@ -21,26 +21,38 @@ def on_ground_of_today(found: "Framed", stamps: Sequence[SourceStamp], table: Ch
         of the versions of the frame, in their order.
     returns
         each sum has the version of the newest period of its area, which it can now be compared with, where both have
-        one publisher; else that of its parts. Sums that hold a share of a divided area are not made: what is estimated
-        is never tested. Where a part has no value the cell stays as it was, and is refused later.
+        one publisher; else that of its parts. What holds a share of a divided area is unknown: it is an estimate, and
+        an estimate is never tested. Where a part has no value the cell stays as it was, on its ground of then, and is
+        unknown where the newest period is on that of today, or the other way round.
     """
+    import numpy as np
+
+    from ineen.analysis.frame.status import Status
     from ineen.analysis.store.framing import Framed
 
     frame = found.frame
     status, values, version = frame.status.copy(), frame.values.copy(), found.version.copy()
     rows = {str(area): row for row, area in enumerate(frame.areas)}
     for area in sorted(table.changed & rows.keys()):
+        row, own = rows[area], found.version[rows[area]]
+        older, estimated = np.zeros(own.shape, dtype=np.bool_), np.zeros(own.shape, dtype=np.bool_)
         for division in sorted({one.classification_year for one in stamps if one.classification_year}, reverse=True):
             made_of = parts(table, area, division, year)
-            if is_itself(made_of, area) or not all(one.exact and one.code in rows for one in made_of):
+            if is_itself(made_of, area):
                 continue
-            places = [rows[one.code] for one in made_of]
-            whole = _whole(found, stamps, division, places)
-            own = found.version[rows[area]]
-            fill = whole & ((own < 0) | _told_in(own, stamps, division))
-            status[rows[area]][fill] = frame.status[places].max(axis=0)[fill]
-            values[rows[area]][fill] = frame.values[places].sum(axis=0)[fill]
-            version[rows[area]][fill] = _version(version[rows[area]], found.version[places].max(axis=0), stamps)[fill]
+            inside = _told_in(own, stamps, division)
+            older |= inside
+            if not all(one.exact for one in made_of):
+                estimated |= inside & all(one.weight is not None for one in made_of)
+            elif all(one.code in rows for one in made_of):
+                places = [rows[one.code] for one in made_of]
+                fill = _whole(found, stamps, division, places) & ((own < 0) | inside)
+                status[row][fill] = frame.status[places].max(axis=0)[fill]
+                values[row][fill] = frame.values[places].sum(axis=0)[fill]
+                version[row][fill] = _version(version[row], found.version[places].max(axis=0), stamps)[fill]
+                older &= ~fill
+        unlike = estimated | (older != older[:, :1])
+        status[row][unlike], values[row][unlike] = Status.UNKNOWN, np.nan
     return Framed(frame.renamed("periods", frame.periods, status, values), version)
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ineen.analysis.indicators.catalogue import Indicator
-from ineen.evidence.queries.borders import has_grown, is_absent
-from ineen.evidence.queries.converted import converted_counts
+from ineen.evidence.queries.borders import has_grown, has_other_ground, is_absent
+from ineen.evidence.queries.converted import converted_counts, table_of
 from ineen.evidence.queries.deliveries import Count, Deliveries, newest_first
 from ineen.evidence.queries.names import named
+from ineen.ground.kernel.area_changes import ChangeTable
 from ineen.ground.kernel.area_codes import AreaCode, AreaGroup
 from ineen.ground.kernel.figures import Figure, Rate, SourceStamp
 from ineen.ground.kernel.periods import Period
@@ -23,11 +24,14 @@ class Denominators:
 
     stamps
         the deliveries that these counts could come from, the one that wins first.
+    table
+        how areas changed, as it was asked with those deliveries.
     """
 
     indicator: Indicator
     years: Mapping[AreaCode, Mapping[Period, Count]]
     stamps: Sequence[SourceStamp]
+    table: ChangeTable
 
     def beside(self, figure: Figure) -> Figure:
         """The figure with its rate, or with the reason why it has none."""
@@ -74,7 +78,7 @@ class Denominators:
     def _fitting(self, figure: Figure, member: AreaCode, year: Period) -> Count:
         """Of today's ground, or of that of then where the figure is about that."""
         count, borders = self.years[member][year], figure.stamp.classification_year
-        apart = count.before is not None and has_grown(member, borders, _borders(count, year))
+        apart = count.before is not None and has_other_ground(self.table, member, borders, _borders(count, year))
         return count.before if apart and count.before else count
 
     def _not_counted(self, members: Sequence[AreaCode]) -> str:
@@ -92,11 +96,13 @@ class Denominators:
 
     def _not_comparable(self, figure: Figure, counted: Mapping[AreaCode, Count], year: Period) -> str:
         borders = figure.stamp.classification_year
-        grown = [area for area, one in counted.items() if has_grown(area, borders, _borders(one, year))]
-        if grown:
-            who = "dit gebied" if len(counted) == 1 else named(grown)
-            what = f"kwam er bij {who} (een deel van) een andere gemeente bij"
-            return f"Na de telling van de {self.indicator.counted} {what}."
+        years = {area: (borders, _borders(one, year)) for area, one in counted.items()}
+        if other := [area for area in counted if has_other_ground(self.table, area, *years[area])]:
+            who = "dit gebied" if len(counted) == 1 else named(other)
+            if all(has_grown(self.table, area, *years[area]) for area in other):
+                what = f"kwam er bij {who} (een deel van) een andere gemeente bij"
+                return f"Na de telling van de {self.indicator.counted} {what}."
+            return f"De {self.indicator.counted} zijn geteld toen {who} andere grenzen had."
         estimated = [area for area, one in counted.items() if one.made and not one.made.exact]
         if estimated:
             who = "dit gebied" if len(counted) == 1 else named(estimated)
@@ -131,7 +137,7 @@ def denominators(told: Deliveries, indicator: Indicator, areas: Iterable[AreaCod
     for (area, period), count in counts.items():
         if count.value is not None:
             years.setdefault(area, {})[period] = count
-    return Denominators(indicator, years, told.stamps)
+    return Denominators(indicator, years, told.stamps, table_of(told))
 
 
 def _borders(count: Count, year: Period) -> int:

@@ -15,7 +15,7 @@ from ineen.analysis.indicators.catalogue import INDICATORS, Indicator
 from ineen.analysis.store.cells import Measure
 from ineen.analysis.store.soundness import StoredFile
 from ineen.evidence.queries import worked_out
-from ineen.evidence.queries.borders import has_grown
+from ineen.evidence.queries.borders import has_grown, has_other_ground
 from ineen.evidence.queries.converted import division_of, table_of
 from ineen.evidence.queries.converted_frames import on_ground_of_today
 from ineen.evidence.queries.deliveries import Deliveries, Delivery, deliveries
@@ -236,7 +236,8 @@ def _frame(sources: _Sources, measures: Sequence[Measure], periods: Sequence[Per
 
     found = framed(list(sources.stamps), measures=measures, periods=periods, kind=KINDS[kind])
     stamps = list(sources.stamps.values())
-    return _comparable(on_ground_of_today(found, stamps, sources.table, sources.division), stamps)
+    told = on_ground_of_today(found, stamps, sources.table, sources.division)
+    return _comparable(told, stamps, sources.table)
 
 
 def _by_file(versions: Sequence[Delivery], told: Sequence[Deliveries]) -> dict[StoredFile, SourceStamp]:
@@ -247,7 +248,7 @@ def _by_file(versions: Sequence[Delivery], told: Sequence[Deliveries]) -> dict[S
     return {file: stamp for file, stamp in order if isinstance(file, StoredFile)}
 
 
-def _comparable(found: "Framed", stamps: Sequence[SourceStamp]) -> "Frame":
+def _comparable(found: "Framed", stamps: Sequence[SourceStamp], table: ChangeTable) -> "Frame":
     """The frame, unknown where an earlier period does not speak of the same thing as the first of its periods."""
     import numpy as np
 
@@ -259,17 +260,19 @@ def _comparable(found: "Framed", stamps: Sequence[SourceStamp]) -> "Frame":
     both = np.stack(np.broadcast_arrays(newest, earlier))
     for one, other in np.unique(both.reshape(2, -1), axis=1).T.tolist():
         if one != other and min(one, other) >= 0:
-            refused = np.array([bool(why_apart(area, stamps[one], stamps[other])) for area in areas])
+            refused = np.array([bool(why_apart(table, area, stamps[one], stamps[other])) for area in areas])
             apart = (both[0] == one) & (both[1] == other) & refused[:, np.newaxis, np.newaxis]
             status[..., 1:][apart], values[..., 1:][apart] = Status.UNKNOWN, np.nan
     return found.frame.renamed("periods", found.frame.periods, status, values)
 
 
-def why_apart(area: AreaCode, one: SourceStamp, other: SourceStamp) -> str:
+def why_apart(table: ChangeTable, area: AreaCode, one: SourceStamp, other: SourceStamp) -> str:
     """Why two figures of an area cannot be compared, as the end of a sentence; empty where they can."""
     if one.publisher != other.publisher:
         return f"{one.publisher} en {other.publisher} tellen niet op dezelfde manier"
     if area.kind is AreaKind.MUNICIPALITY:
-        grown = has_grown(area, one.classification_year, other.classification_year)
-        return "daartussen kwam er (een deel van) een andere gemeente bij" if grown else ""
+        years = one.classification_year, other.classification_year
+        if has_grown(table, area, *years):
+            return "daartussen kwam er (een deel van) een andere gemeente bij"
+        return "daartussen veranderden de grenzen van de gemeente" if has_other_ground(table, area, *years) else ""
     return "" if one.classification_year == other.classification_year else "het gebied kan anders zijn ingedeeld"

@@ -18,7 +18,9 @@ from ineen.evidence.queries.tested import (
     why_apart,
     years_told,
 )
+from ineen.ground.areas.queries import change_table
 from ineen.ground.kernel.actors import Viewer
+from ineen.ground.kernel.area_changes import ChangeTable
 from ineen.ground.kernel.area_codes import AreaCode, AreaKind
 from ineen.ground.kernel.figures import Figure, FigureStatus
 from ineen.ground.kernel.periods import Period
@@ -103,7 +105,7 @@ def change(viewer: Viewer, *, indicator: str, area: AreaCode, period: Period, na
         return None
     versions = of_one_world(released_versions(viewer), [area])
     judged = tested(versions, area.kind, period) if is_tested(_years(versions), area.kind, period) else None
-    return _told(chosen, told.figures, area, name, _Judge(judged, CONFIDENCE))
+    return _told(chosen, told.figures, area, name, _Judge(judged, CONFIDENCE, _table(versions)))
 
 
 def stands_out(viewer: Viewer, *, area: AreaCode, period: Period, name: Name, most: int = MOST_SHOWN) -> StandsOut:
@@ -127,7 +129,7 @@ def stands_out(viewer: Viewer, *, area: AreaCode, period: Period, name: Name, mo
     return StandsOut(
         after=period,
         before=period.year_earlier,
-        found=tuple(_found(viewer, hits[:most], judged, name)),
+        found=tuple(_found(viewer, hits[:most], judged, name, _table(versions))),
         hits=len(hits),
         looks=sum(int(one.changes.tested[rows[kind]].sum()) for kind, one in judged.items()),
         looks_in_all=sum(one.looks for one in judged.values()),
@@ -163,7 +165,14 @@ def _hits(one: Tested, rows: Sequence[int], kind: AreaKind) -> Iterator[Hit]:
             yield float(one.changes.corrected[row, column]), kind, codes[row], one.indicators[column]
 
 
-def _found(viewer: Viewer, hits: Sequence[Hit], judged: "dict[AreaKind, Tested]", name: Name) -> Iterator[Change]:
+def _table(versions: Sequence[Delivery]) -> ChangeTable:
+    """How areas changed, as it was asked with the deliveries."""
+    return change_table(versions[0].area_changes if versions else None)
+
+
+def _found(
+    viewer: Viewer, hits: Sequence[Hit], judged: "dict[AreaKind, Tested]", name: Name, table: ChangeTable
+) -> Iterator[Change]:
     if not hits:
         return
     period = next(iter(judged.values())).after
@@ -171,7 +180,8 @@ def _found(viewer: Viewer, hits: Sequence[Hit], judged: "dict[AreaKind, Tested]"
     told = answers(viewer, questions, periods=[period, period.year_earlier])
     for (_, kind, code, _), one in zip(hits, told, strict=True):
         area = AreaCode(code)
-        yield _told(one.indicator, one.figures, area, name(area), _Judge(judged[kind], _level(judged[kind])))
+        judge = _Judge(judged[kind], _level(judged[kind]), table)
+        yield _told(one.indicator, one.figures, area, name(area), judge)
 
 
 def _level(one: Tested) -> float:
@@ -181,10 +191,15 @@ def _level(one: Tested) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Judge:
-    """The tests of a kind of area, None where there are none in this period, and the level of the intervals."""
+    """The tests of a kind of area, None where there are none in this period, and the level of the intervals.
+
+    table
+        how areas changed: what is about other ground is not compared.
+    """
 
     tested: Tested | None
     level: float
+    table: ChangeTable
 
     def of(self, indicator: str, area: AreaCode) -> tuple[float | None, bool]:
         """The probability of a change by chance, None where it was not tested, and whether it was found."""
@@ -227,8 +242,9 @@ def _told(indicator: Indicator, figures: Sequence[Figure], area: AreaCode, name:
     from ineen.analysis.statistics.sentences import Noun, change_sentence, finding
 
     now, before = figures
-    why = why_apart(area, now.stamp, before.stamp) if before.value is not None else ""
-    probability, found = judge.of(indicator.id, area)
+    why = why_apart(judge.table, area, now.stamp, before.stamp) if before.value is not None else ""
+    estimated = now.estimated or before.estimated
+    probability, found = (None, False) if why or estimated else judge.of(indicator.id, area)
     sentence = change_sentence(
         name,
         Noun(indicator.one, indicator.more),
@@ -237,7 +253,7 @@ def _told(indicator: Indicator, figures: Sequence[Figure], area: AreaCode, name:
         said=finding(probability, found=found),
         direction=indicator.direction,
         peers=PEERS[area.kind],
-        untested=ESTIMATED if now.estimated or before.estimated else judge.untested(indicator.id),
+        untested=ESTIMATED if estimated else judge.untested(indicator.id),
     )
     if why:
         sentence = f"{sentence} Met {formats.period(before.period)} is dit niet te vergelijken: {why}."
