@@ -230,8 +230,9 @@ class TestAChange:
             encoding="utf-8",
         )
         load_changes(by=system("test"), now=NOW, path=path)
-        deliver(in_year(WEST, "2018"), division=2018, retrieved=date(2019, 6, 1))
-        deliver(in_year({WESTERKWARTIER: 9000}, "2019"), division=2026)
+        peers = {f"GM{number:04d}": 900 + number % 7 for number in range(80, 170)}
+        deliver(in_year({**peers, **WEST}, "2018"), division=2018, retrieved=date(2019, 6, 1))
+        deliver(in_year({**peers, WESTERKWARTIER: 9000}, "2019"), division=2026)
         found = change(
             RESIDENT, indicator="crime_total", area=AreaCode(WESTERKWARTIER), period=Period.parse("2019"), name="West"
         )

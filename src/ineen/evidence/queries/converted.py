@@ -42,11 +42,12 @@ def converted_counts(
     """
     asked, wanted = list(areas), list(periods)
     ways = _Ways(told, of_their_year=of_their_year)
-    older = {area: ways.of(area, wanted) for area in asked if str(area) in ways.table.changed}
+    changed = (area for area in asked if str(area) in ways.table.changed)
+    older = {area: found for area in changed if (found := ways.of(area, wanted))}
     inner = {AreaCode(part.code) for found in older.values() for made_of in found.values() for part in made_of}
     counts = told.counts([*asked, *sorted(inner - set(asked))], wanted)
     return {
-        (area, period): _count(ways, counts, area, period, older.get(area, {}))
+        (area, period): _count(ways, counts, area, period, older[area]) if area in older else counts[area, period]
         for area in asked
         for period in wanted
         if (area, period) in counts
@@ -59,18 +60,26 @@ class _Ways:
     def __init__(self, told: Deliveries, *, of_their_year: bool) -> None:
         self.told, self.table, self.year = told, table_of(told), division_of(told)
         self._of_their_year = of_their_year
+        self._divisions: dict[Period, list[int]] = {}
 
     def of(self, area: AreaCode, periods: Sequence[Period]) -> dict[int, tuple[Part, ...]]:
-        """By division, of which areas this one was made in it."""
+        """By division, of which areas this one was made in it; without those in which it was itself."""
         years = {year for period in periods for year in self.divisions(period)}
-        return {year: parts(self.table, str(area), year, self.year) for year in years}
+        found = {year: parts(self.table, str(area), year, self.year) for year in years}
+        return {year: made_of for year, made_of in found.items() if not is_itself(made_of, str(area))}
 
     def divisions(self, period: Period) -> list[int]:
         """Those of the deliveries that speak of a period, the one that wins first."""
+        if period not in self._divisions:
+            self._divisions[period] = self._speaking(period)
+        return self._divisions[period]
+
+    def _speaking(self, period: Period) -> list[int]:
+        text = str(period)
         speaking = [
             stamp.classification_year or (period.first.year if self._of_their_year else None)
             for at, stamp in enumerate(self.told.stamps)
-            if str(period) in self.told.versions[at].periods
+            if text in self.told.versions[at].periods
         ]
         return list(dict.fromkeys(year for year in speaking if year))
 
@@ -84,19 +93,17 @@ def _count(ways: _Ways, counts: Counts, area: AreaCode, period: Period, older: M
         return direct
     silent: Count | None = None
     for year in ways.divisions(period):
-        made_of = older.get(year, ())
-        if not made_of or is_itself(made_of, str(area)):
+        if year not in older:
             if direct.told and ways.division(direct, period) == year:
                 return direct
             continue
-        found = _Parts(ways, counts, area, period, year, made_of)
+        found = _Parts(ways, counts, area, period, year, older[year])
         if found.all_told:
             return replace(found.count(), before=direct if direct.told else None)
         silent = silent or (found.count() if found.any_told else None)
     if direct.told:
         own = ways.division(direct, period)
-        smaller = own is not None and not is_itself(parts(ways.table, str(area), own, ways.year), str(area))
-        return replace(direct, borders=own if smaller else None)
+        return replace(direct, borders=own if own in older else None)
     return silent or direct
 
 
