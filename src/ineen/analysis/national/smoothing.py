@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ineen.analysis.national.compiled import kernel, spread
-from ineen.analysis.national.exposures import PIECES, Exposures
+from ineen.analysis.national.exposures import PIECES, Exposures, points_for
 from ineen.analysis.national.quantiles import quantile, quantile_table
+from ineen.analysis.national.tails import HALF_LOG_TWO_PI, beyond_stirling
 from ineen.analysis.statistics.intervals import CONFIDENCE
 from ineen.analysis.statistics.small_areas import LEAST_AREAS
 
@@ -26,6 +27,8 @@ _SPREADS: Final = (0.02, 3.0)
 _ZOOMS: Final = 3
 _DEGREE: Final = 8
 _FUNCTIONS: Final = 5
+_SHORT: Final = 24
+_MOST_KINDS: Final = 1_000_000
 _NODES: Final = np.cos(np.pi * (np.arange(_DEGREE + 1) + 0.5) / (_DEGREE + 1))
 _TO_POWERS: Final = np.linalg.inv(np.vander(_NODES, increasing=True))
 
@@ -102,11 +105,13 @@ def _smooth(
         value[:], low[:], high[:] = np.nan, np.nan, np.nan
         return
     total, exposed = float(counts[lived].sum(dtype=np.int64)), float(exposures.exposure[lived].sum())
-    kinds, times = np.unique(counts[lived], return_counts=True)
+    often = np.bincount(counts[lived]) if counts.max() < _MOST_KINDS else None
+    kinds = np.flatnonzero(often) if often is not None else np.unique(counts[lived])
+    times = often[kinds] if often is not None else np.unique(counts[lived], return_counts=True)[1]
     prior = find_prior(
         kinds.astype(np.float64), times.astype(np.float64), said, everybody, exposures.points, total, exposed
     )
-    table = tabulate(*prior, exposures.first, exposures.width, _NODES, _TO_POWERS)
+    table = tabulate(*prior, exposures.first, exposures.width, _NODES, _TO_POWERS, len(low) > 0)
     fill_rates(counts, exposures.exposure, exposures.piece, exposures.within, table, *prior, *tables, value, low, high)
 
 
@@ -160,18 +165,63 @@ def _fill_likelihood(
     points: Array,
     total: float,
 ) -> None:
-    areas = times.sum()
+    """ln L at each point of the grid. Σ (y + α) ln(α + μe) is ln α Σ (y + α) + G(u) + α F(u) with u = ln(μ ÷ α), and G
+    and F smooth functions of u: worked out at some points, and looked up between them."""
+    shapes = spreads**-2.0
+    first, last = logs[0] - math.log(shapes[0]), logs[-1] - math.log(shapes[-1])
+    middle, half = (first + last) / 2, (last - first) / 2
+    counted, lived = _series(middle, half, said, everybody, points)
     for column in range(STEPS):
-        shape = spreads[column] ** -2.0
-        shared, none = areas * shape * math.log(shape), math.lgamma(shape)
+        shape = shapes[column]
+        shared, none = 0.0, math.lgamma(shape)
         for one in range(len(kinds)):
-            if kinds[one] > 0:
-                shared += times[one] * (math.lgamma(kinds[one] + shape) - none)
+            shared += times[one] * _log_rising(shape, kinds[one], none)
         for row in range(STEPS):
-            mean, together = math.exp(logs[row]), 0.0
-            for point in range(len(points)):
-                together += (said[point] + shape * everybody[point]) * math.log(shape + mean * points[point])
-            told[row, column] = shared + total * logs[row] - together
+            away = (logs[row] - math.log(shape) - middle) / half
+            together = _looked_up(counted, away) + shape * _looked_up(lived, away)
+            told[row, column] = shared + total * (logs[row] - math.log(shape)) - together
+
+
+@kernel
+def _log_rising(shape: float, count: float, none: float) -> float:
+    """lnΓ(α + y) − lnΓ(α), of which `none` is the latter: a product while short, else by Stirling."""
+    if count < _SHORT:
+        product = 1.0
+        for one in range(int(count)):
+            product *= shape + one
+        return math.log(product)
+    whole = shape + count - 1
+    return (whole + 0.5) * math.log(whole) - whole + HALF_LOG_TWO_PI + beyond_stirling(whole) - none
+
+
+@kernel
+def _series(middle: float, half: float, said: Array, everybody: Array, points: Array) -> tuple[Array, Array]:
+    """G and F as series of Chebyshev polynomials, over `half` on both sides of the middle."""
+    number = points_for(half)
+    counted, lived = np.zeros(number), np.zeros(number)
+    for node in range(number):
+        away = math.cos(math.pi * (node + 0.5) / number)
+        ratio, of_counted, of_lived = math.exp(middle + half * away), 0.0, 0.0
+        for point in range(len(points)):
+            log = math.log(1 + ratio * points[point])
+            of_counted += said[point] * log
+            of_lived += everybody[point] * log
+        before, now = away, 1.0  # Tₖ₋₁ and Tₖ, of which T₋₁ is T₁
+        for power in range(number):
+            share = now * (1 if power == 0 else 2) / number
+            counted[power] += share * of_counted
+            lived[power] += share * of_lived
+            before, now = now, 2 * away * now - before
+    return counted, lived
+
+
+@kernel
+def _looked_up(series: Array, at: float) -> float:
+    """By Clenshaw's recurrence."""
+    last, before = 0.0, 0.0
+    for power in range(len(series) - 1, 0, -1):
+        last, before = series[power] + 2 * at * last - before, last
+    return series[0] + at * last - before
 
 
 @kernel
@@ -183,7 +233,14 @@ def _around(grid: Array, near: NDArray[np.bool_]) -> Array:
 
 @kernel
 def tabulate(
-    mean: Array, shape: Array, weight: Array, first: float, width: float, nodes: Array, to_powers: Array
+    mean: Array,
+    shape: Array,
+    weight: Array,
+    first: float,
+    width: float,
+    nodes: Array,
+    to_powers: Array,
+    intervals: bool,
 ) -> Array:
     """Pieces of ln e × powers × functions. With m = (α + y) ÷ (β + e) over the prior, the mean of m is A₀ + A₁y, and
     its variance within and between is V₀ + V₁y + V₂y²."""
@@ -198,7 +255,7 @@ def tabulate(
                 told[0] += weight[one] * shape[one] * scale
                 told[1] += weight[one] * scale
             constant, slope = told[0], told[1]
-            for one in range(len(weight)):
+            for one in range(len(weight) if intervals else 0):
                 scale = 1 / (rate[one] + exposure)
                 away, turned = shape[one] * scale - constant, scale - slope
                 told[2] += weight[one] * (shape[one] * scale * scale + away * away)

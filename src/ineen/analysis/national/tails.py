@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from ineen.analysis.national.compiled import kernel
 
-_HALF_LOG_TWO_PI: Final = 0.9189385332046727
+HALF_LOG_TWO_PI: Final = 0.9189385332046727
 _LARGE: Final = 15.0  # from here on Stirling's series is exact to the last digit
 _TINY: Final = 1e-300
 _CLOSE: Final = 1e-16
@@ -64,7 +64,7 @@ _CORRECTIONS: Final = np.array(_corrections(8))
 def beyond_stirling(count: float) -> float:
     """lnΓ(n + 1) − ((n + ½) ln n − n + ½ ln 2π), for n above 0."""
     if count < _LARGE:
-        return math.lgamma(count + 1) - (count + 0.5) * math.log(count) + count - _HALF_LOG_TWO_PI
+        return math.lgamma(count + 1) - (count + 0.5) * math.log(count) + count - HALF_LOG_TWO_PI
     square = 1 / (count * count)
     series = 1 / 1188 - square * 691 / 360360
     for term in (1 / 1680, 1 / 1260, 1 / 360, 1 / 12):
