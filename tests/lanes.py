@@ -3,6 +3,7 @@
 core      everything, on SQLite files
 postgres  everything, on a throw-away PostgreSQL cluster of its own
 browser   the pages in Chromium
+spark     the same tables on DuckDB and on Spark, with Java and what `script/setup --all` installs
 data      the real public files, where the folder `INEEN_SHARED_DATA` (default ../shared/data) is there
 
 A lane whose means are absent is not collected, and named once at the end. `INEEN_REQUIRE` (lanes with commas, or
@@ -17,6 +18,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -43,14 +45,23 @@ def chromium() -> str | None:
     return shutil.which("chromium") or shutil.which("chromium-browser")
 
 
+def no_spark() -> str:
+    """What Spark lacks here."""
+    if not shutil.which("java"):
+        return "no Java found: apt-get install openjdk-17-jre-headless"
+    missing = [name for name in ("ibis", "pyspark") if find_spec(name) is None]
+    return f"without {' and '.join(missing)}: script/setup --all" if missing else ""
+
+
 LANES = (
-    Lane("core", ("-m", "not browser and not postgres and not data"), lambda: ""),
+    Lane("core", ("-m", "not browser and not postgres and not data and not spark"), lambda: ""),
     Lane(
         "postgres",
-        ("-m", "not browser and not data"),
+        ("-m", "not browser and not data and not spark"),
         lambda: "" if postgres_programs() else "no initdb found: apt-get install postgresql",
     ),
     Lane("browser", ("-m", "browser"), lambda: "" if chromium() else "no chromium found: apt-get install chromium"),
+    Lane("spark", ("-m", "spark", "-n", "0"), no_spark),
     Lane("data", ("-m", "data"), lambda: "" if SHARED_DATA.is_dir() else f"no folder {SHARED_DATA}"),
 )
 
@@ -96,7 +107,7 @@ def run_lane(lane: Lane, extra: Sequence[str]) -> int:
     print(f"\n=== lane {lane.name}", flush=True)
     workers = (
         ()
-        if any(word.startswith("-n") for word in extra)
+        if any(word.startswith("-n") for word in (*lane.select, *extra))
         else ("-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal")
     )
     command = [sys.executable, "-m", "pytest", "-q", *workers, *lane.select, *extra]

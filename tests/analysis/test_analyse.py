@@ -13,7 +13,7 @@ WITHOUT_DJANGO = "\nimport sys\nassert 'django' not in sys.modules\nprint('done'
 
 def test_the_blocks_of_the_guide_run_and_nothing_of_django_is_loaded() -> None:
     blocks = re.findall(r"```python\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
-    assert len(blocks) == 5
+    assert len(blocks) == 6
     env = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO")}
     env["PYTHONPATH"] = str(ROOT / "src")
     done = subprocess.run(

@@ -18,6 +18,13 @@ _NATIONAL = "src/ineen/analysis/national"
 
 MUTATIONS = (
     Mutation(
+        name="on any engine a sum with an unknown cell has a value",
+        file="src/ineen/analysis/engines/comparing.py",
+        old="        status=parts.status.max(),\n",
+        new="        status=parts.status.min(),\n",
+        test="tests/analysis/engines/test_engines.py::test_the_cube_says_the_same",
+    ),
+    Mutation(
         name="a kernel takes the quantile of the next power of two",
         file=f"{_NATIONAL}/quantiles.py",
         old="away = 4.0 * mantissa - 3.0",

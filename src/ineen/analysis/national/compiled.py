@@ -31,7 +31,7 @@ def _cache_folder() -> str:
     return str(chosen / f"kernels-{digest.hexdigest()[:16]}")
 
 
-numba.config.CACHE_DIR = _cache_folder()
+numba.config.CACHE_DIR = _cache_folder()  # type: ignore[attr-defined]  # Numba makes its settings at run time
 
 
 def kernel(function: Function) -> Function:

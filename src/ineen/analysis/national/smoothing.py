@@ -221,7 +221,7 @@ def _looked_up(series: Array, at: float) -> float:
     last, before = 0.0, 0.0
     for power in range(len(series) - 1, 0, -1):
         last, before = series[power] + 2 * at * last - before, last
-    return series[0] + at * last - before
+    return float(series[0] + at * last - before)
 
 
 @kernel
