@@ -73,6 +73,15 @@ PICTURES = (
         shows=("input[type=file]", "text=Waar haalt u de bestanden?"),
     ),
     Picture(
+        name="cijfer-kaart",
+        who=RESIDENT,
+        path="/cijfers/misdrijven?gebied=GM9901&vergelijk=buurten",
+        heading="Geregistreerde misdrijven, totaal",
+        framed=".valuemap > svg",
+        shows=("h2:has-text('Op de kaart')", "text=Door de tijd, gebied voor gebied", "text=De kleur laat zien"),
+        high=1400,
+    ),
+    Picture(
         name="opzet",
         who="adviseur",
         path=DRAFT,
