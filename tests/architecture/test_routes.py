@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from http import HTTPStatus
-from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
-from pytest_django import Settings
 
 from ineen.faces.exchange.actions import import_package
 from ineen.faces.exchange.package import Package, read_package
@@ -18,15 +16,16 @@ from ineen.policy.plans.actions import import_plan
 from tests.architecture.routes import CLOSED, NOWHERE, ROUTES
 from tests.architecture.routes.route import Route
 from tests.helpers.handing_in import add_submissions
-from tests.helpers.public_site import BY, EXAMPLE, NOW, publish
+from tests.helpers.public_site import BY, EXAMPLE, NOW
 from tests.helpers.queries import spent
 from tests.helpers.reading_figures import add_fixed_readings
 from tests.helpers.receiving import add_received
 from tests.helpers.releasing import add_releases
-from tests.helpers.whole_thread import add_closed_twin, add_whole_thread
+from tests.helpers.whole_thread import add_closed_twin, whole_site
+from tests.helpers.worlds import begins_with
 from tests.people import EVERYONE, RESIDENT, Cast, make_cast
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(whole_site)]
 
 
 def addresses(resolver: URLResolver, before: str = "/") -> Iterator[str]:
@@ -39,10 +38,7 @@ def addresses(resolver: URLResolver, before: str = "/") -> Iterator[str]:
 
 
 @pytest.fixture
-def cast(settings: Settings, tmp_path: Path) -> Cast:
-    settings.INEEN_DATA = tmp_path
-    publish(tmp_path)
-    add_whole_thread()
+def cast() -> Cast:
     cast = make_cast()
     add_submissions(cast)
     add_fixed_readings(cast)

@@ -4,7 +4,6 @@ import json
 import logging
 from collections.abc import Callable, Iterable
 from io import StringIO
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,8 +22,9 @@ from ineen.faces.publication.web.cache import Memory
 from ineen.ground.kernel.actors import RESIDENT
 from tests.browser.pages import PLAN
 from tests.helpers.public_site import BY, NOW, publish
+from tests.helpers.worlds import begins_with
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(publish)]
 
 
 class House:
@@ -63,11 +63,9 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 
 @pytest.fixture
-def house(tmp_path: Path, settings: Settings, clock: list[float]) -> House:
-    settings.INEEN_DATA = tmp_path
+def house(settings: Settings, clock: list[float]) -> House:
     settings.INEEN_PAGE_CACHE_BYTES = 1_000_000
     settings.ALLOWED_HOSTS = ["een.test", "testserver"]
-    publish(tmp_path)
     return House()
 
 

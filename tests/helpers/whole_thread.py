@@ -35,7 +35,7 @@ from ineen.policy.plans.queries import (
     TieText,
 )
 from tests.helpers.deliveries import CRIME, deliver, deliver_inhabitants
-from tests.helpers.public_site import BY, NOW, know_the_areas
+from tests.helpers.public_site import BY, NOW, know_the_areas, publish
 
 BAARN, SOEST = "GM0308", "GM0342"
 REGISTERED = {
@@ -178,6 +178,12 @@ YEAR = ImplementationPlanText(
 def whole_thread(scratch: Path) -> None:
     """That, where the areas are known."""
     know_the_areas(scratch)
+    add_whole_thread()
+
+
+def whole_site(scratch: Path) -> None:
+    """That, beside everything that the public pages can show."""
+    publish(scratch)
     add_whole_thread()
 
 

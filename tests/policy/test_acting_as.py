@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from uuid import UUID
 
 import pytest
-from pytest_django import Settings
 
 from ineen.ground.kernel.actors import Actor, Role
 from ineen.ground.kernel.area_codes import AreaCode
@@ -15,22 +13,20 @@ from ineen.ground.organisations import queries as organisations
 from ineen.ground.organisations.models import Membership
 from ineen.policy.decisions.actions import submit_plan
 from ineen.policy.plans import actions, queries
-from tests.helpers.public_site import NOW, publish
-from tests.helpers.whole_thread import add_whole_thread
+from tests.helpers.public_site import NOW
+from tests.helpers.whole_thread import whole_site
+from tests.helpers.worlds import begins_with
 from tests.helpers.writes import given
 from tests.helpers.writing import REASON, SLUG, THEIRS, acting, set_writing_scene
 from tests.people import LONG_AGO, Cast, make_cast
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(whole_site)]
 THEME = queries.Piece.parse("theme/woonoverlast")
 
 
 @pytest.fixture
-def adviser(settings: Settings, tmp_path: Path) -> dict[str, Actor]:
+def adviser() -> dict[str, Actor]:
     """The adviser of the cast, who is adviser of another partnership too, as each of the two."""
-    settings.INEEN_DATA = tmp_path
-    publish(tmp_path)
-    add_whole_thread()
     cast = make_cast()
     set_writing_scene(cast)
     return {

@@ -2,26 +2,25 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import get_resolver
-from pytest_django import Settings
 
 from ineen.faces.desk.actions import send_digest
 from ineen.ground.outbox.models import Mail
 from tests.architecture.leaks.looking import found_in, said
 from tests.architecture.leaks.scene import ASKED, INSIDE, OUTSIDE, SECRETS, Scene, set_scene
 from tests.architecture.test_routes import addresses
-from tests.helpers.public_site import BY, EXAMPLE, NOW, publish
-from tests.helpers.whole_thread import add_whole_thread
+from tests.helpers.public_site import BY, EXAMPLE, NOW
+from tests.helpers.whole_thread import whole_site
+from tests.helpers.worlds import begins_with
 from tests.helpers.writing import SLUG
 from tests.people import NEIGHBOUR, RESIDENT
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(whole_site)]
 WORD = re.compile(r"<(?:\w+:)?(\w+)>")
 LISTS = (
     "/zoeken",
@@ -39,10 +38,7 @@ LISTS = (
 
 
 @pytest.fixture
-def scene(settings: Settings, tmp_path: Path) -> Scene:
-    settings.INEEN_DATA = tmp_path
-    publish(tmp_path)
-    add_whole_thread()
+def scene() -> Scene:
     return set_scene()
 
 

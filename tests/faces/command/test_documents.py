@@ -3,23 +3,19 @@
 from pathlib import Path
 
 import pytest
-from pytest_django import Settings
 
 from ineen.faces.command.main import main
 from tests.helpers.pdf import findings, squeezed, words
-from tests.helpers.public_site import know_the_areas
-from tests.helpers.whole_thread import PLAN, YEAR, add_whole_thread
+from tests.helpers.whole_thread import PLAN, YEAR, whole_thread
+from tests.helpers.worlds import begins_with
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(whole_thread)]
 Output = pytest.CaptureFixture[str]
 
 
 @pytest.fixture(autouse=True)
-def _published(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -> None:
+def _published(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ineen.faces.command.main.prepare_databases", list)
-    settings.INEEN_DATA = tmp_path
-    know_the_areas(tmp_path)
-    add_whole_thread()
 
 
 def pdf(*words: object) -> int:

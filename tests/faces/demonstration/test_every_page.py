@@ -2,6 +2,8 @@
 
 import re
 from datetime import UTC, datetime
+from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from django.test import Client
@@ -11,20 +13,21 @@ from ineen.ground.areas.actions import load_municipalities
 from ineen.ground.kernel.actors import system
 from ineen.ground.ui.fictional import HEAD, SENTENCE
 from tests.faces.publication.reading import text
+from tests.helpers.worlds import begins_with
 
 BY, NOW = system("test"), datetime(2014, 3, 10, 9, tzinfo=UTC)
 PLAN, YEAR = "/plannen/waterkant-2025-2028", "/uitvoeringsplannen/waterkant-uitvoeringsplan-2026"
 ABOUT_IT = re.compile(r'href="((?:/plannen/|/uitvoeringsplannen/)waterkant[^"#?]*|/gebieden/(?:GM|WK|BU)99[^"#?]*)')
 ENOUGH_BUURTEN = 4
 
-pytestmark = pytest.mark.django_db(databases="__all__")
 
-
-@pytest.fixture(autouse=True)
-def _region(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ineen.ground.areas.actions.municipalities.FIRST_YEAR", 2026)
-    load_municipalities(by=BY, now=NOW)
+def region(_folder: Path) -> None:
+    with patch("ineen.ground.areas.actions.municipalities.FIRST_YEAR", 2026):
+        load_municipalities(by=BY, now=NOW)
     load_region(by=BY, now=NOW)
+
+
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(region)]
 
 
 def test_every_page_and_file_about_the_region_says_so(client: Client) -> None:

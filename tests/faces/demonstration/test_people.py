@@ -1,5 +1,6 @@
 """Whoever starts the demonstration can be anybody of the region."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -9,16 +10,16 @@ from pytest_django import Settings
 
 from ineen.faces.demonstration.people import CAST, PASSWORD
 from tests.faces.demonstration.region import loaded
+from tests.helpers.worlds import begins_with
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
 
-@pytest.fixture
-def region() -> None:
+def region(_folder: Path) -> None:
     loaded(timezone.now())
 
 
-@pytest.mark.usefixtures("region")
+@begins_with(region)
 def test_the_page_where_one_signs_in_offers_everybody(client: Client) -> None:
     page = client.get("/inloggen").content.decode()
     assert "Bekijk als" in page
@@ -29,7 +30,7 @@ def test_where_no_region_was_loaded_nobody_is_offered(client: Client) -> None:
     assert "Bekijk als" not in client.get("/inloggen").content.decode()
 
 
-@pytest.mark.usefixtures("region")
+@begins_with(region)
 def test_in_production_nobody_is_offered_nor_comes_in(client: Client, settings: Settings) -> None:
     settings.ENVIRONMENT = SimpleNamespace(production=True)
     assert "Bekijk als" not in client.get("/inloggen").content.decode()

@@ -3,6 +3,8 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 from html import unescape
+from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from django.test import Client
@@ -23,6 +25,7 @@ from ineen.policy.plans.queries import PlanStage
 from tests.faces.demonstration.region import BY, loaded, signed_in_as
 from tests.helpers.handing_in import OVERDUE
 from tests.helpers.handing_in import work as worker
+from tests.helpers.worlds import begins_with
 
 FIRST = datetime(2026, 11, 29, 9, tzinfo=UTC)
 WITHOUT_A_TASK = {"beheerder"}
@@ -30,7 +33,7 @@ WITHOUT_A_TASK = {"beheerder"}
 pytestmark = pytest.mark.django_db(databases="__all__")
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
     """The moment that it is, to be set."""
     moment = [FIRST]
@@ -38,17 +41,17 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
     return moment
 
 
-@pytest.fixture
-def region(clock: list[datetime]) -> None:
-    loaded(clock[0])
-    worker(clock[0])
+def region(_folder: Path) -> None:
+    with patch.object(timezone, "now", lambda: FIRST):
+        loaded(FIRST)
+        worker(FIRST)
 
 
 def waits(role: Role, now: datetime) -> tuple[Waiting, ...]:
     return inbox.waiting(organisations.viewer_acting(acts_as(role, now), now))
 
 
-@pytest.mark.usefixtures("region")
+@begins_with(region)
 def test_something_waits_for_each_with_a_page_to_do_it_on_and_the_walk_leads_somewhere(client: Client) -> None:
     for one in CAST:
         signed_in_as(client, one.key)
@@ -74,7 +77,7 @@ def walk_leads_somewhere(client: Client, key: str) -> None:
     assert "In vijf minuten door Ineen" not in client.get("/mijn-werk").content.decode()
 
 
-@pytest.mark.usefixtures("region")
+@begins_with(region)
 def test_what_somebody_does_goes_off_her_list(client: Client) -> None:
     adviser_chooses(client)
     partner_confirms(client)
@@ -125,7 +128,7 @@ def analyst_sees_the_newest_month(client: Client) -> None:
     client.logout()
 
 
-@pytest.mark.usefixtures("region")
+@begins_with(region)
 def test_loading_again_does_nothing_and_weeks_later_days_of_bodies_lie_ahead_again(clock: list[datetime]) -> None:
     assert load_people(by=BY, now=FIRST) == []
     assert [*load_work(now=FIRST), *load_years(by=BY, now=FIRST)] == []
@@ -144,14 +147,14 @@ def test_loading_again_does_nothing_and_weeks_later_days_of_bodies_lie_ahead_aga
     assert list(load_work(now=later)) == []
 
 
-@pytest.mark.usefixtures("region")
+@begins_with(region)
 def test_a_delivery_that_expired_comes_anew(clock: list[datetime]) -> None:
     clock[0] = later = FIRST + timedelta(days=2)
     Worker(clock=lambda: later, periodic=(OVERDUE,)).work_off()
     assert list(load_work(now=later)) == ["verzonnen-cijfers-2026-09.csv: aangeleverd"]
 
 
-@pytest.mark.usefixtures("region")
+@begins_with(region)
 def test_next_year_has_a_draft_that_is_not_finished() -> None:
     adviser = organisations.viewer_acting(acts_as(Role.ADVISER, FIRST), FIRST)
     draft = execution.implementation_plan(adviser, "waterkant-uitvoeringsplan-2027")
@@ -181,7 +184,7 @@ def test_in_a_later_year_the_plans_are_of_that_year(clock: list[datetime]) -> No
     } | {one.note for one in plan.funding}
 
 
-@pytest.mark.usefixtures("region")
+@begins_with(region)
 def test_what_became_a_draft_last_year_is_not_written_over(clock: list[datetime]) -> None:
     clock[0] = datetime(2027, 1, 5, 9, tzinfo=UTC)
     assert list(load_years(by=BY, now=clock[0])) == ["waterkant-uitvoeringsplan-2028: begonnen als concept"]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
@@ -75,6 +76,18 @@ def for_(actor: Actor, code: AreaCode, source: str = "besluitenlijst van 3 novem
 def viewer(actor: Actor) -> Viewer:
     assert actor.person is not None
     return organisations.viewer_of(actor.person, NOW)
+
+
+def plan_brought_in(_folder: Path) -> None:
+    """A world: the plan as its writers brought it in."""
+    establish()
+    bring_in()
+
+
+def plan_at_councils(_folder: Path) -> None:
+    """A world: the plan lies at every council."""
+    plan_brought_in(_folder)
+    to_councils()
 
 
 def submit(*codes: AreaCode) -> None:

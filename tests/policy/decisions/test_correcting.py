@@ -28,6 +28,7 @@ from ineen.policy.decisions.actions import (
 from ineen.policy.decisions.models import CourseStage, Decision, Dossier, Result
 from ineen.policy.plans import queries as plans
 from ineen.policy.plans.models import MunicipalText, SafetyPlan
+from tests.helpers.worlds import begins_with
 from tests.policy.decisions.scene import (
     ALL,
     BAARN,
@@ -40,25 +41,22 @@ from tests.policy.decisions.scene import (
     SLUG,
     SOEST,
     adopted,
-    bring_in,
     establish,
     for_,
+    plan_at_councils,
+    plan_brought_in,
     somebody,
     submit,
-    to_councils,
     viewer,
 )
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(plan_at_councils)]
 RIGHT_DAY = COUNCIL_DAY + timedelta(days=1)
 WHY = "Verkeerde vergadering."
 
 
 @pytest.fixture
 def griffier() -> Actor:
-    establish()
-    bring_in()
-    to_councils()
     return somebody(Role.GRIFFIER)
 
 
@@ -296,10 +294,9 @@ def test_a_plan_that_was_never_public_keeps_its_embargo(griffier: Actor) -> None
     assert plan().published_at == until
 
 
+@begins_with(plan_brought_in)
 @pytest.mark.parametrize("result", [Result.AGREED, Result.RETURNED])
 def test_what_a_college_did_not_decide_is_struck_out_by_that_college(result: Result) -> None:
-    establish()
-    bring_in()
     submit(SOEST)
     about: dict[str, Any] = {"by": BY, "now": NOW, "plan": SLUG, "municipality": SOEST, "decided_on": COLLEGE_DAY}
     if result is Result.AGREED:

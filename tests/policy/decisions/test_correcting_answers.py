@@ -14,6 +14,7 @@ from ineen.policy.decisions import queries
 from ineen.policy.decisions.actions import decline, rectify_answer, strike_answer, take_over
 from ineen.policy.decisions.models import Answer
 from ineen.policy.plans.models import MunicipalText
+from tests.helpers.worlds import begins_with
 from tests.helpers.writes import given
 from tests.policy.decisions.pages import TOWN, client, text_of
 from tests.policy.decisions.scene import (
@@ -22,24 +23,19 @@ from tests.policy.decisions.scene import (
     SLUG,
     SOEST,
     TODAY,
-    bring_in,
-    establish,
     for_,
+    plan_at_councils,
     somebody,
-    to_councils,
     viewer,
 )
 from tests.policy.decisions.walking import amended
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(plan_at_councils)]
 RIGHT, WHY = TODAY - timedelta(days=1), "Verkeerde vergadering."
 
 
 @pytest.fixture
 def griffier() -> Actor:
-    establish()
-    bring_in()
-    to_councils()
     return somebody(Role.GRIFFIER)
 
 

@@ -10,7 +10,6 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from django_scopes import scopes_disabled
-from pytest_django import Settings
 
 from ineen.faces.publication.documents.plans import plan_document
 from ineen.ground.kernel.actors import RESIDENT, Role
@@ -28,6 +27,7 @@ from ineen.policy.plans import queries as plans
 from ineen.policy.plans.models import SafetyPlan
 from tests.helpers.public_site import know_the_areas
 from tests.helpers.queries import spent
+from tests.helpers.worlds import begins_with
 from tests.policy.decisions.scene import (
     BAARN,
     BY,
@@ -38,13 +38,10 @@ from tests.policy.decisions.scene import (
     SLUG,
     SOEST,
     adopted,
-    bring_in,
-    establish,
+    plan_at_councils,
     somebody,
-    to_councils,
 )
 
-pytestmark = pytest.mark.django_db(databases="__all__")
 OWN = "Wij praten twee keer, en handhaven dan."
 JOINT = "Eerst praten, dan pas handhaven."
 PLAN = f"/plannen/{SLUG}"
@@ -53,13 +50,9 @@ DOORS = (PLAN, *(f"{PLAN}/{part}" for part in PARTS))
 LISTS = ("/", "/plannen", "/plannen/feed.atom", "/zoeken?zoek=woonoverlast", "/gebieden/GM0342-soest", PLAN)
 
 
-@pytest.fixture(autouse=True)
-def three_of_five(settings: Settings, tmp_path: Path) -> None:
-    settings.INEEN_DATA = tmp_path
-    know_the_areas(tmp_path)
-    establish()
-    bring_in()
-    to_councils()
+def three_of_five(folder: Path) -> None:
+    know_the_areas(folder)
+    plan_at_councils(folder)
     adopted(BAARN, SOEST)
     adopt_amended(
         by=BY,
@@ -70,6 +63,9 @@ def three_of_five(settings: Settings, tmp_path: Path) -> None:
         amendments=[AmendmentEntry(PLACE, OWN, "De raad wil meer geduld.")],
         public_from=timezone.now(),
     )
+
+
+pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(three_of_five)]
 
 
 def text(path: str) -> str:
