@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.test import Client
 
 from ineen.evidence.models import Submission
-from tests.architecture.routes import deliveries
+from tests.architecture.routes import deliveries, releases
 from tests.helpers.account import set_account_scene
 from tests.helpers.councils import set_council_scene
 from tests.helpers.deciding import ADOPTED, AMENDED, DOSSIER, FROZEN, SECRET, set_deciding_scene
@@ -16,6 +16,7 @@ from tests.helpers.desk import set_desk_scene
 from tests.helpers.handing_in import add_every_state, submission_in
 from tests.helpers.reading_figures import MEETING, PAGE, READING, set_readings_scene
 from tests.helpers.receiving import add_received
+from tests.helpers.releasing import add_releases
 from tests.helpers.whole_thread import add_closed_twin
 from tests.helpers.writing import EARLIER, EMPTY, MERGE, WRITTEN, set_writing_scene
 from tests.people import Cast
@@ -31,10 +32,16 @@ SCENES: tuple[Callable[[Cast], None], ...] = (
     lambda cast: add_closed_twin(cast.own.slug),
     set_account_scene,
     set_readings_scene,
+    add_releases,
 )
 # name: who looks, and where
 MEMBER_PAGES: dict[str, tuple[str, str]] = {
     "plannen-ingelogd": ("adviser", "/plannen"),
+    "vrijgeven": ("analyst", "/vrijgeven"),
+    "vrijgave-aanvragen": ("analyst", f"/vrijgeven/levering/{releases.VERSION}"),
+    "vrijgave-goedkeuren": ("privacy_officer", f"/vrijgeven/{releases.WAITING}"),
+    "vrijgave-openbaar": ("analyst", f"/vrijgeven/{releases.PUBLIC}"),
+    "vrijgaven-ingelogd": ("adviser", f"/vrijgaven/{releases.PUBLIC}"),
     "profiel": ("adviser", "/profiel"),
     "profiel-adres": ("adviser", "/profiel/adres"),
     "profiel-wachtwoord": ("adviser", "/profiel/wachtwoord"),

@@ -39,6 +39,7 @@ PAGES = {
     "zoeken": "/zoeken?zoek=ondermijning",
     "zoeken-niets": "/zoeken?zoek=qqqq",
     "bronnen": "/bronnen",
+    "vrijgaven": "/vrijgaven",
     "bron": "/bronnen/politie-47013",
     "bron-zonder-leveringen": "/bronnen/politie-47018",
     "inloggen": "/inloggen",

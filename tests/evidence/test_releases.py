@@ -3,21 +3,27 @@
 from typing import Any
 
 import pytest
+from django.test import Client
 from django_scopes import scopes_disabled
 
+from ineen.analysis.frame.status import OF_CELLS, Status
+from ineen.analysis.indicators.catalogue import indicator_named
+from ineen.analysis.store.cells import CellStatus
 from ineen.analysis.store.reading import read
 from ineen.evidence.actions import approve_release, refuse_release, request_release, withdraw_release, withdraw_version
 from ineen.evidence.models import Release, ReleaseRequest
 from ineen.evidence.queries import folder_of, public_releases, released_table
 from ineen.evidence.queries.catalogue import withdrawable
-from ineen.evidence.queries.deliveries import released_versions
+from ineen.evidence.queries.deliveries import WITHOUT_VALUE, Count, deliveries, released_versions
+from ineen.evidence.queries.figures import sum_of
 from ineen.evidence.queries.protocols import protocol_hash
+from ineen.evidence.queries.rates import denominators
 from ineen.evidence.queries.releases import releasable_versions, release_request, release_requests
 from ineen.ground.audit.models import AuditEntry
 from ineen.ground.inbox.models import InboxItem
 from ineen.ground.kernel.actors import RESIDENT, Role, system
-from ineen.ground.kernel.area_codes import AreaCode
-from ineen.ground.kernel.figures import FigureStatus
+from ineen.ground.kernel.area_codes import AreaCode, AreaGroup
+from ineen.ground.kernel.figures import FigureStatus, SourceStamp
 from ineen.ground.kernel.refusals import BadInput, NotAllowed, NotFound
 from ineen.ground.organisations.models import Membership, Person
 from ineen.ground.organisations.queries import viewer_of
@@ -37,6 +43,7 @@ from tests.helpers.releasing import (
     fresh,
     released_by,
     requested,
+    worked,
 )
 from tests.helpers.writes import given
 from tests.people import NEIGHBOUR, Cast, make_cast
@@ -296,3 +303,73 @@ def test_what_is_public_is_not_asked_for(cast: Cast, analyst: Person, officer: P
     assert row.published is not None
     assert row.published.pk not in releasable_versions(viewer).values_list("pk", flat=True)
     assert Release.objects.get(version=row.published).ground == "approved"
+
+
+def _count(status: FigureStatus, value: int | None = None) -> Count:
+    stamp = SourceStamp("vrijgave", "Gemeente Soest", "meldingen", "a" * 64, NOW.date(), 2025)
+    return Count(value, status, "" if value is not None else "Verborgen.", stamp)
+
+
+def test_a_hidden_member_hides_the_sum_its_rate_and_its_place_in_a_picture() -> None:
+    indicator = indicator_named("crime_total")
+    group = AreaGroup("Soest en Baarn", (AreaCode("GM0342"), AreaCode("GM0308")))
+    counts = {group.members[0]: _count(FigureStatus.FINAL, 40), group.members[1]: _count(FigureStatus.SUPPRESSED)}
+    found = sum_of(indicator, group, YEAR, counts)
+    assert (found.value, found.low, found.status) == (None, None, FigureStatus.SUPPRESSED)
+    assert found.method == "Verborgen."
+    assert denominators(deliveries([], indicator.numerator), indicator, group.members).beside(found).rate is None
+    counts[group.members[1]] = _count(FigureStatus.NOT_PUBLISHED)
+    assert sum_of(indicator, group, YEAR, counts).status is FigureStatus.INCOMPLETE
+
+
+def test_a_frame_keeps_what_is_hidden_apart() -> None:
+    assert OF_CELLS[CellStatus.SUPPRESSED] is Status.SUPPRESSED
+    assert CellStatus.SUPPRESSED in WITHOUT_VALUE
+
+
+def test_the_file_of_a_table_has_a_status_and_no_number_for_what_is_hidden(
+    cast: Cast, analyst: Person, officer: Person
+) -> None:
+    row = released_by(analyst, officer, requested(analyst, add_delivery(cast.own), BY_BUURT))
+    lines = Client().get(f"/vrijgaven/{row.pk}/cijfers.csv").content.decode().splitlines()
+    assert f"Geluidsoverlast;{QUIET};2025;;niet getoond: te klein aantal" in lines
+    assert f"Geluidsoverlast;{TOWN};2025;339;definitief" in lines
+    page = Client().get(f"/vrijgaven/{row.pk}").content.decode()
+    assert "niet getoond" in page
+    assert "te klein: onder" not in page
+
+
+def test_a_withdrawn_table_says_so_on_its_page_and_has_no_file(cast: Cast, analyst: Person, officer: Person) -> None:
+    row = released_by(analyst, officer, requested(analyst, add_delivery(cast.own)))
+    withdraw_release(by=actor(officer), now=LATER, request=row.pk, because="Dubbel geteld.")
+    page = Client().get(f"/vrijgaven/{row.pk}").content.decode()
+    assert "Ingetrokken op 2 juli 2026, reden: Dubbel geteld." in page
+    assert "339" not in page
+    assert "ingetrokken op 2 juli 2026, reden: Dubbel geteld." in Client().get("/vrijgaven").content.decode()
+    assert Client().get(f"/vrijgaven/{row.pk}/cijfers.csv").status_code == 404
+
+
+def test_the_pages_of_who_asks_and_who_approves(cast: Cast, analyst: Person, officer: Person) -> None:
+    version = add_delivery(cast.own)
+    asking, judging = Client(), Client()
+    asking.force_login(analyst)
+    judging.force_login(officer)
+    address = f"/vrijgeven/levering/{version.pk}"
+    assert "geraden" in asking.get(address).content.decode()
+    words = {"title": "Meldingen", "rung": "buurt month", "least": "5", "because": ""}
+    assert "Schrijf waarom" in asking.post(address, words | {"hide_zero": "on"}).content.decode()
+    answer = asking.post(address, words | {"rung": "buurt year"})
+    assert answer.status_code == 302
+    with scopes_disabled():
+        row = worked(ReleaseRequest.objects.get())
+    page = judging.get(f"/vrijgeven/{row.pk}").content.decode()
+    assert "te klein" in page
+    assert "mee verborgen" in page
+    for client in (asking, judging):
+        client.post(f"/vrijgeven/{row.pk}/goedkeuren", {"content": row.content_hash})
+    assert fresh(row.pk).state == Stage.APPROVED_TWICE
+    worked(row)
+    assert "Schrijf waarom" in judging.post(f"/vrijgeven/{row.pk}/intrekken", {"because": ""}).content.decode()
+    judging.post(f"/vrijgeven/{row.pk}/intrekken", {"because": "Dubbel geteld."})
+    assert fresh(row.pk).state == Stage.WITHDRAWN
+    assert "Dubbel geteld." in asking.get("/vrijgeven").content.decode()

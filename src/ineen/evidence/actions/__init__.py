@@ -13,6 +13,7 @@ from ineen.evidence.actions.meetings import (
     start_meeting,
     waive_item,
 )
+from ineen.evidence.actions.own_table import OwnTable, load_own_table
 from ineen.evidence.actions.readings import (
     close_reading,
     confirm_reading,
@@ -25,9 +26,11 @@ from ineen.evidence.actions.received import change_source, forget_source, withdr
 from ineen.evidence.actions.refreshing import schedule_refresh
 from ineen.evidence.actions.releases.approving import approve_release, refuse_release, withdraw_release
 from ineen.evidence.actions.releases.asking import Asked, request_release
+from ineen.evidence.actions.releases.at_once import finish_release
 from ineen.evidence.actions.report import LoadReport, WithdrawalReport
 from ineen.evidence.actions.withdraw import withdraw_delivery, withdraw_version
 from ineen.evidence.models import ReleaseRequest
+from ineen.evidence.queries.descriptions import Described
 from ineen.evidence.queries.in_use import DESCRIBED
 
 EndRelease = Callable[..., ReleaseRequest]
@@ -35,9 +38,11 @@ EndRelease = Callable[..., ReleaseRequest]
 __all__ = [
     "DESCRIBED",
     "Asked",
+    "Described",
     "EndRelease",
     "HandedFile",
     "LoadReport",
+    "OwnTable",
     "WithdrawalReport",
     "approve_release",
     "cancel",
@@ -48,8 +53,10 @@ __all__ = [
     "confirm_reading",
     "describe_columns",
     "describe_figures",
+    "finish_release",
     "forget_source",
     "hand_in",
+    "load_own_table",
     "load_source",
     "publish_reading",
     "read_item",

@@ -8,7 +8,7 @@ from ineen.analysis.indicators.catalogue import Direction, Indicator, indicator_
 from ineen.analysis.sources.connector import Connector
 from ineen.analysis.store.comparing import Told
 from ineen.analysis.store.reading import Extent
-from ineen.evidence.models import LONGEST_TEXT, KeptFigure, Origin, Outcome, ResultKind, SourceVersion
+from ineen.evidence.models import LONGEST_TEXT, KeptFigure, Origin, Outcome, ReleaseRequest, ResultKind, SourceVersion
 from ineen.evidence.queries.catalogue import (
     DeliveryState,
     SourceState,
@@ -41,8 +41,9 @@ from ineen.evidence.queries.country import (
     ranked,
     similar,
 )
-from ineen.evidence.queries.deliveries import damaged_files
+from ineen.evidence.queries.deliveries import RELEASED_INVENTED, damaged_files
 from ineen.evidence.queries.files import check_readable, fetched, is_address
+from ineen.evidence.queries.ladders import rung_of
 from ineen.evidence.queries.looked_at import About, Kept, Looked, as_kept, look
 from ineen.evidence.queries.meetings import (
     ItemView,
@@ -84,7 +85,7 @@ from ineen.evidence.queries.released import (
     released_sum,
     released_table,
 )
-from ineen.evidence.queries.releases import public_releases, sees_releases
+from ineen.evidence.queries.releases import public_releases, release_request, sees_releases, something_to_release
 from ineen.evidence.queries.seasons import WithoutSeason, without_season
 from ineen.evidence.queries.sentences import legend, sentence
 from ineen.evidence.queries.smoothing import SmoothedRates, smoothed_rates
@@ -98,6 +99,7 @@ from ineen.evidence.queries.told_changes import StandsOut, change, newest_year, 
 __all__ = [
     "FONTS",
     "LONGEST_TEXT",
+    "RELEASED_INVENTED",
     "About",
     "Bar",
     "Bars",
@@ -129,6 +131,7 @@ __all__ = [
     "Ranked",
     "ReadingView",
     "Refreshed",
+    "ReleaseRequest",
     "Released",
     "ReleasedTable",
     "ResultKind",
@@ -191,14 +194,17 @@ __all__ = [
     "reading_partnerships",
     "readings_about",
     "refresh",
+    "release_request",
     "released",
     "released_sum",
     "released_table",
+    "rung_of",
     "sees_releases",
     "sentence",
     "similar",
     "smoothed_rates",
     "something_handed_in",
+    "something_to_release",
     "source_state",
     "source_states",
     "source_versions",

@@ -7,6 +7,7 @@ from json import dumps
 from typing import Any, Self
 
 from ineen.evidence.models import ReleaseRequest
+from ineen.evidence.queries.deliveries import RELEASED_INVENTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class Outcome:
     @classmethod
     def stored(cls, row: Mapping[str, Any]) -> Self:
         return cls(**{**row, "earlier": tuple(row["earlier"])})
+
+    @property
+    def fictional(self) -> bool:
+        """Whether it is about invented areas."""
+        return self.source == RELEASED_INVENTED
 
     @property
     def hidden(self) -> int:

@@ -13,6 +13,7 @@ from ineen.evidence.queries.catalogue import folder_of
 from ineen.evidence.queries.names import area_names
 from ineen.evidence.queries.protocols import Outcome
 from ineen.evidence.queries.releasing import name_of, table_of
+from ineen.ground.areas.queries import areas_of
 from ineen.ground.kernel.area_codes import AreaCode, AreaKind
 from ineen.ground.kernel.figures import Figure, FigureStatus
 from ineen.ground.kernel.periods import Period
@@ -49,6 +50,11 @@ class Grid:
     years: tuple[int, ...]
     periods: tuple[Period, ...]
     rows: tuple[Row, ...]
+
+    @property
+    def has_hidden(self) -> bool:
+        """Whether something in it is hidden."""
+        return any(cell.mark not in ("", UNKNOWN) for row in self.rows for cell in row.cells)
 
 
 def preview_of(row: ReleaseRequest, outcome: Outcome, *, category: str, year: str) -> Grid:
@@ -94,7 +100,7 @@ def _grid(cells: Iterable[Shown], category: str, year: str) -> Grid:
     periods = {name.period for name in told if when in (None, name.period.first.year)}
     columns = tuple(sorted(periods, key=lambda one: (not yearly and one.is_year, one)))
     areas = sorted({name.area for name in told}, key=lambda one: (one.code[2:6], _ORDER.index(one.kind), one))
-    names = area_names(areas)
+    names = area_names(areas) | {AreaCode(code): one.name for code, one in areas_of(areas).items()}
     rows = (
         Row(
             names[area],

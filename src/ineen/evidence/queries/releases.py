@@ -89,6 +89,11 @@ def release_request(viewer: Viewer, key: UUID) -> ReleaseView:
     return ReleaseView(found, outcome, *_may(viewer, found), _progress(viewer, found))
 
 
+def something_to_release(viewer: Viewer) -> bool:
+    """Whether a release was asked for in one of the viewer's partnerships."""
+    return visible_to(viewer).exists()
+
+
 def visible_to(viewer: Viewer) -> "QuerySet[ReleaseRequest]":
     """As `release_requests`, none where there are none for her."""
     own = rules.releases_in(viewer)

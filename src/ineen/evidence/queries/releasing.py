@@ -1,6 +1,6 @@
 """The counts of a delivery on the ladder, and what was shown before: what a release is worked out from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -28,10 +28,11 @@ TOO_MANY = (
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """What each rung would hide, the coarsest first, and the rung that is advised."""
+    """What each rung would hide, the coarsest first; the rung that is advised; and whether the areas are invented."""
 
     rungs: tuple[Fullness, ...]
     advised: Rung
+    fictional: bool = False
 
     def needs_a_reason(self, rung: Rung) -> bool:
         """Whether it is finer than what is advised."""
@@ -61,7 +62,7 @@ def ladder_of(version: SourceVersion, floor: Floor, *, zero_where_untold: bool =
     found = [one for one in found if one.cells]
     if not found:
         raise BadInput(NO_RUNGS)
-    return Ladder(tuple(found), advised(found))
+    return Ladder(tuple(found), advised(found), about_invented_areas(counts))
 
 
 def table_of(request: ReleaseRequest) -> Coarsened:
@@ -116,7 +117,7 @@ def name_of(cell: Cell) -> Name:
     return Name(cell.key.area, cell.key.measure.category, cell.key.period)
 
 
-def about_invented_areas(names: Mapping[Key, int]) -> bool:
+def about_invented_areas(names: Iterable[Key]) -> bool:
     """Whether a table is about invented areas: a delivery never mixes them with real ones."""
     return any(isinstance(key[0], AreaCode) and key[0].fictional for key in names)
 

@@ -100,6 +100,7 @@ def ask(request: HttpRequest, version: int) -> HttpResponse:
         "version": found,
         "form": form,
         "ladder": [(one, rung_words(one.rung), one.rung == ladder.advised) for one in ladder.rungs],
+        "fictional": ladder.fictional,
         "advised": rung_words(ladder.advised),
         "steps": [{"label": _("Vrijgeven"), "url": reverse("evidence:releases")}],
     }

@@ -103,6 +103,7 @@ def _end(request: HttpRequest, release: UUID, act: "actions.EndRelease", done: s
 
 def _page(request: HttpRequest, found: ReleaseView, form: ReasonForm) -> HttpResponse:
     words = {"category": request.GET.get("klasse", ""), "year": request.GET.get("jaar", "")}
+    form.fields["because"].label = _("Waarom trekt u dit in?") if found.may_withdraw else _("Waarom weigert u dit?")
     context = {
         "found": found,
         "form": form,

@@ -15,6 +15,7 @@ from ineen.faces.demonstration.figures import load_figures
 from ineen.faces.demonstration.groups import fictional_groups
 from ineen.faces.demonstration.people import load_people
 from ineen.faces.demonstration.readings import load_readings
+from ineen.faces.demonstration.releases import load_releases
 from ineen.faces.demonstration.slide import SAFETY_PLAN, moved, years_later
 from ineen.faces.demonstration.work import load_work
 from ineen.faces.demonstration.years import FILE, load_years
@@ -44,6 +45,7 @@ def load_all(*, by: Actor, now: datetime, examples: Path | None) -> Iterator[str
     yield from load_people(by=by, now=now)
     yield from load_work(now=now)
     yield from load_readings(now=now)
+    yield from load_releases(by=by, now=now)
     if folder.since():
         folder.finish()
 

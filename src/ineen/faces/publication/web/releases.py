@@ -24,7 +24,8 @@ GONE = "Deze tabel is ingetrokken. Op haar pagina staat wanneer en waarom."
 def releases(request: HttpRequest) -> HttpResponse:
     """Everything that was ever released, the newest first."""
     rows = evidence.public_releases(viewer_of(request))
-    return render(request, "publication/releases.html", {"rows": rows})
+    fictional = any(one.published and one.published.source == evidence.RELEASED_INVENTED for one in rows)
+    return render(request, "publication/releases.html", {"rows": rows, "fictional": fictional})
 
 
 @public_page
