@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -11,9 +12,10 @@ from ineen.analysis.sources.received.mapping import Use
 from ineen.evidence.actions.load import load_delivery
 from ineen.evidence.actions.received import keep_receipt
 from ineen.evidence.models import SourceVersion
-from ineen.evidence.queries.descriptions import Described, proposed
+from ineen.evidence.queries.descriptions import Described, Description, proposed
 from ineen.evidence.queries.received_reading import read_received, sheets_of
 from ineen.evidence.rules import check_hands_in_for
+from ineen.ground.audit.acts import act
 from ineen.ground.kernel.actors import Actor
 from ineen.ground.organisations.queries import viewer_acting
 
@@ -48,7 +50,7 @@ def load_own_table(*, by: Actor, now: datetime, table: OwnTable, retrieved: date
     reading = read_received([file], said, partnership, timezone.localdate(now))
 
     def along(version: SourceVersion) -> None:
-        keep_receipt(by=by, now=now, partnership=partnership, said=said, version=version)
+        _receive(by=by, now=now, partnership=partnership, said=said, version=version)
 
     return load_delivery(
         by=by,
@@ -59,3 +61,9 @@ def load_own_table(*, by: Actor, now: datetime, table: OwnTable, retrieved: date
         again=True,
         along=along,
     ).version
+
+
+@act
+def _receive(*, by: Actor, now: datetime, partnership: UUID, said: Description, version: SourceVersion) -> None:
+    """Within the act that adds the version."""
+    keep_receipt(by=by, now=now, partnership=partnership, said=said, version=version)
