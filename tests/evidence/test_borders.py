@@ -205,6 +205,47 @@ class TestAGroup:
         assert (figure.value, figure.missing) == (900, (AreaCode(GRONINGEN),))
         assert "Het cijfer van Groningen is dat binnen de grenzen van 2018." in figure.method
 
+    def test_members_that_went_into_another_member_are_counted_once(self) -> None:
+        deliver(in_year(PARTS), division=2021, retrieved=date(2022, 6, 1))
+        deliver({VOORNE: {"2024": 2700}}, division=2026)
+        deliver_inhabitants(in_year({BRIELLE: 17_000, HELLEVOETSLUIS: 40_000, WESTVOORNE: 15_000}), division=2021)
+        group = AreaGroup("basisteam Voorne", tuple(map(AreaCode, (*PARTS, VOORNE))))
+        then, now = released_sum(
+            RESIDENT, indicator="crime_total", group=group, periods=[Period.parse("2021"), Period.parse("2024")]
+        )
+        assert (then.value, then.status, now.value, now.status) == (2800, FigureStatus.FINAL, 2700, FigureStatus.FINAL)
+        assert "Brielle telt mee in Voorne aan Zee." in then.method
+        assert then.rate
+        assert then.rate.of == 72_000
+
+    def test_what_a_publisher_recast_already_holds_the_members_that_went_into_it(self) -> None:
+        deliver(in_year(PARTS), division=2021, retrieved=date(2022, 6, 1))
+        deliver({VOORNE: {"2021": 2805}}, division=2026)
+        group = AreaGroup("basisteam Voorne", tuple(map(AreaCode, (*PARTS, VOORNE))))
+        (figure,) = released_sum(RESIDENT, indicator="crime_total", group=group, periods=[Period.parse("2021")])
+        assert (figure.value, figure.missing) == (2805, ())
+
+    def test_where_the_heir_cannot_be_made_its_parts_count_and_the_sum_is_incomplete(self) -> None:
+        deliver(in_year({BRIELLE: 500, HELLEVOETSLUIS: 1900}), division=2021)
+        group = AreaGroup("basisteam Voorne", tuple(map(AreaCode, (*PARTS, VOORNE))))
+        (figure,) = released_sum(RESIDENT, indicator="crime_total", group=group, periods=[Period.parse("2021")])
+        assert (figure.value, figure.missing) == (2400, (AreaCode(WESTVOORNE), AreaCode(VOORNE)))
+
+    def test_a_member_of_which_a_part_is_counted_elsewhere_is_missing(self, tmp_path: Path) -> None:
+        load_municipalities(by=system("test"), now=NOW)
+        path = tmp_path / "wijzigingen.csv"
+        path.write_text(
+            "van;naar;datum;gewicht;grondslag;precies\nGM0053;GM1966;2019-01-01;0,8;inwoners;nee\n"
+            "GM0053;GM1969;2019-01-01;0,2;inwoners;nee\n",
+            encoding="utf-8",
+        )
+        load_changes(by=system("test"), now=NOW, path=path)
+        deliver(in_year(WEST, "2018"), division=2018)
+        group = AreaGroup("basisteam West", (AreaCode(WESTERKWARTIER), AreaCode(WINSUM)))
+        (figure,) = released_sum(RESIDENT, indicator="crime_total", group=group, periods=[Period.parse("2018")])
+        assert (figure.value, figure.missing) == (1600, (AreaCode(WINSUM),))
+        assert "Een deel van Winsum telt al mee in Westerkwartier." in figure.method
+
 
 class TestAChange:
     def test_over_a_merger_whole_areas_are_compared_and_tested(self) -> None:

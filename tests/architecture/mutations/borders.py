@@ -87,4 +87,11 @@ MUTATIONS = (
         new="        unlike = estimated\n",
         test="tests/evidence/test_borders.py::TestAChangeThatWasLoaded::test_a_sum_is_not_compared_with_a_count_within_the_borders_of_then",
     ),
+    Mutation(
+        name="who went into another member is counted there and beside it",
+        file="src/ineen/evidence/queries/overlap.py",
+        old="    told = {area: one for area, one in kept.items() if area not in whole}\n",
+        new="    told = dict(counts)\n",
+        test="tests/evidence/test_borders.py::TestAGroup::test_members_that_went_into_another_member_are_counted_once",
+    ),
 )

@@ -108,6 +108,12 @@ def test_what_an_installation_says_of_a_safety_region_goes_before_the_list(file:
         (TEAM.replace("Eemland-Noord;GM0342", "Zuid;GM0342"), 3, "heet eerder in dit bestand “Eemland-Noord”"),
         (TEAM.replace("Eemland-Noord;Baarn", ";Baarn"), 2, "de naam van de groep ontbreekt"),
         (TEAM + "basisteam;BT0001;Eemland-Noord;Soest;2019-01-01;\n", 5, "GM0342 staat op dezelfde dag twee keer"),
+        (
+            TEAM + "basisteam;BT0001;Eemland-Noord;Brielle;;\n",
+            5,
+            "Brielle bestond tot en met 31 december 2022",
+        ),
+        (TEAM + "basisteam;BT0001;Eemland-Noord;Brielle;;2023-01-01\n", 5, "en zet Voorne aan Zee erbij"),
         (TEAM + "basisteam;BT0002;Zuid;Soest;2019-01-01;\n", 5, "in BT0001 en in BT0002: een gemeente hoort bij één"),
     ],
 )

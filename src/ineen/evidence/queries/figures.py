@@ -54,13 +54,17 @@ def figure_of(indicator: Indicator, area: AreaCode, period: Period, count: Count
     )
 
 
-def sum_of(indicator: Indicator, group: AreaGroup, period: Period, counts: Mapping[AreaCode, Count]) -> Figure:
+def sum_of(
+    indicator: Indicator, group: AreaGroup, period: Period, counts: Mapping[AreaCode, Count], *, inside: str = ""
+) -> Figure:
     """The figure about a group in one period, without its rate: what its members have, added up.
 
     counts
-        of every member. A member without a value makes the sum incomplete; one that a release hides hides the sum too,
-        which with the others would tell it. Counts of several
+        of every member that does not lie in another (`overlap.standing`). A member without a value makes the sum
+        incomplete; one that a release hides hides the sum too, which with the others would tell it. Counts of several
         publishers are made in different ways and are never added: then there is no value, and the method says why.
+    inside
+        which other members are counted in these, as sentences of the method.
     """
     valued = {area: one for area, one in counts.items() if one.value is not None and one.borders is None}
     used = (valued or counts).values()
@@ -82,7 +86,7 @@ def sum_of(indicator: Indicator, group: AreaGroup, period: Period, counts: Mappi
         indicator=indicator.id,
         source=newest,
         status=FigureStatus.SUPPRESSED if hidden else _nothing(counts) if total is None else _whole(valued, missing),
-        method=apart or (_whys(counts.values()) if total is None else _added(indicator, counts, missing)),
+        method=apart or (_whys(counts.values()) if total is None else _added(indicator, counts, missing, inside)),
         missing=missing,
         other_sources=tuple(others),
         made_of="; ".join(f"{named([area])}: {one.words}" for area, one in made.items()),
@@ -115,14 +119,14 @@ def _apart(indicator: Indicator, valued: Mapping[AreaCode, Count]) -> str:
     return f"De cijfers komen van {listed(publishers)}. Die tellen niet op dezelfde manier: wij tellen ze niet op."
 
 
-def _added(indicator: Indicator, counts: Mapping[AreaCode, Count], missing: Sequence[AreaCode]) -> str:
+def _added(indicator: Indicator, counts: Mapping[AreaCode, Count], missing: Sequence[AreaCode], inside: str) -> str:
     made = how_made(one for one in counts.values() if one.value is not None)
     if not missing:
-        return " ".join(filter(None, [f"Opgeteld over {len(counts)} gebieden.", made, _margin(indicator)]))
+        return " ".join(filter(None, [f"Opgeteld over {len(counts)} gebieden.", inside, made, _margin(indicator)]))
     part = f"Opgeteld over {len(counts) - len(missing)} van de {len(counts)} gebieden, zonder {named(missing)}."
     partly = PARTLY_PROVISIONAL if FigureStatus.PROVISIONAL in _statuses(counts) else ""
     whys = _whys(counts[area] for area in missing)
-    return " ".join(filter(None, [part, whys, _smaller(counts), partly, made, _margin(indicator)]))
+    return " ".join(filter(None, [part, whys, inside, _smaller(counts), partly, made, _margin(indicator)]))
 
 
 def _smaller(counts: Mapping[AreaCode, Count]) -> str:

@@ -33,11 +33,16 @@ class Denominators:
     stamps: Sequence[SourceStamp]
     table: ChangeTable
 
-    def beside(self, figure: Figure) -> Figure:
-        """The figure with its rate, or with the reason why it has none."""
+    def beside(self, figure: Figure, added: Iterable[AreaCode] | None = None) -> Figure:
+        """The figure with its rate, or with the reason why it has none.
+
+        added
+            of a group the members that were added, where that are not all: others lie in them.
+        """
         if figure.value is None or self.indicator.denominator is None:
             return figure
         members = figure.area.members if isinstance(figure.area, AreaGroup) else (figure.area,)
+        members = members if added is None else tuple(added)
         if why := self._not_at_all(figure, members):
             return replace(figure, without_rate=why)
         year = self._year(members, figure.period)

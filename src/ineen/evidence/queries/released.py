@@ -8,7 +8,7 @@ from ineen.analysis.indicators.catalogue import INDICATORS, Indicator, indicator
 from ineen.analysis.store.cells import Cell
 from ineen.analysis.store.reading import Extent
 from ineen.evidence.models import Release, ReleaseRequest
-from ineen.evidence.queries.converted import converted_counts
+from ineen.evidence.queries.converted import converted_counts, table_of
 from ineen.evidence.queries.deliveries import (
     WITHOUT_VALUE,
     Count,
@@ -20,6 +20,7 @@ from ineen.evidence.queries.deliveries import (
 )
 from ineen.evidence.queries.figures import figure_of, sum_of
 from ineen.evidence.queries.kept import Kept
+from ineen.evidence.queries.overlap import standing
 from ineen.evidence.queries.protocols import Outcome
 from ineen.evidence.queries.rates import denominators
 from ineen.evidence.queries.releases import public_release
@@ -226,11 +227,12 @@ def _of_all(
         delivered = [one for one in told.periods() if one.is_year or not only_years]
         asked = delivered if wanted is None else wanted
         counts = _counts(told, chosen, group.members, asked)
-        sums = (
-            sum_of(chosen, group, period, {one: counts[one, period] for one in group.members})
+        beside = denominators(against, chosen, group.members).beside
+        return tuple(
+            beside(sum_of(chosen, group, period, one.counts, inside=one.words), one.counts)
             for period in (asked if told else ())
+            for one in [standing(table_of(told), {area: counts[area, period] for area in group.members})]
         )
-        return tuple(map(denominators(against, chosen, group.members).beside, sums))
 
     return Released(chosen, _answers.answer((chosen.id, told.key, against.key, group, wanted, only_years), make))
 

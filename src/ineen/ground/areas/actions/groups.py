@@ -12,12 +12,14 @@ from ineen.ground.areas.actions.tables import Row, day_of, read_table
 from ineen.ground.areas.models import GroupMember, MunicipalityGroup
 from ineen.ground.areas.queries.areas import municipality_names
 from ineen.ground.areas.queries.groups import groups_digest, listed_groups
+from ineen.ground.areas.queries.municipality_list import listed_municipalities
 from ineen.ground.areas.queries.names import resolve_municipality
 from ineen.ground.areas.rules import check_may_load
 from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import record
 from ineen.ground.kernel.actors import Actor
 from ineen.ground.kernel.area_codes import AreaCode, AreaKind
+from ineen.ground.kernel.dutch import day, listed
 from ineen.ground.kernel.refusals import BadInput
 
 COLUMNS: Final = ("soort", "code", "naam", "gemeente", "van", "tot en met")
@@ -184,6 +186,7 @@ def _add(row: Row, read: _Read) -> None:
     member = Membership(_municipality(row.cells["gemeente"]), _day(row.cells["van"]), _day(row.cells["tot en met"]))
     if member.valid_from and member.valid_until and member.valid_until < member.valid_from:
         raise BadInput("de laatste dag ligt voor de eerste.")
+    _check_was_there(member)
     read.members[code].append((row.line, member))
 
 
@@ -211,6 +214,18 @@ def _municipality(text: str) -> AreaCode:
     if code is None or code.fictional or code.kind is not AreaKind.MUNICIPALITY or not municipality_names([code]):
         raise BadInput(f"“{text}” is geen gemeente. Schrijf de naam of de code, zoals Soest of GM0342.")
     return code
+
+
+def _check_was_there(member: Membership) -> None:
+    """Who went into another municipality is no member after its last day: it would count twice beside its heir."""
+    found = next((one for one in listed_municipalities() if one.code == str(member.municipality)), None)
+    if found is None or found.valid_until is None or (member.valid_until and member.valid_until <= found.valid_until):
+        return
+    heirs = list(municipality_names(found.merged_into).values())
+    raise BadInput(
+        f"{found.name} bestond tot en met {day(found.valid_until)}, en ging op in {listed(heirs)}. "
+        f"Geef als laatste dag {found.valid_until:%d-%m-%Y} of eerder, en zet {listed(heirs)} erbij als die meedoet."
+    )
 
 
 def _day(text: str) -> date | None:
