@@ -90,7 +90,7 @@ MEMBER_PAGES: dict[str, tuple[str, str]] = {
     "inzage": ("privacy_officer", "/logboek/inzage"),
     "twee-versies": ("adviser", f"{WRITTEN}/versies/{MERGE}"),
     "bestand-uitleggen": ("analyst", f"/bronnen/aanleveringen/{deliveries.DESCRIBING}/inhoud"),
-    "bestand-cijfers": ("analyst", f"/bronnen/aanleveringen/{deliveries.DESCRIBING}/inhoud/cijfers"),
+    "bestand-cijfers": ("analyst", f"/bronnen/aanleveringen/{deliveries.DESCRIBING}/inhoud/betekenis"),
     "ontvangen": ("adviser", "/bronnen/ontvangen"),
     "ontvangen-bron": ("analyst", f"/bronnen/ontvangen/{deliveries.RECEIVED}"),
     "ontvangen-anders": ("analyst", f"/bronnen/ontvangen/{deliveries.RECEIVED}/anders"),

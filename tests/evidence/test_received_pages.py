@@ -72,13 +72,13 @@ def test_a_file_is_described_in_two_pages_and_then_previewed(client: Client, ana
     assert "Soest · Nergens" in text_of(page)
     assert "1 keer neemt Ineen iets niet over" in text_of(page)
     page = client.post(here, answers(page) | {"actie": "verder"}, follow=True)
-    assert page.redirect_chain[0][0] == f"{here}/cijfers"
-    empty = client.post(f"{here}/cijfers", answers(page))
+    assert page.redirect_chain[0][0] == f"{here}/betekenis"
+    empty = client.post(f"{here}/betekenis", answers(page))
     assert "Zeg van welke organisatie de cijfers zijn." in text_of(empty)
     assert "Zeg waarin ‘Jeugd’ is geteld." in text_of(empty)
     words = answers(page) | {"title": "Meldingen", "publisher": "Jongerenwerk", "ground": "Afspraak van 3 maart 2024"}
     words |= {name: "meldingen" for name in words if name.startswith("eenheid")}
-    page = client.post(f"{here}/cijfers", words, follow=True)
+    page = client.post(f"{here}/betekenis", words, follow=True)
     assert "Ineen leest het bestand" in text_of(page)
     work(timezone.now())
     page = text_of(client.get(f"{LIST}/{row.pk}"))
@@ -144,12 +144,12 @@ def test_a_total_is_asked_and_nothing_goes_on_without_an_answer(client: Client, 
     row = handed_own(analyst, YOUTH + "Soest;2023;Totaal;19\n")
     here = f"{LIST}/{row.pk}/inhoud"
     client.post(here, answers(client.get(here)) | {"actie": "verder"})
-    page = client.get(f"{here}/cijfers")
+    page = client.get(f"{here}/betekenis")
     words = answers(page) | {"title": "M", "publisher": "J", "ground": "A"}
     words |= {name: "meldingen" for name in words if name.startswith("eenheid")}
     total = field(page, "Wat doet u met ‘Totaal’?")
-    assert "Zeg wat er met ‘Totaal’ moet." in text_of(client.post(f"{here}/cijfers", words))
-    client.post(f"{here}/cijfers", words | {total: "left_out"})
+    assert "Zeg wat er met ‘Totaal’ moet." in text_of(client.post(f"{here}/betekenis", words))
+    client.post(f"{here}/betekenis", words | {total: "left_out"})
     work(timezone.now())
     preview = shown(analyst, row).preview
     assert preview
@@ -235,8 +235,20 @@ def test_who_reads_may_not_change(cast: Cast, analyst: Person) -> None:
 
 def test_what_is_over_is_not_described_any_more(client: Client, analyst: Person) -> None:
     row = loaded(analyst)
-    for address in (f"{LIST}/{row.pk}/inhoud", f"{LIST}/{row.pk}/inhoud/cijfers"):
+    for address in (f"{LIST}/{row.pk}/inhoud", f"{LIST}/{row.pk}/inhoud/betekenis"):
         assert client.get(address).status_code == 403
     assert row.state == Submission.State.LOADED
     assert "Bekijk de cijfers" in text_of(client.get(f"{LIST}/{row.pk}"))
     assert client.get(f"{LIST}/{row.pk}/niet-overgenomen.csv").status_code == 200
+
+
+def test_where_no_row_gives_a_figure_nobody_goes_on_and_the_reason_stands_there_once(
+    client: Client, analyst: Person
+) -> None:
+    row = handed_own(analyst, "Gemeente;Jaar;Aantal\nNergens;2024;3\nNergens;2024;4\n")
+    here = f"{LIST}/{row.pk}/inhoud"
+    page = client.post(here, answers(client.get(here)) | {"actie": "verder"})
+    assert "Zo geeft geen enkele rij een cijfer" in text_of(page)
+    assert text_of(page).count("Onbekend gebied") == 1
+    assert "en 1 meer" in text_of(page)
+    assert client.get(f"{here}/betekenis").status_code == 302

@@ -45,8 +45,8 @@ ROUTES: dict[str, Route] = {
     "/bronnen/aanleveringen/<uuid:submission>/inhoud": signed_in(
         HERE.format(f"{DESCRIBING}/inhoud"), *MAY, others=MISSING, posts=True
     ),
-    "/bronnen/aanleveringen/<uuid:submission>/inhoud/cijfers": signed_in(
-        HERE.format(f"{DESCRIBING}/inhoud/cijfers"), *MAY, others=MISSING, posts=True
+    "/bronnen/aanleveringen/<uuid:submission>/inhoud/betekenis": signed_in(
+        HERE.format(f"{DESCRIBING}/inhoud/betekenis"), *MAY, others=MISSING, posts=True
     ),
     "/bronnen/verversen": signed_in("/bronnen/verversen", *MAY, posts=True),
     "/bronnen/leveringen/<int:version>/wijzigingen": Route(CHANGES, MISSING, FOR_CHANGES),

@@ -26,6 +26,7 @@ from ineen.ground.kernel.refusals import BadInput, NotAllowed
 
 MOST_ROWS = 5_000  # of a page: the worker reads them all
 EXAMPLES = 3
+NO_FIGURE = "Zo geeft geen enkele rij een cijfer. Lees hieronder waarom, en kies andere kolommen."
 NOT_NOW = "Aan deze aanlevering is niets (meer) uit te leggen. Lever het bestand zo nodig opnieuw aan."
 
 
@@ -46,6 +47,11 @@ class Shown:
     samples: tuple[Sample, ...]
     wrong: str
     cut: bool
+
+    @property
+    def stops(self) -> str:
+        """Why one cannot go on like this, in Dutch; empty where one can."""
+        return self.wrong or ("" if self.understood and self.understood.figures else NO_FIGURE)
 
 
 class DescribedSheets:

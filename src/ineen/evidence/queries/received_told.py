@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from ineen.analysis.sources.received.understood import Fault
+from ineen.analysis.sources.received.understood import Fault, FaultyRows, together
 
 MOST_SHOWN = 10
 
@@ -33,6 +33,10 @@ class ReceivedTold:
     skipped: int
     left_out: int
     hint: str
+
+    @property
+    def faulty_rows(self) -> tuple[FaultyRows, ...]:
+        return together(self.faults)
 
     def as_stored(self) -> dict[str, Any]:
         """As JSON holds it."""

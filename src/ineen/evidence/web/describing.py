@@ -33,7 +33,7 @@ def columns(request: HttpRequest, submission: UUID) -> HttpResponse:
         return _anew(request, sheets, about)
     mapping = _of_sheet(sheets, about)
     form = ColumnsForm(sheets, mapping, request.POST)
-    if form.is_valid() and wanted == "verder" and not sheets.shown(form.said()).wrong:
+    if form.is_valid() and wanted == "verder" and not sheets.shown(form.said()).stops:
         _keep(request, sheets, form.said())
         return redirect("evidence:describe_figures", submission=submission)
     return _columns(request, sheets, form, about, tried=wanted == "verder")
@@ -45,7 +45,7 @@ def figures(request: HttpRequest, submission: UUID) -> HttpResponse:
     sheets = described_sheets(viewer_of(request), submission)
     said = sheets.description
     shown = sheets.shown(said.mapping)
-    if shown.understood is None:
+    if shown.stops or shown.understood is None:
         return redirect("evidence:describe", submission=submission)
     whole = sheets.shown(replace(said.mapping, totals={})).understood or shown.understood
     form = FiguresForm(said, whole.categories, whole.totals, whole.unit_of, *_given(request))

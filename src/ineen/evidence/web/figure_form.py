@@ -26,6 +26,10 @@ ANSWERS = (
     (Answer.LEFT_OUT, gettext_lazy("laat dit weg")),
     (Answer.OWN_FIGURE, gettext_lazy("neem dit op als eigen cijfer")),
 )
+_ASKED = {
+    "naam": gettext_lazy("Geef ‘%s’ een naam voor de lezer."),
+    "eenheid": gettext_lazy("Zeg waarin ‘%s’ is geteld."),
+}
 _PER_CLASS = ("naam", "eenheid", "richting", "lezer")
 
 
@@ -88,10 +92,9 @@ class FiguresForm(SourceForm):
         for category in self.categories:
             if self._is_left_out(words, category):
                 continue
-            if not words.get(named("naam", category)):
-                self.add_error(named("naam", category), _("Geef ‘%s’ een naam voor de lezer.") % category)
-            if not words.get(named("eenheid", category)):
-                self.add_error(named("eenheid", category), _("Zeg waarin ‘%s’ is geteld.") % category)
+            for kind, wrong in _ASKED.items():
+                if not self.fields[named(kind, category)].required and not words.get(named(kind, category)):
+                    self.add_error(named(kind, category), wrong % category)
         return words
 
     def said(self) -> Description:
@@ -124,6 +127,9 @@ class FiguresForm(SourceForm):
         keys = [_total(one) for one in self.totals if one.kind == "category" and one.label == category]
         return any(words.get(key) == Answer.LEFT_OUT for key in keys)
 
+    def _may_be_left_out(self, category: str) -> bool:
+        return any(one.kind == "category" and one.label == category for one in self.totals)
+
     def _add_total(self, one: Total) -> None:
         answer = self.description.mapping.totals.get(total_key(one.kind, one.label))
         self.fields[_total(one)] = forms.ChoiceField(
@@ -144,7 +150,9 @@ class FiguresForm(SourceForm):
             "lezer": forms.CharField(label=_("Wat zegt dit cijfer niet?"), initial=known.note, max_length=300),
         }
         for kind, field in fields.items():
-            field.required = kind == "richting"
+            field.required = kind == "richting" or (kind in _ASKED and not self._may_be_left_out(category))
+            if kind in _ASKED:
+                field.error_messages["required"] = _ASKED[kind] % category
             self.fields[named(kind, category)] = field
 
 

@@ -232,3 +232,12 @@ def test_a_mapping_is_kept_whole() -> None:
 def test_the_decimals_of_a_workbook_stay_what_they_are() -> None:
     found = read(workbook({"a": [["Gemeente", "Jaar", "Score"], ["Soest", 2024, 7.25], ["Baarn", 2024, 1234]]}))
     assert [one.value for one in found.figures] == [Decimal("7.25"), Decimal(1234)]
+
+
+def test_a_total_is_found_too_where_a_part_has_no_figure_somewhere() -> None:
+    rows = "".join(
+        f"{area};2024;Jeugd;{one}\n{area};2024;Geluid;{other}\n{area};2024;Samen met de rest;{whole}\n"
+        for area, one, other, whole in (("Soest", 3, 4, 7), ("Baarn", 5, 6, 11), ("Eemnes", 2, "x", 9))
+    )
+    found = read(f"Gemeente;Jaar;Soort;Aantal\n{rows}")
+    assert [(one.label, one.added_up) for one in found.unanswered] == [("Samen met de rest", 2)]

@@ -52,9 +52,10 @@ def totals(kind: str, values: Iterable[tuple[str, object, Decimal]]) -> tuple[To
 
 def _times_sum(label: str, named: Sequence[str], places: Sequence[dict[str, Decimal]]) -> int:
     times = 0
-    for told in places:
-        parts = [value for other, value in told.items() if other != label and other not in named]
-        if label not in told or len(parts) < _ENOUGH:
+    parted = [(told, [told[one] for one in told if one != label and one not in named]) for told in places]
+    most = max(len(parts) for _, parts in parted)
+    for told, parts in parted:
+        if label not in told or len(parts) < max(most, _ENOUGH):  # where a part has no figure, nobody can tell
             continue
         if told[label] != sum(parts):
             return 0

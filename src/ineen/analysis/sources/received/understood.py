@@ -1,7 +1,7 @@
 """What came of reading a sheet: its figures, and of every row that gives none the reason."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -24,6 +24,22 @@ class Fault:
     column: str
     text: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FaultyRows:
+    """What is wrong with some rows for the same reason: the first of them, and how many they are."""
+
+    first: Fault
+    times: int
+
+
+def together(faults: Iterable[Fault]) -> tuple[FaultyRows, ...]:
+    """Those that say the same as one, in the order of their first rows."""
+    found: dict[tuple[str, str, str], list[Fault]] = {}
+    for one in faults:
+        found.setdefault((one.column, one.text, one.why), []).append(one)
+    return tuple(FaultyRows(several[0], len(several)) for several in found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +98,10 @@ class Understood:
         self.faulty += 1
         if len(self.faults) < MOST_FAULTS:
             self.faults.append(Fault(row, column, shown(cell)[:LONGEST_TEXT], why))
+
+    @property
+    def faulty_rows(self) -> tuple[FaultyRows, ...]:
+        return together(self.faults)
 
     @property
     def categories(self) -> tuple[str, ...]:
