@@ -163,7 +163,7 @@ def _areas_at(counts: Mapping[Name, int | None], kind: AreaKind) -> dict[Name, i
 
 
 def _groups(leaves: Mapping[Name, int | None]) -> tuple[tuple[Group, ...], ...]:
-    areas, periods = ({name[axis] for name in leaves} for axis in (0, 2))
+    areas, periods = {name.area for name in leaves}, {name.period for name in leaves}
     years = {Period.year(one.first.year) for one in periods}
     grains = {grain for one in periods if (grain := grain_of(one)) and grain is not Grain.YEAR}
     whole = (Group(year, _within(year, grain)) for year in sorted(years) for grain in grains)

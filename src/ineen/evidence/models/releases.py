@@ -39,7 +39,7 @@ class ReleaseRequest(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     partnership = models.ForeignKey("organisations.Partnership", models.PROTECT, related_name="+")
-    version = models.ForeignKey(SourceVersion, models.PROTECT, related_name="release_requests")
+    version = models.ForeignKey(SourceVersion, models.PROTECT, related_name="+")
     title = models.CharField("titel", max_length=200)
     area = models.CharField("gebieden", max_length=12, choices=Area)
     grain = models.CharField("perioden", max_length=7, choices=Grain)

@@ -143,6 +143,7 @@ class ReleasedTable:
     @property
     def outcome(self) -> Outcome:
         """What was found for it, as two people approved it."""
+        assert self.row.protocol is not None  # noqa: S101 - for the types: it was released
         return Outcome.stored(self.row.protocol["outcome"])
 
     @property

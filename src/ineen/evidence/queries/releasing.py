@@ -49,9 +49,9 @@ def counts_of(version: SourceVersion, *, zero_where_untold: bool) -> dict[Name, 
     kinds = {name.area.kind for name in told}
     for kind in kinds:  # every combination is a cell: what no row tells is unknown, or zero where that was said
         own = [name for name in told if name.area.kind is kind]
-        areas, classes, periods = ({name[axis] for name in own} for axis in range(3))
-        for name in product(sorted(areas), sorted(classes), sorted(periods)):
-            told.setdefault(Name(*name), 0 if zero_where_untold else None)
+        areas, periods = {name.area for name in own}, {name.period for name in own}
+        for area, category, period in product(sorted(areas), sorted({name.category for name in own}), sorted(periods)):
+            told.setdefault(Name(area, category, period), 0 if zero_where_untold else None)
     return {name: count for name, count in told.items() if name not in absent}
 
 
