@@ -145,6 +145,11 @@ class TestAShare:
         assert figure.value is None
         assert "Welk deel van Winsum hierbij hoort, is niet bekend." in figure.method
 
+    def test_a_municipality_that_took_in_an_unknown_share_keeps_its_own_count_within_its_borders_of_then(self) -> None:
+        deliver(in_year({"GM0855": 20_000, "GM0788": 500}, "2018"), division=2018)
+        figure = crime("GM0855", "2018")
+        assert (figure.value, figure.made_of) == (20_000, "binnen de grenzen van 2018")
+
     def test_with_weights_it_is_an_estimate_with_a_wider_margin_that_says_so(self) -> None:
         load_changes(by=system("test"), now=NOW, path=self.path)
         deliver(in_year(WEST, "2018"), division=2018)

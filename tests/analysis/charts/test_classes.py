@@ -18,6 +18,8 @@ from ineen.analysis.charts.classes import MOST, limits_between
         ([5.0, 9.0, 60.0], (10.0, 20.0, 50.0)),
         ([0.0, 1.0, 5.0], (2.0, 4.0)),
         ([1.0, 2.0], (2.0,)),
+        ([1.2, 1.0, 0.5, 0.3, 0.3, 0.6], (0.5, 0.75, 1.0)),
+        ([72.7, 73.1, 0.0], (72.8, 73.0)),
         ([3.0], ()),
         ([0.0, 0.0], ()),
         ([], ()),
@@ -27,7 +29,10 @@ def test_limits_are_round_and_of_counts_they_are_whole(values: list[float], limi
     assert limits_between(values) == limits
 
 
-@given(st.lists(st.floats(0, 1e7).filter(lambda one: one == 0 or one > 1e-3), max_size=40))
+DECIMALS = st.integers(0, 10**5).map(lambda one: one / 10)
+
+
+@given(st.lists(st.floats(0, 1e7).filter(lambda one: one == 0 or one > 1e-3) | DECIMALS, max_size=40))
 def test_never_more_than_five_classes_and_the_highest_is_never_empty(values: list[float]) -> None:
     limits = limits_between(values)
     assert list(limits) == sorted(set(limits))

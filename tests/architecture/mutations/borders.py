@@ -94,4 +94,11 @@ MUTATIONS = (
         new="    told = dict(counts)\n",
         test="tests/evidence/test_borders.py::TestAGroup::test_members_that_went_into_another_member_are_counted_once",
     ),
+    Mutation(
+        name="a map has two classes of one colour",
+        file="src/ineen/analysis/charts/classes.py",
+        old="    return [one for one in told if low < one <= high]\n",
+        new="    return [one for one in told if low < one <= high][: most - 1]\n",
+        test="tests/analysis/charts/test_classes.py::test_limits_are_round_and_of_counts_they_are_whole",
+    ),
 )

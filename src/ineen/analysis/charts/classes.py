@@ -36,9 +36,17 @@ def _even(values: list[float], most: int) -> list[float]:
     power = 10.0 ** (floor(log10(high - low)) - 1)
     steps = (round(scale * one * power, 12) for scale in (1, 10, 100) for one in _STEPS)
     fits = (one for one in steps if not whole or (one >= 1 and one.is_integer()))
-    step = next(one for one in fits if floor(high / one) - floor(low / one) < most)
+    return next(found for step in fits if len(found := _multiples(step, low, high, most)) < most)
+
+
+def _multiples(step: float, low: float, high: float, most: int) -> list[float]:
+    """Those of a step between two values, as they are written: dividing alone is off by one for such as 0.6 and 0.2.
+
+    Not all where there are more than `most`.
+    """
     first = floor(low / step)
-    return [round((first + place) * step, 12) for place in range(1, most + 1)]
+    told = (round((first + place) * step, 12) for place in range(most + 3))
+    return [one for one in told if low < one <= high]
 
 
 def _growing(values: list[float], most: int) -> list[float]:

@@ -38,7 +38,8 @@ def converted_counts(
         whether what names no borders is within those of the year it is about.
 
     A delivery that was recast by its publisher is in the division of today, and is not converted. Where a part of an
-    area that was smaller is not told, its own count within its borders of then stands, and `Count.borders` tells so.
+    area that was smaller is not told, or nobody knows which share of it belongs here, its own count within its borders
+    of then stands, and `Count.borders` tells so.
     """
     asked, wanted = list(areas), list(periods)
     ways = _Ways(told, of_their_year=of_their_year)
@@ -98,7 +99,7 @@ def _count(ways: _Ways, counts: Counts, area: AreaCode, period: Period, older: M
                 return direct
             continue
         found = _Parts(ways, counts, area, period, year, older[year])
-        if found.all_told:
+        if found.all_told and not (direct.told and found.shares_unknown):
             return replace(found.count(), before=direct if direct.told else None)
         silent = silent or (found.count() if found.any_told else None)
     if direct.told:
@@ -125,6 +126,11 @@ class _Parts:
     @property
     def all_told(self) -> bool:
         return all(map(self._is_told, self.cells.values()))
+
+    @property
+    def shares_unknown(self) -> bool:
+        """Whether of a divided area nobody knows how much of it belongs here."""
+        return any(part.weight is None for part in self.made_of)
 
     @property
     def any_told(self) -> bool:

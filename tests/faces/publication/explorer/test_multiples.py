@@ -5,10 +5,10 @@ import re
 import pytest
 from django.test import Client
 
-from tests.faces.publication.explorer.country import BURGLED
+from tests.faces.publication.explorer.country import BURGLARY, BURGLED
 from tests.faces.publication.explorer.invented import BUURTEN, NAMES, count, draw, inhabit
 from tests.faces.publication.reading import text
-from tests.helpers.deliveries import Values
+from tests.helpers.deliveries import Values, deliver
 from tests.helpers.public_site import publish as site
 from tests.helpers.worlds import begins_with
 
@@ -74,6 +74,14 @@ class TestSmallLines:
         picture = lines_of(client, PAGE)["Akkers"]
         assert 'stroke-linejoin="round"' not in picture
         assert 'stroke-linejoin="round"' in lines_of(client, PAGE)["Kerkbuurt"]
+
+
+def test_where_another_publisher_is_silent_about_the_whole_its_parts_keep_their_lines(client: Client) -> None:
+    draw()
+    count({code: {"2022": 4, "2023": 5, "2024": 6} for code in list(BUURTEN)[:-1]} | {"GM9901": {"2022": 9, "2023": 9}})
+    others = {"GM9901": {"2024": "."}, list(BUURTEN)[-1]: {"2022": 3, "2024": 3}}
+    deliver(others, measure=BURGLARY, source="fictional", publisher="CBS", table="83648NED")
+    assert list(lines_of(client, f"{PAGE}&periode=2024")) == sorted(set(NAMES) - {"Fort"})
 
 
 def test_a_page_number_that_is_none_shows_the_first(client: Client) -> None:

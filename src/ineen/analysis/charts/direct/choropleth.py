@@ -98,7 +98,8 @@ class Choropleth:
         """What each fill means, as far as the map has it: zero, the classes from low to high, then the gaps."""
         fills = {self.fill(one) for one in self.patches}
         zero = [(PAPER, "0")] if PAPER in fills else []
-        classes = zip(self._colours, _classes(self.limits), strict=True)
+        above = {one.value for one in self.patches if one.value}
+        classes = zip(self._colours, _classes(self.limits, above), strict=True) if above else ()
         gaps = ((f"url(#kaart-{gap})", words) for gap, words in GAP_WORDS.items())
         return (*zero, *classes, *(pair for pair in gaps if pair[0] in fills))
 
@@ -208,10 +209,11 @@ def _box(corner: Point, size: Point) -> tuple[Point, ...]:
     return ((x, y), (x + wide, y), (x + wide, y + high), (x, y + high))
 
 
-def _classes(limits: Sequence[float]) -> Iterator[str]:
-    """`minder dan 10`, `10 tot 20`, `20 en meer`."""
+def _classes(limits: Sequence[float], values: set[float]) -> Iterator[str]:
+    """`minder dan 10`, `10 tot 20`, `20 en meer`; of one class its value, or from which to which they are."""
     if not limits:
-        yield "er is één klasse: de waarden verschillen weinig"
+        low, high = _limit(min(values)), _limit(max(values))
+        yield low if low == high else f"{low} tot en met {high}"
         return
     told = [_limit(one) for one in limits]
     yield f"minder dan {told[0]}"

@@ -61,6 +61,8 @@ class Answer:
         why nobody stands beside them though it was asked; empty where it was not, or where they do.
     remark
         what the answer leaves out, in Dutch.
+    publisher
+        whose figures it is made of.
     """
 
     asked: Asked
@@ -71,6 +73,7 @@ class Answer:
     company: Company | None
     refused: str
     remark: str
+    publisher: str
 
     @property
     def period(self) -> Period:
@@ -123,6 +126,7 @@ def answer(viewer: Viewer, asked: Asked) -> Answer:
         company=company,
         refused=refused,
         remark=remark,
+        publisher=publisher,
     )
 
 

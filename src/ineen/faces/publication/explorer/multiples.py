@@ -60,8 +60,12 @@ def several(viewer: Viewer, answer: Answer, number: str) -> Several | None:
     if not (answer.period.is_year or answer.period.is_month):
         return None
     rated = is_by_rate(answer)
-    every = Multiples(_charts(viewer, answer, places, rated=rated))
-    page = Paginator(_ordered(viewer, answer, places), ON_A_PAGE).get_page(number)
+    charts = _charts(viewer, answer, places, rated=rated)
+    if not charts:
+        return None
+    every = Multiples(charts)
+    told = [one for one in places if str(one.code) in charts]
+    page = Paginator(_ordered(viewer, answer, told), ON_A_PAGE).get_page(number)
     shown = tuple(
         Small(
             one.name,
@@ -77,16 +81,20 @@ def several(viewer: Viewer, answer: Answer, number: str) -> Several | None:
 
 
 def _charts(viewer: Viewer, answer: Answer, places: list[Place], *, rated: bool) -> Mapping[str, LineChart]:
-    """Of every area, also of those on another page: together they have one scale."""
-    indicator, publisher = answer.asked.indicator, answer.beside[0][1].source.publisher
+    """Of every area with figures of the same publisher, also on another page: together they have one scale."""
+    indicator = answer.asked.indicator
     periods = [one.period for one in answer.series]
     codes = [one.code for one in places]
     told: defaultdict[AreaCode, list[Figure]] = defaultdict(list)
     for one in evidence.released(viewer, indicator=indicator.id, areas=codes, periods=periods):
-        if isinstance(one.area, AreaCode) and (one.value is None or one.source.publisher == publisher):
+        if isinstance(one.area, AreaCode) and (one.value is None or one.source.publisher == answer.publisher):
             told[one.area].append(one)
     unit = unit_of(answer, rated=rated)
-    return {str(one.code): LineChart(one.name, unit, tuple(told[one.code]), as_rate=rated) for one in places}
+    return {
+        str(one.code): LineChart(one.name, unit, tuple(told[one.code]), as_rate=rated)
+        for one in places
+        if told[one.code]
+    }
 
 
 def _ordered(viewer: Viewer, answer: Answer, places: list[Place]) -> list[Place]:

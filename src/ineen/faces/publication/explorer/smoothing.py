@@ -27,14 +27,14 @@ def smoothed(viewer: Viewer, answer: Answer) -> Smoothed | None:
     kind = PARTS.get(answer.asked.beside)
     if answer.company is None or kind not in (AreaKind.WIJK, AreaKind.BUURT):
         return None
-    indicator, own = answer.asked.indicator, answer.beside[0][1]
+    indicator = answer.asked.indicator
     found = evidence.smoothed_rates(
         viewer,
         indicator=indicator.id,
         area=answer.asked.codes[0],
         kind=kind,
         period=answer.period,
-        publisher=own.source.publisher,
+        publisher=answer.publisher,
     )
     if found is None:
         return None
