@@ -1,7 +1,7 @@
 """Runs the tests in lanes: `script/test [lane …] [-- pytest arguments]`.
 
 core      everything, on SQLite files
-postgres  everything, on a throw-away PostgreSQL cluster of its own
+postgres  everything that meets a database, on a throw-away PostgreSQL cluster of its own
 browser   the pages in Chromium
 spark     the same tables on DuckDB and on Spark, with Java and what `script/setup --all` installs
 data      the real public files, where the folder `INEEN_SHARED_DATA` (default ../shared/data) is there
