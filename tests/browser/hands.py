@@ -2,9 +2,13 @@
 
 import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from django.db import connections
 from playwright.sync_api import Locator, Page, ViewportSize, expect
+
+from ineen.ground.outbox.worker import Worker
 
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 375, "height": 740}
@@ -24,6 +28,33 @@ _SEEN = """(part) => {
   copy.querySelectorAll('.hidden-text').forEach((one) => one.remove())
   return copy.textContent.replace(/\\s+/g, ' ').trim()
 }"""
+
+# a file falls on a zone: [selector, name, text]
+DROP = """([zone, name, text]) => {
+  const transfer = new DataTransfer()
+  transfer.items.add(new File([text], name, {lastModified: Date.parse('2026-06-23T12:00:00')}))
+  const about = {dataTransfer: transfer, bubbles: true, cancelable: true}
+  for (const type of ['dragenter', 'dragover', 'drop'])
+    document.querySelector(zone).dispatchEvent(new DragEvent(type, about))
+}"""
+
+
+def elsewhere(what: Callable[[], object]) -> None:
+    """In a thread of its own: what the test itself writes, the site does not see."""
+
+    def run() -> None:
+        try:
+            what()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(run).result()
+
+
+def work() -> None:
+    """What a worker does with all that waits."""
+    Worker(periodic=()).work_off()
 
 
 def look(page: Page, name: str) -> None:

@@ -2,17 +2,15 @@
 
 import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from django.db import connections
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from ineen.ground.outbox.models import Task
-from ineen.ground.outbox.worker import Worker
+from tests.browser.hands import DROP, elsewhere, work
 from tests.helpers.handing_in import submission_in
 from tests.helpers.police_export import export_text
 from tests.helpers.writes import given
@@ -21,36 +19,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases="__all__")]
 TEXT = export_text(
     {"Soest": ("28", "30"), "Baarn": ("10", "11"), "Nergenshuizen": ("1", "2")}, category="1.5.2 Mensenhandel"
 )
-DROP = """([zone, name, text]) => {
-  const transfer = new DataTransfer()
-  transfer.items.add(new File([text], name, {lastModified: Date.parse('2026-06-23T12:00:00')}))
-  const about = {dataTransfer: transfer, bubbles: true, cancelable: true}
-  for (const type of ['dragenter', 'dragover', 'drop'])
-    document.querySelector(zone).dispatchEvent(new DragEvent(type, about))
-}"""
 
 
 def look(page: Page, name: str) -> None:
     """A picture for people, where a folder is named."""
     if folder := os.environ.get("INEEN_PICTURES"):
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
-
-
-def elsewhere(what: Callable[[], object]) -> None:
-    """In a thread of its own: what the test itself writes, the site does not see."""
-
-    def run() -> None:
-        try:
-            what()
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(run).result()
-
-
-def work() -> None:
-    Worker(periodic=()).work_off()
 
 
 def show_progress() -> None:

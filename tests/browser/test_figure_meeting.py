@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.hands import PHONE, WIDE, look, press, tab_to
-from tests.browser.test_pages import RULES
+from tests.browser.hands import WIDE, look, press, tab_to
+from tests.browser.whole import check_readable
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases="__all__")]
 TEXT = "Eén reeks in de zomer. Daarna was het weer als eerder."
@@ -30,7 +29,7 @@ def test_a_meeting_from_its_opening_to_its_report_without_a_mouse(page_of: Calla
     expect(page.get_by_text("Hieronder staat het verslag.")).to_be_visible()
     expect(page.locator("ol.agenda")).to_contain_text(TEXT)
     expect(page.locator("ol.agenda")).to_contain_text(PROPOSED)
-    readable(page)
+    check_readable(page)
     look(page, "cijferoverleg-verslag")
 
 
@@ -44,7 +43,7 @@ def read_it(page: Page) -> None:
     press(page, "Leg de duiding vast")
     expect(page.get_by_text("Vastgelegd.")).to_be_visible()
     expect(page.locator(".came")).to_contain_text(TEXT)
-    readable(page)
+    check_readable(page)
     look(page, "cijferoverleg-cijfer")
 
 
@@ -68,11 +67,3 @@ def turn_with_arrows(page: Page) -> None:
     page.locator("main").focus()
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Cijferoverleg")
-
-
-def readable(page: Page) -> None:
-    for size in (PHONE, WIDE):
-        page.set_viewport_size(size)
-        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
-        found = Axe().run(page, options=RULES).response["violations"]
-        assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []

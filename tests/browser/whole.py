@@ -3,7 +3,7 @@
 from functools import cache
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from tests.browser.pages import WIDTHS
 
@@ -14,9 +14,22 @@ RULES = {
 }
 
 
+SIZES: list[ViewportSize] = [{"width": wide, "height": high} for wide, high in WIDTHS.values()]
+
+
 @cache
 def _axe() -> str:
     return str(Axe().axe_script)
+
+
+def check_readable(page: Page) -> None:
+    """What stands there now fits at each of `WIDTHS` in turn, and axe finds nothing."""
+    page.evaluate(_axe())
+    for size in SIZES:
+        page.set_viewport_size(size)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], size
+        violations = page.evaluate("rules => axe.run(rules)", RULES)["violations"]
+        assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in violations] == [], size
 
 
 def check_page(page: Page, address: str, *, status: int = 200) -> None:
@@ -24,19 +37,13 @@ def check_page(page: Page, address: str, *, status: int = 200) -> None:
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    sizes = [{"width": wide, "height": high} for wide, high in WIDTHS.values()]
-    page.set_viewport_size(sizes[0])
+    page.set_viewport_size(SIZES[0])
     answer = page.goto(address)
 
     assert answer is not None
     assert answer.status == status
     assert len(answer.body()) < 60_000
     assert page.locator("h1").count() == 1
-    page.evaluate(_axe())
-    for size in sizes:
-        page.set_viewport_size(size)
-        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], size
-        violations = page.evaluate("rules => axe.run(rules)", RULES)["violations"]
-        assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in violations] == [], size
+    check_readable(page)
     # Chromium itself tells of the status of a page that is not there
     assert [text for text in complaints if status == 200 or str(status) not in text] == []
