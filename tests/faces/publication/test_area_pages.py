@@ -170,3 +170,16 @@ def test_robots_may_read_everything_but_search_results_and_other_periods(client:
 
 def test_browsers_that_ask_for_the_old_icon_get_it(client: Client) -> None:
     assert client.get("/favicon.ico")["Location"] == "/static/ui/favicon.png"
+
+
+@begins_with(know_the_areas)
+class TestAMunicipalityThatCameFromOthers:
+    def test_the_years_before_say_of_whom_they_are_the_sum(self, client: Client) -> None:
+        parts = {"GM0501": 500, "GM0530": 1900, "GM0614": 400}
+        deliver({code: {"2020": count, "2021": count + 9} for code, count in parts.items()}, division=2021)
+        deliver({"GM1992": {"2023": 2700}}, division=2026)
+        shown = text(client, "/gebieden/GM1992-voorne-aan-zee")
+        assert "2020 2.800 som 2021 2.827 som 2023 2.700" in shown.replace("2022 onbekend ", "")
+        assert "Over 2020–2021: som van Brielle, Hellevoetsluis en Westvoorne (indeling 2026)." in shown
+        content = client.get("/gebieden/GM1992-voorne-aan-zee/cijfers.csv").content.decode("utf-8-sig")
+        assert "definitief, som van Brielle, Hellevoetsluis en Westvoorne (indeling 2026)" in content

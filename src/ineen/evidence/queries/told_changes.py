@@ -258,8 +258,7 @@ def _told(indicator: Indicator, figures: Sequence[Figure], area: AreaCode, name:
     if why:
         sentence = f"{sentence} Met {formats.period(before.period)} is dit niet te vergelijken: {why}."
     compared = (now,) if why else (now, before)
-    made = [f"Over {formats.period(one.period)}: {one.made_of}." for one in compared if one.made_of]
-    sentence = " ".join([sentence, *made])
+    sentence = " ".join([sentence, *formats.made_of(compared)])
     margin = judge.margin(indicator.id, now, before, found=found) if probability is not None else ""
     return Change(indicator, area, now, before, sentence, margin, found)
 

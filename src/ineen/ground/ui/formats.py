@@ -21,6 +21,7 @@ __all__ = [
     "in_words",
     "interval",
     "listed",
+    "made_of",
     "number",
     "period",
     "periods",
@@ -110,6 +111,15 @@ def stamps(figure: Figure) -> list[SourceStamp]:
 def each_source(told: Iterable[SourceStamp]) -> list[SourceStamp]:
     """Each line of sources once, in the order in which they come first."""
     return list({source_line(stamp): stamp for stamp in told}.values())
+
+
+def made_of(figures: Iterable[Figure]) -> list[str]:
+    """`Over 2019–2021: som van A en B (indeling 2026).`, a sentence for each way in which figures were made."""
+    ways: dict[str, list[Period]] = {}
+    for figure in figures:
+        if figure.made_of:
+            ways.setdefault(figure.made_of, []).append(figure.period)
+    return [f"Over {periods(found)}: {words}." for words, found in ways.items()]
 
 
 def interval(figure: Figure) -> str:

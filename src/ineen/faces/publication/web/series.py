@@ -32,6 +32,8 @@ class Series:
         heads the column of rates ("Per 1.000 inwoners (2020)"); empty where no year has one.
     without_rate
         why the latest has none.
+    made_of
+        in which years it was made of other areas, and of which.
     """
 
     title: str
@@ -44,6 +46,7 @@ class Series:
     without_rate: str
     sources: tuple[SourceStamp, ...]
     method: str
+    made_of: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,7 @@ def series(viewer: Viewer, about: AreaCode | AreaGroup) -> Series | None:
         without_rate=valued[-1].without_rate,
         sources=_lines(_sources(valued) + _newest_first(one.rate.source for one in valued if one.rate)),
         method=valued[-1].method,
+        made_of=tuple(formats.made_of(valued)),
     )
 
 

@@ -74,6 +74,14 @@ def standing(figure: Figure, names: Mapping[str, str] | None = None) -> str:
 
 
 @register.filter
+def standing_briefly(figure: Figure, names: Mapping[str, str] | None = None) -> str:
+    """As `standing`, where the whole of how a figure was made stands under the table: `som`, `omgerekend`."""
+    words = formats.without(figure, names or {}) or formats.STATUS_WORDS[figure.status]
+    way = figure.made_of.rpartition(": ")[2].partition(" uit ")[0].partition(" van ")[0]
+    return ", ".join(filter(None, [words, way]))
+
+
+@register.filter
 def interval(figure: Figure) -> str:
     return formats.interval(figure)
 
