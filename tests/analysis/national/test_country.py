@@ -11,6 +11,7 @@ from ineen.analysis.national.exposures import Exposures
 from ineen.analysis.national.ranking import national_ranks
 from ineen.analysis.national.smoothing import smoothed_rates
 from ineen.analysis.statistics import changes, ranks
+from ineen.analysis.statistics.change import adjusted
 from ineen.analysis.statistics.small_areas import prior_of, smoothed
 
 AREAS = 342
@@ -65,6 +66,39 @@ class TestChanges:
         assert not changing.changes(unknown, 7, 8).tested.any()
 
 
+class TestFalseAlarms:
+    """Benjamini and Hochberg promise that of what is found at most 5 % is false alarm. Whether that holds here."""
+
+    TIMES, BLOCKS, INDICATORS, CHANGED = 300, 25, 6, 60
+
+    def shares(self, shared: float) -> tuple[float, float]:
+        """Over many countries: the mean share of false alarms, and the share of real changes that was found."""
+        rng = np.random.default_rng(20260301)
+        block = np.arange(AREAS) % self.BLOCKS
+        people = np.exp(rng.normal(10.3, 0.8, AREAS))
+        rates = np.geomspace(3e-4, 3e-2, self.INDICATORS)[:, None]
+        shape, known = (self.INDICATORS, AREAS), np.ones((self.INDICATORS, AREAS), dtype=np.bool_)
+        false, caught = [], []
+        for _ in range(self.TIMES):
+            own, common = rng.normal(0, 0.06, (2, *shape)), rng.normal(0, 0.06, (2, self.INDICATORS, self.BLOCKS))
+            noise = np.sqrt(1 - shared) * own + np.sqrt(shared) * common[..., block]
+            real = np.zeros(shape, dtype=np.bool_)
+            real.flat[rng.choice(real.size, self.CHANGED, replace=False)] = True
+            first = rng.poisson(people * rates * np.exp(noise[0])).astype(np.float64)
+            second = rng.poisson(people * rates * np.exp(noise[1]) * np.where(real, 1.6, 1.0)).astype(np.float64)
+            probability, _told = changing.tested(first, second, np.ones(shape), known)
+            found = adjusted(probability) <= 0.05
+            false.append((found & ~real).sum() / max(found.sum(), 1))
+            caught.append((found & real).sum() / self.CHANGED)
+        return float(np.mean(false)), float(np.mean(caught))
+
+    @pytest.mark.parametrize("shared", [0.0, 0.5])
+    def test_they_stay_under_five_in_a_hundred_also_where_neighbours_move_together(self, shared: float) -> None:
+        false, caught = self.shares(shared)
+        assert false <= 0.055
+        assert caught > 0.3  # a test that finds nothing raises no false alarm either
+
+
 def check_same(found: changes.Changes, told: changes.Changes) -> None:
     """Integers and the points of the grid exactly, probabilities to 1e-11, and the same findings."""
     for mine, theirs in zip(found.dispersion, told.dispersion, strict=True):
@@ -115,6 +149,16 @@ class TestSmoothedRates:
         here = known[1] & (people > 0)
         told = smoothed(counts[1], people, prior_of(counts[1][here], people[here]))
         assert found.high[1][known[1]] == pytest.approx(told.high[known[1]], rel=1e-8)
+
+    def test_counts_in_their_millions_are_as_any_others(self) -> None:
+        rng = np.random.default_rng(20260301)
+        people: NDArray[np.float64] = rng.uniform(1e7, 1e8, 60).round()
+        counts = rng.poisson(people * 0.05 * rng.gamma(50, 1 / 50, 60)).astype(np.uint32)[np.newaxis]
+        found, told = (
+            smoothed_rates(counts, Exposures.of(people)),
+            smoothed(counts[0], people, prior_of(counts[0], people)),
+        )
+        assert found.value[0] == pytest.approx(told.value, rel=1e-6)
 
     def test_without_intervals_the_rates_are_the_same(self) -> None:
         people, counts = buurten()

@@ -46,6 +46,13 @@ MUTATIONS = (
         test=f"{_COUNTRY}::TestChanges::test_every_test_is_that_of_the_reference",
     ),
     Mutation(
+        name="of what is found a kernel raises too many false alarms",
+        file=f"{_NATIONAL}/dispersions.py",
+        old="factor, part = 1 + excess,",
+        new="factor, part = 1 + excess / 4,",
+        test=f"{_COUNTRY}::TestFalseAlarms",
+    ),
+    Mutation(
         name="the kernel of small areas forgets that the prior is not known exactly",
         file=f"{_NATIONAL}/smoothing.py",
         old="told[4] += weight[one] * turned * turned",

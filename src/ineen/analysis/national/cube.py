@@ -171,7 +171,14 @@ def kept(folder: Path, key: str) -> Cube | None:
         state = path.stat()
     except FileNotFoundError:
         return None
-    if not _is_sound(path, state.st_size, state.st_mtime_ns, state.st_ino):
+    return _opened(path, state.st_size, state.st_mtime_ns, state.st_ino)
+
+
+@lru_cache(64)
+def _opened(path: Path, size: int, written: int, node: int) -> Cube | None:
+    """The cube in a file as it lies there now; None where it is damaged."""
+    del written, node
+    if not _is_sound(path, size):
         return None
     with path.open("rb") as file:
         file.seek(-(_TAIL + 8), os.SEEK_END)
@@ -196,10 +203,8 @@ def _mapped(path: Path, names: Names, kind: np.dtype[np.unsignedinteger]) -> Cub
     return Cube(names, np.asarray(values), np.asarray(status), uniform.reshape(names.shape[:2]))
 
 
-@lru_cache(64)
-def _is_sound(path: Path, size: int, written: int, node: int) -> bool:
+def _is_sound(path: Path, size: int) -> bool:
     """Whether the last 32 bytes are still the SHA-256 of those before them."""
-    del written, node
     digest, left = sha256(), size - _TAIL
     with path.open("rb") as file:
         while left > 0:

@@ -93,8 +93,11 @@ def _best(squared: Array, away: Array) -> tuple[float, float]:
     slopes, levels = np.linspace(0.0, 1.0, 9), np.linspace(-8.0, 8.0, 33)
     level, slope = 0.0, 0.0
     for _ in range(_ZOOMS):
-        least = np.inf
+        least, before = np.inf, -1.0
         for steepness in slopes:
+            if steepness == before:  # at the edge of what a slope may be several are the same
+                continue
+            before = steepness
             losses = _losses(squared, np.exp(steepness * away), np.exp(levels))
             at = losses.argmin()
             if losses[at] < least:

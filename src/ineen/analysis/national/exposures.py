@@ -7,12 +7,21 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from ineen.analysis.national.compiled import kernel, spread
+from ineen.analysis.national.compiled import kernel
 from ineen.analysis.statistics.small_areas import LEAST_AREAS
 
 Array = NDArray[np.float64]
+
+
+def _chebyshev(number: int) -> tuple[Array, Array]:
+    """Points from −1 to 1, and the weights with which a polynomial goes through values at them."""
+    angles = np.pi * (np.arange(number) + 0.5) / number
+    return np.cos(angles), np.sin(angles) * (-1.0) ** np.arange(number)
+
+
+DEGREE: Final = 8
+NODES, _NODE_WEIGHTS = _chebyshev(DEGREE + 1)
 PIECES: Final = 32  # of ln e, each with a polynomial of its own
-_AT_ONCE: Final = 2048
 _TOUCHES: Final = 1e-300  # in place of no distance at all, which would divide by zero
 EXACT: Final = 28.0  # −ln of the error that is left beside a value: 7e-13
 
@@ -27,22 +36,23 @@ class Exposures:
         the positions of the areas with exposure.
     points
         exposures at which the likelihood is taken.
+    first, width, piece, within
+        ln e in pieces: where they begin, how wide each is; and per area its piece, and where in it, from −1 to 1.
     basis
-        lived areas × points: how much each area says at each point; a row adds up to 1.
-    piece, within
-        per area the piece of the grid of `_tabulated`, and where in it, from −1 to 1.
-    first, width
-        of the grid: the least ln e and the width of a piece.
+        lived areas × nodes of a piece: how much each area says at each node of its own piece; a row adds up to 1.
+    onward
+        pieces · nodes × points: how much each node says at each point.
     """
 
     exposure: Array
     lived: NDArray[np.intp]
     points: Array
-    basis: Array
-    piece: NDArray[np.int16]
-    within: Array
     first: float
     width: float
+    piece: NDArray[np.int16]
+    within: Array
+    basis: Array
+    onward: Array
 
     @classmethod
     def of(cls, exposure: NDArray[np.generic]) -> "Exposures":
@@ -53,26 +63,22 @@ class Exposures:
             raise ValueError(f"rates are smoothed over {LEAST_AREAS} areas or more, of exposure 0 and up")
         logs = np.log(given[lived])
         first, last = float(logs.min()) - 1e-9, float(logs.max()) + 1e-9
-        half = (last - first) / 2
-        number = points_for(half)
-        angles = np.pi * (np.arange(number) + 0.5) / number
-        points, weights = np.cos(angles), np.sin(angles) * (-1.0) ** np.arange(number)
-        places, basis = (logs - first) / half - 1, np.empty((len(lived), number))
-        spread(lambda start, end: fill_basis(places, points, weights, basis, start, end), len(lived), _AT_ONCE)
-        width = (last - first) / PIECES
+        half, width = (last - first) / 2, (last - first) / PIECES
         steps = np.zeros(len(given))
         steps[lived] = (logs - first) / width
         piece = np.minimum(steps.astype(np.int16), PIECES - 1)
-        return cls(
-            given,
-            lived,
-            np.exp(first + half * (1 + points)),
-            basis,
-            piece,
-            2 * (steps - piece) - 1,
-            first,
-            width,
-        )
+        within = 2 * (steps - piece) - 1
+        points, weights = _chebyshev(points_for(half))
+        nodes = ((np.arange(PIECES)[:, np.newaxis] + (1 + NODES) / 2) * width / half - 1).ravel()
+        basis, onward = np.empty((len(lived), DEGREE + 1)), np.empty((len(nodes), len(points)))
+        fill_basis(within[lived], NODES, _NODE_WEIGHTS, basis)
+        fill_basis(nodes, points, weights, onward)
+        return cls(given, lived, np.exp(first + half * (1 + points)), first, width, piece, within, basis, onward)
+
+    def everybody(self, here: NDArray[np.intp]) -> Array:
+        """How many of the lived areas at these positions there are at each point."""
+        ones = np.ones(len(self.exposure), dtype=np.uint32)
+        return told_at_points(ones, self.lived[here], self.piece, self.basis[here], self.onward)
 
 
 @kernel
@@ -90,9 +96,9 @@ def points_for(half: float) -> int:
 
 
 @kernel
-def fill_basis(places: Array, points: Array, weights: Array, basis: Array, first: int, end: int) -> None:
+def fill_basis(places: Array, points: Array, weights: Array, basis: Array) -> None:
     """Places × points: the polynomials of Lagrange that are 1 at one point and 0 at the others."""
-    for row in range(first, end):
+    for row in range(len(places)):
         together = 0.0
         for point in range(len(points)):
             apart = places[row] - points[point]
@@ -101,3 +107,27 @@ def fill_basis(places: Array, points: Array, weights: Array, basis: Array, first
             together += told
         for point in range(len(points)):
             basis[row, point] /= together
+
+
+@kernel
+def told_at_points(
+    counts: NDArray[np.uint32], areas: NDArray[np.intp], piece: NDArray[np.int16], basis: Array, onward: Array
+) -> Array:
+    """Σ over some areas of their counts, at each point by how much each lies there: first at the nodes of its piece.
+
+    basis
+        of these areas, in their order.
+    """
+    nodes = basis.shape[1]
+    near, told = np.zeros(len(onward)), np.zeros(onward.shape[1])
+    for row in range(len(areas)):
+        much = float(counts[areas[row]])
+        if much > 0:
+            start = piece[areas[row]] * nodes
+            for node in range(nodes):
+                near[start + node] += much * basis[row, node]
+    for node in range(len(near)):
+        if near[node] != 0:
+            for point in range(len(told)):
+                told[point] += near[node] * onward[node, point]
+    return told

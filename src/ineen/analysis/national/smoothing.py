@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ineen.analysis.national.compiled import kernel, spread
-from ineen.analysis.national.exposures import PIECES, Exposures, points_for
+from ineen.analysis.national.exposures import DEGREE, NODES, PIECES, Exposures, points_for, told_at_points
 from ineen.analysis.national.quantiles import quantile, quantile_table
 from ineen.analysis.national.tails import HALF_LOG_TWO_PI, beyond_stirling
 from ineen.analysis.statistics.intervals import CONFIDENCE
@@ -25,12 +25,10 @@ STEPS: Final = 13
 _FAR: Final = 10.0
 _SPREADS: Final = (0.02, 3.0)
 _ZOOMS: Final = 3
-_DEGREE: Final = 8
 _FUNCTIONS: Final = 5
 _SHORT: Final = 24
 _MOST_KINDS: Final = 1_000_000
-_NODES: Final = np.cos(np.pi * (np.arange(_DEGREE + 1) + 0.5) / (_DEGREE + 1))
-_TO_POWERS: Final = np.linalg.inv(np.vander(_NODES, increasing=True))
+_TO_POWERS: Final[Array] = np.linalg.inv(np.vander(NODES, increasing=True)).astype(np.float64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,17 +68,17 @@ def smoothed_rates(
     low, high = (np.empty(shape), np.empty(shape)) if intervals else (np.empty((len(counts), 0)),) * 2
     tail = (1 - confidence) / 2
     tables = quantile_table(tail), quantile_table(1 - tail)
-    everybody = exposures.basis.sum(axis=0)
+    everywhere = np.arange(len(exposures.lived))
+    everybody = exposures.everybody(everywhere)
 
     def work(first: int, end: int) -> None:
         for one in range(first, end):
             row = counts[one], value[one], low[one], high[one]
             if known is None or known[one].all():
-                _smooth(*row, exposures, exposures.lived, exposures.basis, everybody, tables)
+                _smooth(*row, exposures, everywhere, everybody, tables)
             else:
-                here = known[one, exposures.lived]
-                basis = exposures.basis[here]
-                _smooth(*row, exposures, exposures.lived[here], basis, basis.sum(axis=0), tables)
+                here = np.flatnonzero(known[one, exposures.lived])
+                _smooth(*row, exposures, here, exposures.everybody(here), tables)
                 for each in row[1:]:
                     each[~known[one] if each.size else slice(0)] = np.nan
 
@@ -94,39 +92,40 @@ def _smooth(
     low: Array,
     high: Array,
     exposures: Exposures,
-    lived: NDArray[np.intp],
-    basis: Array,
+    here: NDArray[np.intp],
     everybody: Array,
     tables: tuple[Array, Array],
 ) -> None:
-    """Fill the rates of one indicator; not a number where the prior cannot be known."""
-    said = np.zeros(len(everybody))
-    if len(lived) < LEAST_AREAS or not gather(counts, lived, basis, said):
+    """Fill the rates of one indicator, learning from the lived areas at `here`; not a number where they do not tell."""
+    all_of_them = len(here) == len(exposures.lived)
+    areas = exposures.lived if all_of_them else exposures.lived[here]
+    kinds, times, exposed = kinds_of(counts, areas, exposures.exposure)
+    if len(areas) < LEAST_AREAS or not kinds.any():
         value[:], low[:], high[:] = np.nan, np.nan, np.nan
         return
-    total, exposed = float(counts[lived].sum(dtype=np.int64)), float(exposures.exposure[lived].sum())
-    often = np.bincount(counts[lived]) if counts.max() < _MOST_KINDS else None
-    kinds = np.flatnonzero(often) if often is not None else np.unique(counts[lived])
-    times = often[kinds] if often is not None else np.unique(counts[lived], return_counts=True)[1]
-    prior = find_prior(
-        kinds.astype(np.float64), times.astype(np.float64), said, everybody, exposures.points, total, exposed
-    )
-    table = tabulate(*prior, exposures.first, exposures.width, _NODES, _TO_POWERS, len(low) > 0)
+    basis = exposures.basis if all_of_them else exposures.basis[here]
+    said = told_at_points(counts, areas, exposures.piece, basis, exposures.onward)
+    prior = find_prior(kinds, times, said, everybody, exposures.points, float(kinds @ times), exposed)
+    table = tabulate(*prior, exposures.first, exposures.width, NODES, _TO_POWERS, len(low) > 0)
     fill_rates(counts, exposures.exposure, exposures.piece, exposures.within, table, *prior, *tables, value, low, high)
 
 
 @kernel
-def gather(counts: Counts, lived: NDArray[np.intp], basis: Array, said: Array) -> bool:
-    """What the counts say at each point: Σ y over the areas, by how much each lies there; False where all are 0."""
-    anything = False
-    for row in range(len(lived)):
-        count = counts[lived[row]]
-        if count > 0:
-            anything = True
-            much = float(count)
-            for point in range(len(said)):
-                said[point] += much * basis[row, point]
-    return anything
+def kinds_of(counts: Counts, areas: NDArray[np.intp], exposure: Array) -> tuple[Array, Array, float]:
+    """Which counts these areas have, how many have each, and their exposure together."""
+    most, exposed = 0, 0.0
+    for area in areas:
+        most = max(most, int(counts[area]))
+        exposed += exposure[area]
+    if most < _MOST_KINDS:
+        often = np.zeros(most + 1)
+        for area in areas:
+            often[counts[area]] += 1
+        kinds = np.flatnonzero(often)
+        return kinds.astype(np.float64), often[kinds], exposed
+    ordered = np.sort(counts[areas]).astype(np.float64)
+    starts = np.flatnonzero(np.append(np.ones(1), np.diff(ordered)))
+    return ordered[starts], np.diff(np.append(starts, len(ordered))).astype(np.float64), exposed
 
 
 @kernel
@@ -244,10 +243,10 @@ def tabulate(
 ) -> Array:
     """Pieces of ln e × powers × functions. With m = (α + y) ÷ (β + e) over the prior, the mean of m is A₀ + A₁y, and
     its variance within and between is V₀ + V₁y + V₂y²."""
-    table, rate = np.zeros((PIECES, _DEGREE + 1, _FUNCTIONS)), shape / mean
+    table, rate = np.zeros((PIECES, DEGREE + 1, _FUNCTIONS)), shape / mean
     told = np.empty(_FUNCTIONS)
     for piece in range(PIECES):
-        for node in range(_DEGREE + 1):
+        for node in range(DEGREE + 1):
             exposure = math.exp(first + width * (piece + (1 + nodes[node]) / 2))
             told[:] = 0.0
             for one in range(len(weight)):
@@ -261,7 +260,7 @@ def tabulate(
                 told[2] += weight[one] * (shape[one] * scale * scale + away * away)
                 told[3] += weight[one] * (scale * scale + 2 * away * turned)
                 told[4] += weight[one] * turned * turned
-            for power in range(_DEGREE + 1):
+            for power in range(DEGREE + 1):
                 for function in range(_FUNCTIONS):
                     table[piece, power, function] += to_powers[power, node] * told[function]
     return table
@@ -286,8 +285,8 @@ def fill_rates(
     for area in range(len(counts)):
         count, at, away = float(counts[area]), piece[area], within[area]
         if exposure[area] > 0:
-            constant, slope = table[at, _DEGREE, 0], table[at, _DEGREE, 1]
-            for power in range(_DEGREE - 1, -1, -1):
+            constant, slope = table[at, DEGREE, 0], table[at, DEGREE, 1]
+            for power in range(DEGREE - 1, -1, -1):
                 constant = constant * away + table[at, power, 0]
                 slope = slope * away + table[at, power, 1]
             value[area] = constant + slope * count
@@ -295,8 +294,8 @@ def fill_rates(
             value[area] = (weight * (shape + count) * mean / shape).sum()
         if len(low):
             if exposure[area] > 0:
-                still, once, twice = table[at, _DEGREE, 2], table[at, _DEGREE, 3], table[at, _DEGREE, 4]
-                for power in range(_DEGREE - 1, -1, -1):
+                still, once, twice = table[at, DEGREE, 2], table[at, DEGREE, 3], table[at, DEGREE, 4]
+                for power in range(DEGREE - 1, -1, -1):
                     still = still * away + table[at, power, 2]
                     once = once * away + table[at, power, 3]
                     twice = twice * away + table[at, power, 4]

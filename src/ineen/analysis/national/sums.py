@@ -118,11 +118,14 @@ def add_members(
     end: int,
 ) -> None:
     for indicator in range(first, end):
+        row, told = counts[indicator], status[indicator]
         for area in range(len(group)):
-            at = group[area]
-            if at >= 0:
-                found[indicator, at] += np.uint64(counts[indicator, area])
-                together[indicator, at] = max(together[indicator, at], status[indicator, area])
+            if group[area] >= 0:
+                found[indicator, group[area]] += np.uint64(row[area])
+        least, most = told.min(), told.max()
+        for area in range(len(group)):
+            if group[area] >= 0 and (least < most or together[indicator, group[area]] < most):
+                together[indicator, group[area]] = max(together[indicator, group[area]], told[area])
         for at in range(found.shape[1]):
             if together[indicator, at] > _WITH_VALUE:
                 found[indicator, at] = 0
