@@ -24,9 +24,9 @@ def with_neighbour(route: Route) -> Route:
     return replace(route, for_=route.for_ | {NEIGHBOUR: OK})
 
 
-def own(example: str, **told: bool) -> Route:
+def own(example: str, *, posts: bool = False) -> Route:
     """Of one partnership: for everybody else it is not there."""
-    return signed_in(example, *READS, others=MISSING, queries=20, **told)
+    return signed_in(example, *READS, others=MISSING, queries=20, posts=posts)
 
 
 ROUTES: dict[str, Route] = {

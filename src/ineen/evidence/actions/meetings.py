@@ -60,7 +60,7 @@ def start_meeting(
             held_on=held_on,
             present=[name for key, name in names.items() if key in set(present)],
             offices=" ".join(offices.split()),
-            person=by.person,
+            person=by.somebody,
             label=by.label,
             started_at=now,
         )
@@ -176,5 +176,5 @@ def _item(by: Actor, now: datetime, meeting: UUID, number: int) -> MeetingItem:
 
 
 def _came(by: Actor, now: datetime, item: MeetingItem, what: Mapping[str, object]) -> None:
-    row = MeetingResult.objects.create(item=item, person=by.person, label=by.label, at=now, **what)
+    row = MeetingResult.objects.create(item=item, person=by.somebody, label=by.label, at=now, **what)
     record(on=item.meeting, what=f"agendapunt {item.number}: {row.get_kind_display()}")

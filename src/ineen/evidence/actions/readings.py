@@ -66,7 +66,7 @@ def write_reading(
             text=words,
             asked_id=asked,
             answers=before if before and _answered_by(before, speaker, held.role) and asked is None else None,
-            person=by.person,
+            person=by.somebody,
             label=by.label,
             organisation_id=held.organisation,
             on_behalf_of_id=by.on_behalf_of if by.on_behalf_of != held.organisation else None,
@@ -144,7 +144,7 @@ def waive_figure(
         standing = Waiver.objects.filter(figure=figure, taken_back_at=None).first()
         if standing is not None:
             raise BadInput(f"Dit is al gezegd door {standing.label}.")
-        row = Waiver.objects.create(figure=figure, reason=words, person=by.person, label=by.label, waived_at=now)
+        row = Waiver.objects.create(figure=figure, reason=words, person=by.somebody, label=by.label, waived_at=now)
         record(on=row, what=f"cijfer hoeft niet geduid: {_called(figure)}", details={"reden": words})
     return row
 

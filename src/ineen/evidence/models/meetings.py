@@ -11,7 +11,7 @@ from ineen.evidence.models.readings import KeptFigure, Reading, Waiver
 from ineen.ground.privacy.declarations import Declared, Personal, Retention
 
 
-class FigureMeeting(models.Model):
+class FigureMeeting(models.Model):  # type: ignore[django-manager-missing]
     """One meeting. Its agenda is fixed when it starts, so that it can be taken up again where it was left.
 
     `present` are the names of the organisations that were there, `offices` in what functions; never who.
@@ -58,7 +58,7 @@ class FigureMeeting(models.Model):
         return f"cijferoverleg van {self.held_on:%d-%m-%Y}"
 
 
-class MeetingItem(models.Model):
+class MeetingItem(models.Model):  # type: ignore[django-manager-missing]
     """One figure on the agenda, in its place."""
 
     meeting = models.ForeignKey(FigureMeeting, models.CASCADE, related_name="items")

@@ -33,7 +33,7 @@ class Outcome(models.TextChoices):
     QUESTION = "question", "vraag aan de politie"
 
 
-class KeptFigure(models.Model):
+class KeptFigure(models.Model):  # type: ignore[django-manager-missing]
     """A figure as a partnership saw it: its value, its source and the sentence, whatever a later delivery says.
 
     `area_name` is how people called the area; `sentence` and `margin` what the page told, of a revision also what the
@@ -103,7 +103,7 @@ class KeptFigure(models.Model):
         return f"{self.indicator} {self.area} {self.period}"
 
 
-class Reading(models.Model):
+class Reading(models.Model):  # type: ignore[django-manager-missing]
     """What a partnership makes of a figure (duiding): at most three sentences and one outcome.
 
     A later reading of the same figure stands in its place; this one stays as it was written. `answers` is the question

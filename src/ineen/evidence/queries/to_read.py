@@ -55,7 +55,7 @@ def handled(viewer: Viewer, partnership: UUID) -> frozenset[State]:
         done = Q(Exists(Reading.objects.filter(figure=OuterRef("pk")))) | Q(Exists(waived)) | Q(Exists(results))
         rows = KeptFigure.objects.filter(done, partnership=partnership).order_by()
         told = rows.values_list("indicator", "area", "period", "value", "status")
-        return frozenset(state((name, area, period), *at) for name, area, period, *at in told)
+        return frozenset(state((name, area, period), value, status) for name, area, period, value, status in told)
 
 
 def to_read(viewer: Viewer, partnership: UUID, municipalities: Sequence[AreaCode], now: datetime) -> tuple[Looked, ...]:
@@ -78,7 +78,8 @@ def _found(viewer: Viewer, code: AreaCode) -> Iterator[About]:
 
 def _changed(viewer: Viewer, municipalities: Sequence[AreaCode], now: datetime) -> Iterator[tuple[Change, About]]:
     by_measure = {one.numerator: one.id for one in INDICATORS.values()}
-    own, seen = set(municipalities), set()
+    own = set(municipalities)
+    seen: set[About] = set()
     for change in _of_the_last_year(viewer, now):
         name, area = by_measure.get(change.key.measure), change.key.area
         if name is None or area.municipality not in own or len(seen) == MOST_REVISED:

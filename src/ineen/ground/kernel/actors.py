@@ -37,6 +37,13 @@ class Actor:
     source: str = ""
     membership: UUID | None = None
 
+    @property
+    def somebody(self) -> UUID:
+        """The person who acts, for what only a person does. Raises ValueError for the system."""
+        if self.person is None:
+            raise ValueError(f"{self.label} is no person")
+        return self.person
+
     def __post_init__(self) -> None:
         if not self.label:
             raise ValueError("an actor has a label")

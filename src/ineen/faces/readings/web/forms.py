@@ -37,15 +37,14 @@ class ReadingForm(OnBehalfForm):
     def __init__(self, *args: Any, home: Home, answering: bool, **kwargs: Any) -> None:
         behalf = kwargs.pop("behalf", False)
         members = [(one.organisation, one.name) for one in home.members] if behalf else []
-        super().__init__(*args, organisations=members, label_suffix="", **kwargs)
+        super().__init__(*args, organisations=members, **({"label_suffix": ""} | kwargs))
         field = self.fields["outcome"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  # as declared above
         field.choices = outcomes(answering=answering)
 
     def has_seen(self, newest: UUID) -> None:
         """What was written meanwhile stands on the page that comes back: the next attempt comes after it."""
-        self.data = self.data.copy()
-        self.data["after"] = str(newest)
+        self.data = {**self.data, "after": str(newest)}
 
 
 class WaiveForm(forms.Form):
@@ -63,7 +62,7 @@ class PlaceForm(forms.Form):
     )
 
     def __init__(self, *args: Any, places: Iterable[CitePlace], **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **({"label_suffix": ""} | kwargs))
         groups: dict[str, list[tuple[str, str]]] = {}
         for one in places:
             words = f"{one.part}: {str(one.label).lower()}" if one.part else str(one.label)
@@ -89,7 +88,7 @@ class ActionForm(forms.Form):
     owner = forms.ChoiceField(label=_("Wie zou dat doen?"), required=False)
 
     def __init__(self, *args: Any, goals: Iterable[GoalLine], home: Home, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **({"label_suffix": ""} | kwargs))
         groups: dict[str, list[tuple[str, str]]] = {}
         for one in goals:
             groups.setdefault(one.plan_title, []).append((one.value, one.title))
@@ -129,7 +128,7 @@ class OpeningForm(forms.Form):
     )
 
     def __init__(self, *args: Any, home: Home, rows: Iterable[Row], **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **({"label_suffix": ""} | kwargs))
         present, figures = self.fields["present"], self.fields["figures"]
         assert isinstance(present, forms.MultipleChoiceField)  # noqa: S101  # as declared above
         assert isinstance(figures, forms.MultipleChoiceField)  # noqa: S101  # as declared above

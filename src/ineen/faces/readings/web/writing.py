@@ -33,7 +33,7 @@ def writing_of(request: HttpRequest, home: Home, about: About, *, sent: bool) ->
     viewer = viewer_of(request)
     before = evidence.history(viewer, about, home.id)
     form = ReadingForm(
-        request.POST if sent else None,
+        request.POST.dict() if sent else None,
         home=home,
         answering=bool(before) and before[0].question,
         behalf=evidence.for_whom(viewer, home.id),

@@ -58,7 +58,7 @@ def propose_action(
             figure=kept,
             title=words,
             owner_id=owner,
-            person=by.person,
+            person=by.somebody,
             label=by.label,
             proposed_at=now,
         )

@@ -51,7 +51,7 @@ def cite_figure(
         if FigureCitation.objects.filter(plan=locked, address=str(address), figure=kept, removed_at=None).exists():
             raise BadInput("Dit cijfer staat al bij deze tekst.")
         row = FigureCitation.objects.create(
-            plan=locked, address=str(address), figure=kept, person=by.person, label=by.label, cited_at=now
+            plan=locked, address=str(address), figure=kept, person=by.somebody, label=by.label, cited_at=now
         )
         called = f"{drafts.title_of(part)}, {str(words_for(address).label).lower()}"
         record(
