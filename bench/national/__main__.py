@@ -31,8 +31,8 @@ CLOSE: Final = {"probability": 1e-10, "corrected": 1e-10, "exact_low": 1e-10, "e
 NEAR: Final = {"rate": 1e-7, "low": 1e-7, "high": 1e-7}
 WAYS: Final = ("go", "bounds")
 KNOWN: Final = (
-    "memory: Numba takes 74 MB when it is imported and 61 when it takes up the first kernel, kept or not. The next idea",
-    "  is kernels that are compiled ahead, into an extension module.",
+    "memory: Numba takes 74 MB when it is imported and 61 when it takes up the first kernel, kept or not. Next idea:",
+    "  kernels that are compiled ahead, into an extension module.",
     "loading a national month table from CSV (90 million rows) is not measured: a delivery goes through Python row by",
     "  row, since each is judged, so 1.5 times the reading of DuckDB is out of reach. The next idea is to let DuckDB",
     "  read and resolve it, and to hand over only the rows that it cannot.",
