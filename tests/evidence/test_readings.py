@@ -1,6 +1,6 @@
 """What people make of a figure: kept as it was, never written over, seen by who may, and answered where it asks."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -18,8 +18,10 @@ from ineen.ground.kernel.actors import RESIDENT, Viewer
 from ineen.ground.kernel.refusals import BadInput, NotAllowed, NotFound
 from ineen.ground.organisations import queries as organisations
 from ineen.ground.organisations.models import Membership
+from tests.helpers.deliveries import deliver
 from tests.helpers.public_site import NOW, know_the_areas
 from tests.helpers.reading_figures import (
+    BURGLARY,
     BURGLED,
     EARLIER,
     ELSEWHERE,
@@ -67,7 +69,25 @@ class TestWriting:
         assert "In 2024 werden in Soest 410 diefstallen en inbraken in woningen geregistreerd" in one.sentence
         revise(395)
         (later,) = evidence.readings_about(viewer(cast, "mayor"), [BURGLED])
-        assert (later.value, later.revised, later.sentence) == (410, "410 → 395", one.sentence)
+        assert (later.value, later.revised, later.sentence) == (
+            410,
+            "Het cijfer is sindsdien herzien: 410 → 395.",
+            one.sentence,
+        )
+
+    def test_a_value_that_is_no_longer_shown_is_not_told_with_the_reading(self, cast: Cast) -> None:
+        row = read(cast)
+        revise(".")
+        (one,) = evidence.readings_about(viewer(cast, "mayor"), [BURGLED])
+        (kept,) = evidence.as_kept(viewer(cast, "mayor"), [row.figure])
+        assert one.revised == "Het cijfer wordt nu niet getoond: niet gepubliceerd."
+        assert (kept.revised, kept.sentence) == (one.revised, "")
+
+    def test_another_publisher_revises_nothing(self, cast: Cast) -> None:
+        read(cast)
+        deliver({"GM0342": {"2024": 300}}, measure=BURGLARY, table="x", publisher="CBS", retrieved=date(2026, 6, 30))
+        (one,) = evidence.readings_about(viewer(cast, "mayor"), [BURGLED])
+        assert one.revised == "Een andere bron (CBS) telt nu 300."
 
     def test_a_later_reading_stands_in_its_place_and_the_earlier_stays(self, cast: Cast) -> None:
         first = read(cast)

@@ -55,7 +55,7 @@ def deliver_findings(measure: Measure = BURGLARY, **changed: int) -> None:
     deliver(values, measure=measure, table="47018NED")
 
 
-def revise(to: int) -> None:
+def revise(to: int | str) -> None:
     """A later delivery says something else of Soest in 2024."""
     deliver({"GM0342": {"2024": to}}, measure=BURGLARY, table="47018NED herzien", retrieved=date(2026, 6, 30))
 

@@ -141,7 +141,7 @@ class Kept:
     sentence
         what it said when it was kept; empty where the figure may no longer be shown.
     revised
-        how it was revised since, `120 → 118`; empty where it still stands.
+        how it stands now, in a sentence: `Het cijfer is sindsdien herzien: 120 → 118.`; empty where it still stands.
     """
 
     id: UUID
@@ -164,19 +164,25 @@ def _as_kept(viewer: Viewer, row: KeptFigure) -> Kept:
 
 
 def revised(viewer: Viewer, rows: Iterable[KeptFigure]) -> dict[object, str]:
-    """By the key of the row, how a kept figure was revised since: `120 → 118`; without those that still stand."""
+    """By the key of the row, how a kept figure stands now, in a sentence; without those that still stand."""
     return {row.pk: words for row in rows if (words := _revised(viewer, row))}
 
 
 def _revised(viewer: Viewer, row: KeptFigure) -> str:
     about = About.kept(row)
-    (told,) = answers(viewer, [Question(about.indicator, about.area)], periods=[about.period])
-    if not told.figures:
-        return f"{_amount(row.value, row.status)} → ingetrokken"
-    now = told.figures[0]
+    (found,) = answers(viewer, [Question(about.indicator, about.area)], periods=[about.period])
+    if not found.figures:
+        return "Het cijfer is ingetrokken en wordt niet meer getoond."
+    now = found.figures[0]
     if state(about.words, now.value, now.status.value) == state(about.words, row.value, row.status):
         return ""
-    return f"{_amount(row.value, row.status)} → {_amount(now.value, now.status.value)}"
+    if now.value is None and row.value is not None:  # what may not be shown any more is not told here either
+        return f"Het cijfer wordt nu niet getoond: {_amount(None, now.status.value)}."
+    if now.source.publisher != row.publisher:
+        return f"Een andere bron ({now.source.publisher}) telt nu {_amount(now.value, now.status.value)}."
+    return (
+        f"Het cijfer is sindsdien herzien: {_amount(row.value, row.status)} → {_amount(now.value, now.status.value)}."
+    )
 
 
 def _amount(value: float | None, status: str) -> str:

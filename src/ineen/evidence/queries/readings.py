@@ -29,7 +29,7 @@ class ReadingView:
     source
         where those words came from; empty for who stands outside the partnership.
     revised
-        how the figure was revised since, `120 → 118`; empty where it still stands.
+        how the figure stands now, in a sentence; empty where it still stands.
     newest
         whether no later reading of the same figure stands in its place.
     own
