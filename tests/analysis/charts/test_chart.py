@@ -41,6 +41,16 @@ def test_a_sum_from_which_a_member_is_missing_is_not_joined_to_a_whole_one() -> 
     assert [point.unsettled for point in line.points] == [False, False, True, True]
 
 
+def test_other_borders_break_the_line_and_an_estimate_is_not_settled() -> None:
+    then, sum_, share, now = yearly([40, 50, 51, 52], first=2020)
+    then = replace(then, made_of="binnen de grenzen van 2026")
+    sum_ = replace(sum_, made_of="som van A en B (indeling 2026)", borders=2026)
+    share = replace(share, made_of="omgerekend uit A en B (indeling 2026)", borders=2026, estimated=True)
+    points = chart((then, sum_, share, now)).points
+    assert [one.run for one in points] == [0, 1, 1, 1]
+    assert [one.unsettled for one in points] == [False, False, True, False]
+
+
 def test_a_rate_is_drawn_where_there_is_one() -> None:
     def rated(year: int, rate: float | None) -> Figure:
         found = None if rate is None else Rate(rate, rate - 1, rate + 1, 1000, "inwoners", 46_000, period, STAMP)

@@ -41,9 +41,11 @@ class Point:
     low, high
         the interval, None where there is none.
     unsettled
-        the value is provisional, or a sum from which a member is missing.
+        the value is provisional or an estimate, or a sum from which a member is missing.
     missing
         who that is.
+    within
+        the division of its borders, where those were not the ones of today.
     """
 
     period: Period
@@ -53,6 +55,7 @@ class Point:
     run: int
     unsettled: bool
     missing: tuple[AreaCode, ...] = ()
+    within: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ class LineChart:
     monthly
         whether every figure is about a month.
     points
-        the values that there are. A line never crosses a period without one, nor a change in who is missing.
+        the values that there are. A line never crosses a period without one, nor a change in who is missing or of
+        the ground that is told.
 
     Raises ValueError where the figures are not one series.
     """
@@ -142,13 +146,15 @@ def _points(figures: Iterable[Figure], as_rate: bool) -> Iterator[Point]:
         if counted is None or counted.value is None:
             continue
         run += before is not None and not _joined(before, figure)
-        unsettled = figure.status in (FigureStatus.PROVISIONAL, FigureStatus.INCOMPLETE)
-        yield Point(figure.period, counted.value, counted.low, counted.high, run, unsettled, figure.missing)
+        unsettled = figure.estimated or figure.status in (FigureStatus.PROVISIONAL, FigureStatus.INCOMPLETE)
+        bounds = counted.low, counted.high
+        yield Point(figure.period, counted.value, *bounds, run, unsettled, figure.missing, figure.within)
         before = figure
 
 
 def _joined(earlier: Figure, later: Figure) -> bool:
-    return later.period.first - earlier.period.last == timedelta(days=1) and later.missing == earlier.missing
+    adjacent = later.period.first - earlier.period.last == timedelta(days=1)
+    return adjacent and (later.missing, later.within) == (earlier.missing, earlier.within)
 
 
 def _plain(point: Point) -> list[object]:

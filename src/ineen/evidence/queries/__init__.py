@@ -87,7 +87,7 @@ from ineen.evidence.queries.released import (
 )
 from ineen.evidence.queries.releases import public_releases, release_request, sees_releases, something_to_release
 from ineen.evidence.queries.seasons import WithoutSeason, without_season
-from ineen.evidence.queries.sentences import legend, sentence
+from ineen.evidence.queries.sentences import legend, legend_of, sentence
 from ineen.evidence.queries.smoothing import SmoothedRates, smoothed_rates
 from ineen.evidence.queries.statements import beside, statement
 from ineen.evidence.queries.submissions import may_load, something_handed_in
@@ -173,6 +173,7 @@ __all__ = [
     "is_too_small",
     "kept_figure",
     "legend",
+    "legend_of",
     "loaded_indicators",
     "look",
     "may_load",

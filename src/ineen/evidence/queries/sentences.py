@@ -4,7 +4,7 @@ A sentence states values. It never says that something fell or got better: most 
 of what follows enforcement may be success.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ineen.analysis.charts.chart import LineChart, Point
 from ineen.analysis.indicators.catalogue import indicator_named
@@ -22,7 +22,12 @@ def sentence(chart: LineChart) -> str:
 
 def legend(chart: LineChart) -> str:
     """How to read the band, the open rings, the gaps and the dashed line, as far as the chart has them."""
-    return " ".join(_signs(chart))
+    return legend_of([chart])
+
+
+def legend_of(charts: Iterable[LineChart]) -> str:
+    """The same of several charts that are read side by side."""
+    return " ".join(_signs(list(charts)))
 
 
 def _values(chart: LineChart) -> Iterator[str]:
@@ -37,11 +42,12 @@ def _values(chart: LineChart) -> Iterator[str]:
 def _before(chart: LineChart) -> Point | None:
     """The year before; of a month the same month a year before, because many counts have seasons.
 
-    A sum from which somebody is missing is never set beside one from which somebody else is.
+    A sum from which somebody is missing is never set beside one from which somebody else is, nor other ground.
     """
     newest, last = chart.points[-1], chart.points[-1].period
     wanted = Period.months(last.first.year - 1, last.first.month) if chart.monthly else Period.year(last.first.year - 1)
-    earlier = [point for point in chart.points[:-1] if point.missing == newest.missing]
+    like = newest.missing, newest.within
+    earlier = [point for point in chart.points[:-1] if (point.missing, point.within) == like]
     return next((point for point in earlier if point.period == wanted), earlier[-1] if earlier else None)
 
 
@@ -59,7 +65,7 @@ def _figure(chart: LineChart, point: Point) -> Figure:
 
 
 def _reservation(chart: LineChart, point: Point) -> str:
-    words = formats.STATUS_WORDS[_figure(chart, point).status]
+    words = formats.standing(_figure(chart, point))
     return f" ({words})" if words else ""
 
 
@@ -86,16 +92,21 @@ def _silent(chart: LineChart) -> Iterator[str]:
         yield f"Over {formats.period(newest)} is er nog geen cijfer."
 
 
-def _signs(chart: LineChart) -> Iterator[str]:
-    if any(point.low is not None and point.high is not None for point in chart.points):
-        yield "De band laat zien hoe het cijfer door toeval kan schommelen."
-    statuses = {figure.status for figure in chart.figures}
+def _signs(charts: Sequence[LineChart]) -> Iterator[str]:
+    points = [point for chart in charts for point in chart.points]
+    figures = [figure for chart in charts for figure in chart.figures]
+    if any(point.low is not None and point.high is not None for point in points):
+        what = "in de steekproef" if indicator_named(figures[0].indicator).surveyed else "door toeval"
+        yield f"De band laat zien hoe het cijfer {what} kan schommelen."
+    statuses = {figure.status for figure in figures}
     words = [word for status, word in _OPEN.items() if status in statuses]
-    if words and chart.points:
+    words += ["geschat"] if any(figure.estimated for figure in figures) else []
+    if words and points:
         yield f"Een open rondje is een {' of '.join(words)} cijfer."
-    if chart.points and chart.points[-1].run > 0:
-        yield "Waar de lijn onderbroken is, ontbreekt een cijfer."
-    if chart.ahead:
+    if any(chart.points and chart.points[-1].run > 0 for chart in charts):
+        moved = any(len({point.within for point in chart.points}) > 1 for chart in charts)
+        yield f"Waar de lijn onderbroken is, ontbreekt een cijfer{' of veranderden de grenzen' if moved else ''}."
+    if any(chart.ahead for chart in charts):
         yield "De stippellijn loopt naar het doel."
 
 

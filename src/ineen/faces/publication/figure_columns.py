@@ -40,7 +40,7 @@ def cells_of(name: str, title: str, figure: Figure) -> tuple[str | float | date 
     source = figure.source
     return (
         name, _codes(figure), title, str(figure.period), _number(figure.value), figure.unit, status(figure),
-        source.publisher, source.table, source.retrieved, source.classification_year, figure.method,
+        source.publisher, source.table, source.retrieved, figure.stamp.classification_year, figure.method,
         _number(figure.low), _number(figure.high), *_against(figure.rate), figure.without_rate,
     )  # fmt: skip
 

@@ -103,6 +103,11 @@ class Figure:
     estimated: bool = False
 
     @property
+    def within(self) -> int | None:
+        """The division within whose borders its area was counted, where that was other ground than today."""
+        return self.source.classification_year if self.made_of and self.borders is None else None
+
+    @property
     def stamp(self) -> SourceStamp:
         """Where it comes from, in the classification year of its ground."""
         return replace(self.source, classification_year=self.borders) if self.borders else self.source

@@ -31,6 +31,7 @@ __all__ = [
     "size",
     "source_line",
     "stamps",
+    "standing",
     "status",
     "without",
 ]
@@ -83,6 +84,11 @@ def size(count: int) -> str:
 def status(figure: Figure) -> str:
     """The status where there is always a word to give, and of what the figure was made where its area was another."""
     return ", ".join(filter(None, [STATUS_WORDS[figure.status] or "definitief", figure.made_of]))
+
+
+def standing(figure: Figure) -> str:
+    """What must be known before the number is read: `voorlopig, som van A en B (indeling 2026)`; often nothing."""
+    return ", ".join(filter(None, [STATUS_WORDS[figure.status], figure.made_of]))
 
 
 def periods(values: Iterable[Period]) -> str:

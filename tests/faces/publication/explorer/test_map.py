@@ -7,12 +7,14 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.test import Client
 
+from ineen.ground.areas.models import Area
 from tests.faces.publication.explorer.country import BURGLARY, BURGLED
 from tests.faces.publication.explorer.invented import BUURTEN, NAMES, count, draw, inhabit
 from tests.faces.publication.reading import text
 from tests.helpers.deliveries import deliver
 from tests.helpers.public_site import publish
 from tests.helpers.worlds import begins_with
+from tests.helpers.writes import given
 
 pytestmark = [pytest.mark.django_db(databases="__all__"), begins_with(publish)]
 PAGE = f"{BURGLED}?gebied=GM9901&vergelijk=buurten"
@@ -75,10 +77,38 @@ class TestTheMap:
         shown = text(client, f"{PAGE}&periode=2024-03")
         assert "De kleur laat het aantal zelf zien, want er is geen aantal per inwoner." in shown
 
-    def test_the_map_as_svg_and_png_has_its_key_with_it(self, client: Client, page: str) -> None:
+    def test_one_class_is_called_by_its_value(self, client: Client) -> None:
+        draw()
+        count({code: {"2024-03": 4} for code in ("GM9901", *BUURTEN)})
+        keys = client.get(f"{PAGE}&periode=2024-03").content.decode().partition("valuemap__keys")[2].partition("</ul>")
+        assert re.findall(r"</svg> ([^<]*)<", keys[0]) == ["4"]
+
+    def test_what_is_provisional_says_so_on_the_area_and_under_the_map(self, client: Client) -> None:
+        draw()
+        count({code: {"2024*" if code.endswith("03") else "2024": 4} for code in ("GM9901", *BUURTEN)})
+        page = client.get(PAGE).content.decode()
+        assert shapes(page)["Akkers"][1] == "Akkers: 4 diefstallen en inbraken in woningen, voorlopig"
+        assert "Voorlopig: Akkers." in text(client, PAGE)
+        assert (
+            "Voorlopig: Akkers."
+            in client.get(f"{BURGLED}/cijfers.svg?gebied=GM9901&vergelijk=buurten").content.decode()
+        )
+
+    def test_areas_without_a_boundary_are_named_and_of_less_than_half_there_is_no_map(self, client: Client) -> None:
+        draw()
+        count({code: {"2024": 4} for code in ("GM9901", *BUURTEN)})
+        with given():
+            Area.objects.filter(code__in=["BU99010103", "BU99010105"]).update(outline=None)
+        assert "Van 2 gebieden is geen grens bekend, zij staan niet op de kaart: Akkers en Dijk." in text(client, PAGE)
+        with given():
+            Area.objects.filter(code__in=["BU99010101", "BU99010102"]).update(outline=None)
+        assert "valuemap" not in client.get(PAGE).content.decode()
+
+    def test_the_map_as_svg_and_png_has_its_title_and_its_key_with_it(self, client: Client, page: str) -> None:
         svg = client.get(f"{BURGLED}/cijfers.svg?gebied=GM9901&vergelijk=buurten").content
         words = [one.text for one in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
         assert "niet gepubliceerd" in words
+        assert any("Rietdam, 2024" in str(one) for one in words)
         assert b"<a " not in svg
         assert client.get(f"{BURGLED}/cijfers.png?gebied=GM9901&vergelijk=buurten").content.startswith(b"\x89PNG")
 
@@ -89,6 +119,11 @@ class TestTheMap:
 
 
 class TestWhatIsNotAMap:
+    def test_where_no_area_has_a_value_there_is_none(self, client: Client) -> None:
+        draw()
+        count({"GM9901": {"2024": 30}, **{code: {"2024": "."} for code in BUURTEN}})
+        assert "valuemap" not in client.get(PAGE).content.decode()
+
     def test_without_outlines_there_are_bars(self, client: Client) -> None:
         page = client.get("/cijfers/misdrijven?gebied=GM0342&vergelijk=verband").content.decode()
         assert "valuemap" not in page

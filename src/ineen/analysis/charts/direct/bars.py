@@ -16,7 +16,7 @@ NARROW: Final = 480  # pixels; under it a name stands above its bar
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One area; `why` says why it has no value, and is empty where it has one. `chosen` is whom it is about."""
+    """One area; `why` says why it has no value, or what must be known of it. `chosen` is whom it is about."""
 
     name: str
     value: float | None

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
+from textwrap import wrap
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from ineen.analysis.charts.classes import limits_between
 from ineen.analysis.charts.direct.canvas import Canvas, Point, value_words
 from ineen.analysis.charts.frame import Frame
-from ineen.analysis.charts.looks import AXIS, LINE, PAPER
+from ineen.analysis.charts.lettering import LETTER
+from ineen.analysis.charts.looks import AXIS, INK, LINE, PAPER
 from ineen.ground.kernel.dutch import number
 
 SCALE: Final = ("#d5e3ef", "#a8c4db", "#7aa3c4", "#46779f", LINE)  # light to dark, also in grey
@@ -74,12 +76,17 @@ class Patch:
 
 @dataclass(frozen=True)
 class Choropleth:
-    """A map in at most five classes. `title` names it, `unit` is that of the values, `borders` are drawn on top."""
+    """A map in at most five classes. `title` names it, `unit` is that of the values, `borders` are drawn on top.
+
+    notes
+        sentences that a file has under its keys: whose borders they are, and what must be known of the values.
+    """
 
     title: str
     unit: str
     patches: tuple[Patch, ...]
     borders: tuple[Ring, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def limits(self) -> tuple[float, ...]:
@@ -124,15 +131,19 @@ class Choropleth:
         return canvas.svg(self.title)
 
     def drawn(self, frame: Frame) -> str:
-        """As a file: with what it shows above it, and its keys under it."""
-        placed, height = self._placed(frame, HEAD)
-        canvas = Canvas(frame.width, height + ROW * len(self.keys) + 6)
-        canvas.words((2, 16), self.unit)
+        """As a file: with its title and what it shows above it, and its keys and notes under it."""
+        placed, height = self._placed(frame, 2 * HEAD)
+        notes = [one for note in self.notes for one in wrap(note, int(frame.width / LETTER))]
+        canvas = Canvas(frame.width, height + ROW * (len(self.keys) + len(notes)) + 6)
+        canvas.words((2, 16), self.title, fill=INK, bold=True)
+        canvas.words((2, 16 + HEAD), self.unit)
         self._draw(canvas, placed, links=False)
         for place, (fill, words) in enumerate(self.keys):
             y = height + ROW * place + 4
             canvas.shape([_box((2, y), SWATCH)], fill=fill)
             canvas.words((SWATCH[0] + 12, y + 13), words)
+        for place, words in enumerate(notes, start=len(self.keys)):
+            canvas.words((2, height + ROW * place + 17), words)
         return canvas.svg()
 
     @property

@@ -36,8 +36,7 @@ def file_of(viewer: Viewer, answer: Answer, form: str) -> bytes:
         )
     if form not in FORMS:
         raise NotFound(_("Dit bestand is er niet. Kies csv, xlsx, parquet, svg of png."))
-    mapped = choropleth(answer)
-    drawn = mapped[0] if mapped else picture(answer)
+    drawn = choropleth(answer) or picture(answer)
     if drawn is None:
         raise NotFound(_("Er is geen waarde om te tekenen. Kies een andere periode of een ander gebied."))
     season = evidence.without_season(viewer, answer.series) if answer.alone else None

@@ -1,5 +1,7 @@
 """The areas of an answer on a map, coloured by what they have per inhabitant."""
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -14,6 +16,8 @@ from ineen.ground.kernel.area_codes import AreaKind
 from ineen.ground.kernel.figures import Figure, FigureStatus
 from ineen.ground.ui import formats
 
+LEAST_DRAWN: Final = 0.5  # of the areas: a map of fewer tells mostly which borders were loaded
+MOST_NAMED: Final = 12
 GAPS: Final = {
     FigureStatus.ABSENT: Gap.ABSENT,
     FigureStatus.NOT_PUBLISHED: Gap.NOT_PUBLISHED,
@@ -21,19 +25,59 @@ GAPS: Final = {
 }
 
 
-def choropleth(answer: Answer) -> tuple[Choropleth, Outlines] | None:
-    """The map and whose outlines it has; None where the areas do not make one, or where nothing is known to draw."""
+def choropleth(answer: Answer) -> Choropleth | None:
+    """The map, with its notes; None where the areas do not make one, or where too little is known to draw or colour."""
     shown = shown_on_map(answer)
-    drawn_in = next((figure.source.classification_year for _place, figure in shown), None)
-    found = areas.outlines((place.code for place, _figure in shown), drawn_in)
+    found = areas.outlines((place.code for place, _figure in shown), _division(figure for _place, figure in shown))
     drawn = [(place, figure) for place, figure in shown if place.code in found.rings]
-    if len(drawn) < 2:  # noqa: PLR2004
+    if len(drawn) < max(2, LEAST_DRAWN * len(shown)):
         return None
     rated = is_by_rate(answer)
     patches = tuple(_patch(answer, place, figure, found, rated=rated) for place, figure in drawn)
-    words = {"title": answer.asked.indicator.title, "period": formats.period(answer.period)}
-    title = _("Kaart: %(title)s, %(period)s") % words
-    return Choropleth(title, f"{unit_of(answer, rated=rated)}, {words['period']}", patches), found
+    if all(one.value is None for one in patches):
+        return None
+    words = {"title": answer.asked.indicator.title, "period": formats.period(answer.period), "area": _around(answer)}
+    title = _("Kaart: %(title)s, %(area)s, %(period)s") % words
+    lacking = [place.name for place, _figure in shown if place.code not in found.rings]
+    notes = tuple(_notes(found.year, lacking, drawn))
+    return Choropleth(title, f"{unit_of(answer, rated=rated)}, {words['period']}", patches, notes=notes)
+
+
+def _division(figures: Iterable[Figure]) -> int | None:
+    """On whose ground most of the values are."""
+    years = [one.stamp.classification_year for one in figures if one.value is not None]
+    told = Counter(year for year in years if year)
+    return max(told, key=lambda year: (told[year], year), default=None)
+
+
+def _around(answer: Answer) -> str:
+    """What the map is of."""
+    return ", ".join(place.name for place in answer.asked.places)
+
+
+def _notes(year: int | None, lacking: Sequence[str], drawn: Iterable[tuple[Place, Figure]]) -> Iterator[str]:
+    """Whose borders they are, which areas are not on the map, and what must be known of the values."""
+    if year:
+        yield _("Grenzen: CBS en Kadaster, %(year)s.") % {"year": year}
+    if len(lacking) == 1:
+        yield _("Van één gebied is geen grens bekend, het staat niet op de kaart: %(names)s.") % {"names": lacking[0]}
+    if len(lacking) > 1:
+        words = {"n": formats.number(len(lacking)), "names": _some(lacking)}
+        yield _("Van %(n)s gebieden is geen grens bekend, zij staan niet op de kaart: %(names)s.") % words
+    standing: defaultdict[str, list[str]] = defaultdict(list)
+    for place, figure in drawn:
+        if figure.value is not None and (known := formats.standing(figure)):
+            standing[known].append(place.name)
+    for told, names in standing.items():
+        yield f"{told[0].upper()}{told[1:]}: {_some(names)}."
+
+
+def _some(names: Sequence[str]) -> str:
+    """All names, or the first and how many more there are."""
+    if len(names) <= MOST_NAMED:
+        return formats.listed(names)
+    more = _("%(n)s andere") % {"n": formats.number(len(names) - MOST_NAMED)}
+    return formats.listed([*names[:MOST_NAMED], more])
 
 
 def shown_on_map(answer: Answer) -> list[tuple[Place, Figure]]:
@@ -92,9 +136,10 @@ def _told(answer: Answer, figure: Figure, gap: Gap | None, *, rated: bool) -> st
         return formats.STATUS_WORDS[figure.status]
     counted = f"{formats.number(figure.value)} {indicator.one if figure.value == 1 else indicator.more}"
     if not rated:
-        return counted
-    if figure.rate is None:
-        why = _("te weinig inwoners") if gap is Gap.SMALL else _("geen getal per inwoner")
-        return f"{counted}, {why}"
-    per = f"{formats.rate_number(figure.rate.value)} per {formats.number(indicator.per)} {indicator.counted}"
-    return f"{per} ({counted})"
+        told = counted
+    elif figure.rate is None:
+        told = f"{counted}, {_('te weinig inwoners') if gap is Gap.SMALL else _('geen getal per inwoner')}"
+    else:
+        per = f"{formats.rate_number(figure.rate.value)} per {formats.number(indicator.per)} {indicator.counted}"
+        told = f"{per} ({counted})"
+    return ", ".join(filter(None, [told, formats.standing(figure)]))

@@ -17,6 +17,7 @@ from ineen.faces.publication.explorer.mapping import is_by_rate, shown_on_map, u
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.figures import Figure
+from ineen.ground.kernel.periods import Period
 from ineen.ground.ui import formats
 
 ON_A_PAGE: Final = 24
@@ -38,11 +39,12 @@ class Small:
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """A page of them. `unit` is that of all; `orders` are the orders to choose from: words, query, whether chosen."""
+    """A page of them. `unit` and `legend` are those of all; `orders` are those to choose from: words, query, chosen."""
 
     page: Page[Place]
     shown: tuple[Small, ...]
     unit: str
+    legend: str
     orders: tuple[tuple[str, str, bool], ...]
     query: str
 
@@ -77,7 +79,8 @@ def several(viewer: Viewer, answer: Answer, number: str) -> Several | None:
     )
     asked = answer.asked
     orders = tuple((str(label), replace(asked, order=one).query, one is asked.order) for one, label in ORDERS.items())
-    return Several(page, shown, unit_of(answer, rated=rated), orders, f"{asked.query}&")
+    unit, legend = unit_of(answer, rated=rated), evidence.legend_of(charts.values())
+    return Several(page, shown, unit, legend, orders, f"{asked.query}&")
 
 
 def _charts(viewer: Viewer, answer: Answer, places: list[Place], *, rated: bool) -> Mapping[str, LineChart]:
@@ -117,7 +120,14 @@ def _words(chart: LineChart, *, rated: bool) -> str:
     write = formats.rate_number if rated else formats.number
     margin = f" ({write(last.low)}–{write(last.high)})" if last.low is not None and last.high is not None else ""
     words = {"value": write(last.value), "period": formats.period(last.period), "margin": margin}
-    told = _("%(value)s in %(period)s%(margin)s") % words
+    told = _with_standing(_("%(value)s in %(period)s%(margin)s") % words, chart, last.period)
     if first is last:
         return told
-    return f"{told}, {write(first.value)} {_('in %(period)s') % {'period': formats.period(first.period)}}"
+    before = f"{write(first.value)} {_('in %(period)s') % {'period': formats.period(first.period)}}"
+    return f"{told}, {_with_standing(before, chart, first.period)}"
+
+
+def _with_standing(words: str, chart: LineChart, period: Period) -> str:
+    """With what must be known of the value: that it is provisional, converted, or of other borders."""
+    standing = next(formats.standing(one) for one in chart.figures if one.period == period)
+    return f"{words} ({standing})" if standing else words

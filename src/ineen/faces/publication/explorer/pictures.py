@@ -55,7 +55,7 @@ def stops(answer: Answer, drawn: LineChart | Bars | Funnel) -> tuple[str, ...]:
 
 def _told_of_figure(answer: Answer, figure: Figure) -> str:
     """`2024: 1.510 misdrijven, tussen 1.434 en 1.589, voorlopig`."""
-    when, status = formats.period(figure.period), formats.STATUS_WORDS[figure.status]
+    when, status = formats.period(figure.period), formats.standing(figure)
     if figure.value is None:
         return f"{when}: {status}"
     indicator = answer.asked.indicator
@@ -70,9 +70,9 @@ def _told_of_bar(bar: Bar, decimals: int) -> str:
         return f"{bar.name}: {bar.why}"
     value = formats.number(bar.value, decimals)
     if bar.low is None or bar.high is None:
-        return f"{bar.name}: {value}"
+        return ", ".join(filter(None, [f"{bar.name}: {value}", bar.why]))
     bounds = f"{formats.number(bar.low, decimals)}–{formats.number(bar.high, decimals)}"
-    return f"{bar.name}: {value}, {_('marge %(bounds)s') % {'bounds': bounds}}"
+    return ", ".join(filter(None, [f"{bar.name}: {value}", _("marge %(bounds)s") % {"bounds": bounds}, bar.why]))
 
 
 def _bars(answer: Answer) -> Bars | None:
@@ -90,7 +90,7 @@ def _bar(place: Place, figure: Figure, rated: bool, chosen: bool) -> Bar:
     told = figure.rate if rated else figure
     if told is None or told.value is None:
         return Bar(place.name, None, chosen=chosen, why=formats.STATUS_WORDS[figure.status])
-    return Bar(place.name, float(told.value), told.low, told.high, chosen)
+    return Bar(place.name, float(told.value), told.low, told.high, chosen, formats.standing(figure))
 
 
 def _decimals(bars: list[Bar]) -> int:

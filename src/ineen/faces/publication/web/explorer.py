@@ -119,7 +119,7 @@ def _answered(found: Answer, smooth: Smoothed | None, season: WithoutSeason | No
         "answer": found,
         "drawing": evidence.draw_at_once(drawn, season.values if season else None) if drawn else None,
         "season": season,
-        "map": _on_map(found, *mapped) if mapped else None,
+        "map": _on_map(found, mapped) if mapped else None,
         "stops": stops(found, drawn) if drawn else (),
         "described": " ".join(one.sentence for one in found.said),
         "legend": legend(found, drawn) if drawn else "",
@@ -137,12 +137,12 @@ def _answered(found: Answer, smooth: Smoothed | None, season: WithoutSeason | No
     }
 
 
-def _on_map(found: Answer, drawn: Choropleth, outlines: areas.Outlines) -> dict[str, object]:
+def _on_map(found: Answer, drawn: Choropleth) -> dict[str, object]:
     return {
         "picture": evidence.draw_with_links(drawn),
         "legend": drawn.legend,
         "coloured_by": coloured_by(found),
-        "year": str(outlines.year or ""),
+        "notes": drawn.notes,
     }
 
 
