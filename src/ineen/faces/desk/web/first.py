@@ -32,6 +32,7 @@ STEPS: Final = (
     Step(_WRITERS, _("Begin een plan, met een startset of een eerder plan"), "plans:new"),
     Step(_WRITERS, _("Schrijf verder aan een plan"), "plans:writing"),
     Step(frozenset({Role.ANALYST}), _("Lever een bestand met cijfers aan"), "evidence:drop"),
+    Step(_WRITERS | {Role.ANALYST}, _("Duid wat er in de cijfers opvalt"), "readings:overview"),
     Step(frozenset({Role.COORDINATOR, Role.ADMINISTRATOR}), _("Nodig iemand uit"), "account_invite"),
     Step(_COLLEGE, _("Lees wat het plan van uw gemeente vraagt"), "publication:plans"),
     Step(frozenset({Role.COUNCIL_MEMBER}), _("Lees wat er aan de raad is voorgelegd"), "publication:plans"),
