@@ -98,7 +98,7 @@ def test_with_the_keyboard_and_without_a_script_it_is_an_ordinary_form(
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     look(page, "telefoon")
-    expect(page.get_by_role("alert")).to_contain_text("tabel.xlsx: Dit is een zip-bestand of een Excel-bestand")
+    expect(page.get_by_role("alert")).to_contain_text("tabel.xlsx: Dit Excel-bestand is beschadigd")
 
 
 def test_the_list_and_a_preview_can_be_read_on_a_phone(page_of: Callable[[str], Page], site: str) -> None:
