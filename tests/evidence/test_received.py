@@ -207,7 +207,7 @@ def test_describing_it_otherwise_takes_the_preview_back(analyst: Person) -> None
 
 
 def test_a_workbook_goes_the_same_way(analyst: Person) -> None:
-    rows = [["Cijfers wijk"], ["Gemeente", 2023, 2024], ["Soest", 12, 15.5]]
+    rows: list[list[object]] = [["Cijfers wijk"], ["Gemeente", 2023, 2024], ["Soest", 12, 15.5]]
     row = handed_own(analyst, workbook({"Blad 2024": rows}), "cijfers.xlsx")
     assert row.state == State.DESCRIBING
     row = confirmed(analyst, described(analyst, row, "Cijfer"))
@@ -252,6 +252,7 @@ def test_two_partnerships_with_the_same_shape_know_nothing_of_each_other(cast: C
         ).save()
     row = handed_own(stranger, YOUTH.replace("Soest", "Emmen"))
     assert row.state == State.DESCRIBING
+    assert row.description
     assert row.description["title"] == ""
 
 

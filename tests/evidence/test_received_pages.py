@@ -57,7 +57,7 @@ def answers(page: Any) -> dict[str, str]:
 def field(page: Any, label: str) -> str:
     """The name of the field with this label."""
     form = page.context["form"]
-    return next(name for name in form.fields if form[name].label == label)
+    return str(next(name for name in form.fields if form[name].label == label))
 
 
 def test_a_file_is_described_in_two_pages_and_then_previewed(client: Client, analyst: Person) -> None:
@@ -81,11 +81,11 @@ def test_a_file_is_described_in_two_pages_and_then_previewed(client: Client, ana
     page = client.post(f"{here}/betekenis", words, follow=True)
     assert "Ineen leest het bestand" in text_of(page)
     work(timezone.now())
-    page = text_of(client.get(f"{LIST}/{row.pk}"))
-    assert "Ineen begrijpt 4 cijfers over 1 gebieden" in page
-    assert "12 meldingen" in page
-    assert "Onbekend gebied" in page
-    assert "Leg het anders uit" in page
+    told = text_of(client.get(f"{LIST}/{row.pk}"))
+    assert "Ineen begrijpt 4 cijfers over 1 gebieden" in told
+    assert "12 meldingen" in told
+    assert "Onbekend gebied" in told
+    assert "Leg het anders uit" in told
 
 
 def test_the_preview_follows_the_choices_and_writes_nothing(client: Client, analyst: Person) -> None:
@@ -126,7 +126,7 @@ def test_the_area_and_the_period_may_hold_for_the_whole_sheet(client: Client, an
 
 
 def test_another_sheet_and_another_row_are_read_anew(client: Client, analyst: Person) -> None:
-    sheets = {
+    sheets: dict[str, list[list[object]]] = {
         "Toelichting": [["Uitleg", "van"]],
         "Cijfers": [["Titel"], ["Gemeente", "Jaar", "Aantal"], ["Soest", 2024, 3]],
     }
@@ -213,9 +213,9 @@ def test_names_are_changed_the_shape_forgotten_and_a_delivery_withdrawn(client: 
     away = f"{here}/leveringen/{version.pk}/intrekken"
     assert "De 4 cijfers over 2023–2024 uit deze levering" in text_of(client.get(away))
     assert "Zeg waarom u de levering intrekt" in text_of(client.post(away, {"because": ""}))
-    page = text_of(client.post(away, {"because": "verkeerd bestand"}, follow=True))
-    assert "ingetrokken: verkeerd bestand" in page
-    assert "Er zijn nu geen cijfers" in page
+    told = text_of(client.post(away, {"because": "verkeerd bestand"}, follow=True))
+    assert "ingetrokken: verkeerd bestand" in told
+    assert "Er zijn nu geen cijfers" in told
     assert client.get(away).status_code == 404
 
 

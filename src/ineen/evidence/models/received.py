@@ -13,7 +13,7 @@ from ineen.evidence.models.catalogue import SourceVersion
 from ineen.ground.privacy.declarations import Declared, Personal, Retention
 
 
-class ReceivedSource(models.Model):
+class ReceivedSource(models.Model):  # type: ignore[django-manager-missing]  # made by django-scopes
     """One kind of file that a partnership gets: files of its `shape` are read with its `mapping`.
 
     Its deliveries are `SourceVersion` rows whose source is `name`. They have no release: the partnership alone sees
@@ -65,7 +65,9 @@ class ReceivedSource(models.Model):
             models.UniqueConstraint(
                 fields=["partnership", "shape"], condition=~Q(shape=""), name="received_shape_once_per_partnership"
             ),
-            models.CheckConstraint(name="received_shape_is_sha256", condition=Q(shape="") | Exact(Length("shape"), 64)),
+            models.CheckConstraint(
+                name="received_shape_is_sha256", condition=Q(shape="") | Q(Exact(Length("shape"), 64))
+            ),
             models.CheckConstraint(
                 name="received_origin_is_known", condition=Q(origin__in=["own", "partner", "published"])
             ),

@@ -7,12 +7,14 @@ from zlib import crc32
 
 from django import forms
 from django.forms import BoundField
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ineen.evidence.queries.described_sheets import Column, DescribedSheets, suggested_meaning
 from ineen.evidence.queries.descriptions import Heads, Mapping, Meaning, Part, Use
 
+Answers = QueryDict
 USES: Final = (
     (Use.NOTHING, gettext_lazy("niet gebruiken")),
     (Use.AREA, gettext_lazy("het gebied")),
@@ -83,14 +85,14 @@ class ColumnsForm(forms.Form):
         max_value=2100,
     )
 
-    def __init__(self, sheets: DescribedSheets, mapping: Mapping, *given: Any) -> None:
+    def __init__(self, sheets: DescribedSheets, mapping: Mapping, given: Answers | None = None) -> None:
         self.mapping, self.columns = mapping, sheets.columns(mapping)
-        super().__init__(*given, initial=_initial(mapping), label_suffix="", use_required_attribute=False)
+        super().__init__(given, initial=_initial(mapping), label_suffix="", use_required_attribute=False)
         for column in self.columns:
             self.fields[named("kolom", column.key)] = forms.ChoiceField(
                 label=column.title, choices=USES, initial=mapping.use_of(column.key)
             )
-        self.signs = sheets.symbols(self._with_uses(given[0] if given else None))
+        self.signs = sheets.symbols(self._with_uses(given))
         for text in self.signs:
             known = mapping.symbols.get(text)
             self.fields[named("teken", text)] = forms.ChoiceField(
@@ -134,7 +136,7 @@ class ColumnsForm(forms.Form):
         told = {text: words[named("teken", text)] or suggested_meaning(text) for text in self.signs}
         return {**self.mapping.symbols, **{text: Meaning(meaning) for text, meaning in told.items()}}
 
-    def _with_uses(self, given: Named[str, Any] | None) -> Mapping:
+    def _with_uses(self, given: Answers | None) -> Mapping:
         """Signs stand in the columns that are figures now, not in those that were."""
         if given is None:
             return self.mapping
@@ -163,8 +165,8 @@ class SheetForm(forms.Form):
     sheet = forms.ChoiceField(label=gettext_lazy("Blad"), required=False)
     head = forms.IntegerField(label=gettext_lazy("De kolommen hebben hun naam op rij"), min_value=1, max_value=10_000)
 
-    def __init__(self, names: Sequence[str], *given: Any, **more: Any) -> None:
-        super().__init__(*given, label_suffix="", use_required_attribute=False, **more)
+    def __init__(self, names: Sequence[str], given: Answers | None = None, **more: Any) -> None:
+        super().__init__(given, label_suffix="", use_required_attribute=False, **more)
         chosen = self.fields["sheet"]
         assert isinstance(chosen, forms.ChoiceField)  # noqa: S101
         chosen.choices = [(name, name) for name in names]

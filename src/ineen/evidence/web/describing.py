@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -48,7 +48,7 @@ def figures(request: HttpRequest, submission: UUID) -> HttpResponse:
     if shown.stops or shown.understood is None:
         return redirect("evidence:describe", submission=submission)
     whole = sheets.shown(replace(said.mapping, totals={})).understood or shown.understood
-    form = FiguresForm(said, whole.categories, whole.totals, whole.unit_of, *_given(request))
+    form = FiguresForm(said, whole.categories, whole.totals, whole.unit_of, _given(request))
     if request.method == "POST" and form.is_valid():
         describe_figures(by=actor_of(request), now=timezone.now(), submission=submission, description=form.said())
         return redirect("evidence:submission", submission=submission)
@@ -103,8 +103,8 @@ def _columns(
     return render(request, "evidence/parts/understood.html" if fragment else "evidence/describe_columns.html", context)
 
 
-def _given(request: HttpRequest) -> tuple[object, ...]:
-    return (request.POST,) if request.method == "POST" else ()
+def _given(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _steps(sheets: DescribedSheets) -> list[dict[str, str]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -66,10 +67,10 @@ class FiguresForm(SourceForm):
         categories: Sequence[str],
         totals: Sequence[Total] = (),
         units: Named[str, str] | None = None,
-        *given: Any,
+        given: QueryDict | None = None,
     ) -> None:
         self.description, self.categories, self.totals = description, categories, totals
-        super().__init__(*given, initial=_initial(description), label_suffix="", use_required_attribute=False)
+        super().__init__(given, initial=_initial(description), label_suffix="", use_required_attribute=False)
         for one in totals:
             self._add_total(one)
         for category in categories:

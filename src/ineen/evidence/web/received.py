@@ -95,8 +95,8 @@ def change(request: HttpRequest, source: UUID) -> HttpResponse:
     """Say otherwise of whom the figures are and what they mean."""
     found = _changeable(request, source)
     categories = [one.category for one in found.indicators]
-    given = (request.POST,) if request.method == "POST" else ()
-    form = FiguresForm(description_of_source(found.row, found.indicators), categories, (), None, *given)
+    given = request.POST if request.method == "POST" else None
+    form = FiguresForm(description_of_source(found.row, found.indicators), categories, (), None, given)
     if request.method == "POST" and form.is_valid():
         _change(request, found, form)
         messages.success(request, _("Bewaard. De cijfers zelf zijn niet veranderd."))
