@@ -30,9 +30,8 @@ MUTATIONS = (
     Mutation(
         name="small lines have the scale of their page alone",
         file="src/ineen/faces/publication/explorer/multiples.py",
-        old="    every = Multiples(_charts(viewer, answer, places, rated=rated))\n"
-        "    page = Paginator(_ordered(viewer, answer, places), ON_A_PAGE).get_page(number)\n",
-        new="    page = Paginator(_ordered(viewer, answer, places), ON_A_PAGE).get_page(number)\n"
+        old="    page = Paginator(_ordered(viewer, answer, told), ON_A_PAGE).get_page(number)\n",
+        new="    page = Paginator(_ordered(viewer, answer, told), ON_A_PAGE).get_page(number)\n"
         "    every = Multiples(_charts(viewer, answer, list(page), rated=rated))\n",
         test=f"{_PAGES}/test_multiples.py::TestSmallLines::test_the_scale_is_that_of_all_pages",
     ),
