@@ -11,7 +11,8 @@ HERE = "() => [...document.querySelectorAll('.stop--here')].filter(one => one.ch
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_arrows_go_from_year_to_year_and_each_is_told(page: Page, site: str, width: str) -> None:
-    page.set_viewport_size(dict(zip(("width", "height"), WIDTHS[width], strict=True)))
+    wide, high = WIDTHS[width]
+    page.set_viewport_size({"width": wide, "height": high})
     page.goto(site + PAGES["cijfer"])
     chart, told = page.locator("[data-walk] [role=application]"), page.locator("[data-walk] [role=status]")
     chart.focus()

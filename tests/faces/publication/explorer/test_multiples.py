@@ -79,7 +79,7 @@ class TestSmallLines:
 def test_where_another_publisher_is_silent_about_the_whole_its_parts_keep_their_lines(client: Client) -> None:
     draw()
     count({code: {"2022": 4, "2023": 5, "2024": 6} for code in list(BUURTEN)[:-1]} | {"GM9901": {"2022": 9, "2023": 9}})
-    others = {"GM9901": {"2024": "."}, list(BUURTEN)[-1]: {"2022": 3, "2024": 3}}
+    others: Values = {"GM9901": {"2024": "."}, list(BUURTEN)[-1]: {"2022": 3, "2024": 3}}
     deliver(others, measure=BURGLARY, source="fictional", publisher="CBS", table="83648NED")
     assert list(lines_of(client, f"{PAGE}&periode=2024")) == sorted(set(NAMES) - {"Fort"})
 
