@@ -192,6 +192,18 @@ class TestWhoSees:
         read(cast, text="Bij nader inzien niet.", minutes=9, after=row.pk)
         assert seen(cast, "resident") == [TEXT]
         assert seen(cast, "mayor") == ["Bij nader inzien niet."]
+        with pytest.raises(BadInput, match="nieuwere duiding"):
+            actions.publish_reading(by=acting(cast, "adviser"), now=NOW, reading=row.pk, checked_for_persons=True)
+        actions.close_reading(by=acting(cast, "adviser"), now=NOW, reading=row.pk)
+        assert seen(cast, "resident") == []
+        with pytest.raises(BadInput, match="nieuwere duiding"):
+            actions.publish_reading(by=acting(cast, "adviser"), now=NOW, reading=row.pk, checked_for_persons=True)
+
+    def test_in_public_a_partnership_speaks_of_its_own_municipalities(self, cast: Cast) -> None:
+        row = read(cast, about=ELSEWHERE)
+        with pytest.raises(NotAllowed, match="uw eigen gemeenten"):
+            actions.publish_reading(by=acting(cast, "adviser"), now=NOW, reading=row.pk, checked_for_persons=True)
+        assert ELSEWHERE.area not in {one.about.area for one in evidence.readings_about(RESIDENT, [ELSEWHERE])}
 
 
 class TestForAnother:

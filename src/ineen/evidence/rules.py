@@ -1,11 +1,13 @@
 """Who may bring figures in, and take them out of sight again."""
 
+from collections.abc import Container
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from ineen.evidence.models import Outcome, Reading, ReleaseRequest
 from ineen.ground.kernel.actors import Actor, HeldRole, Role, Viewer
+from ineen.ground.kernel.area_codes import AreaCode, AreaKind
 from ineen.ground.kernel.refusals import NotAllowed
 from ineen.ground.organisations.queries import viewer_acting
 
@@ -101,6 +103,12 @@ def check_can_be_public(reading: Reading) -> None:
         raise NotAllowed(
             "Deze duiding is namens een andere organisatie opgeschreven. Zij wordt pas openbaar als die haar bevestigt."
         )
+
+
+def check_is_about_own(area: AreaCode, municipalities: Container[AreaCode]) -> None:
+    """In public a partnership speaks of its own municipalities, what lies in them, and the country."""
+    if area.kind is not AreaKind.COUNTRY and area.municipality not in municipalities:
+        raise NotAllowed("U maakt alleen duidingen over uw eigen gemeenten openbaar. Een ander gebied spreekt zelf.")
 
 
 def check_may_lead(viewer: Viewer, partnership: UUID) -> None:

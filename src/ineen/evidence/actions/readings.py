@@ -17,6 +17,7 @@ from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import record
 from ineen.ground.inbox import actions as inbox
 from ineen.ground.kernel.actors import Actor, Role
+from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.audience import Audience
 from ineen.ground.kernel.refusals import BadInput, NotFound
 from ineen.ground.organisations import queries as organisations
@@ -109,6 +110,10 @@ def publish_reading(*, by: Actor, now: datetime, reading: UUID, checked_for_pers
         row = _locked(reading)
         rules.check_may_publish(organisations.viewer_acting(by, now), row.figure.partnership_id)
         rules.check_can_be_public(row)
+        rules.check_is_about_own(AreaCode(row.figure.area), _municipalities(row.figure.partnership_id))
+        newest = _newest(row.figure.partnership_id, About.kept(row.figure))
+        if newest and newest.pk != row.pk:
+            raise BadInput("Er staat een nieuwere duiding bij dit cijfer. Maak die openbaar, of geen van beide.")
         if not checked_for_persons:
             raise BadInput("Lees de duiding na: er mag geen persoon in te herkennen zijn. Zet daarna het vinkje.")
         if row.audience == Audience.PUBLIC:
@@ -221,6 +226,10 @@ def _of(partnership: UUID, about: About) -> "QuerySet[Reading]":
     return Reading.objects.filter(
         figure__partnership=partnership, figure__indicator=name, figure__area=area, figure__period=period
     )
+
+
+def _municipalities(partnership: UUID) -> set[AreaCode]:
+    return {one.municipality for one in organisations.members([partnership]) if one.municipality}
 
 
 def _newest(partnership: UUID, about: About) -> Reading | None:

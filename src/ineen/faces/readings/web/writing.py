@@ -27,6 +27,11 @@ class Writing:
         """Whether a question waits there."""
         return bool(self.before) and self.before[0].question
 
+    @property
+    def earlier_public(self) -> bool:
+        """Whether everybody still reads one that a later reading replaced."""
+        return any(one.public for one in self.before[1:])
+
 
 def writing_of(request: HttpRequest, home: Home, about: About, *, sent: bool) -> Writing:
     """The form with what was sent; one that was not sent knows which reading was the newest when the page was made."""
