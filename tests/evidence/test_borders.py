@@ -337,8 +337,12 @@ class TestAChangeThatWasLoaded:
 
     def test_a_sum_is_not_compared_with_a_count_within_the_borders_of_then(self) -> None:
         years = {code: {"2017": value, "2018": value} for code, value in PEERS.items()}
-        merged = {GRONINGEN: {"2017": 20_000, "2018": 20_000}, TEN_BOER: {"2017": 3_000, "2018": "."}}
-        deliver(years | merged | {HAREN: {"2017": 5_000, "2018": 5_000}}, division=2018)
+        merged: dict[str, dict[str, int | str]] = {
+            GRONINGEN: {"2017": 20_000, "2018": 20_000},
+            TEN_BOER: {"2017": 3_000, "2018": "."},
+            HAREN: {"2017": 5_000, "2018": 5_000},
+        }
+        deliver({**years, **merged}, division=2018)
         told = change(
             RESIDENT, indicator="crime_total", area=AreaCode(GRONINGEN), period=Period.parse("2018"), name="Groningen"
         )

@@ -55,8 +55,8 @@ MUTATIONS = (
     Mutation(
         name="a share of a divided area is tested for change",
         file="src/ineen/evidence/queries/converted_frames.py",
-        old=" or not all(one.exact and one.code in rows for one in made_of):",
-        new=" or not all(one.code in rows for one in made_of):",
+        old="            if not all(one.exact for one in made_of):\n",
+        new="            if not made_of:\n",
         test="tests/evidence/test_borders.py::TestAChange::test_what_holds_a_share_is_told_and_never_tested",
     ),
     Mutation(

@@ -204,8 +204,8 @@ MUTATIONS = (
     Mutation(
         name="a municipality that grew is set against its inhabitants of before",
         file="src/ineen/evidence/queries/borders.py",
-        old="    return any(first <= day < last for day in days)\n",
-        new="    return first > last\n",
+        old="    return not is_itself(_between(table, area, one, other), str(area))\n",
+        new="    return False\n",
         test="tests/evidence/test_rates.py::test_a_municipality_that_grew_since_its_inhabitants_were_counted_has_no_rate",
     ),
     Mutation(
