@@ -57,7 +57,7 @@ MUTATIONS = (
         file="src/ineen/evidence/queries/converted_frames.py",
         old="            if not all(one.exact for one in made_of):\n",
         new="            if not made_of:\n",
-        test="tests/evidence/test_borders.py::TestAChange::test_what_holds_a_share_is_told_and_never_tested",
+        test="tests/evidence/test_borders.py::TestAChangeThatWasLoaded::test_an_estimate_is_told_and_what_was_counted_on_other_ground_is_not_tested_for_it",
     ),
     Mutation(
         name="a sentence about a partial sum does not say who is missing",
