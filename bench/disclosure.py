@@ -1,6 +1,6 @@
 """Which cells of a municipal table must be hidden, proven and audited, beside a plain loop that solves everything anew.
 
-    python -m bench.disclosure          # a minute or two; writes its part of docs/performance.md
+    python -m bench.disclosure [rounds]   # some minutes; writes its part of docs/performance.md
 
 Both find the fewest cells; where they do not agree on how many, this fails. The tables come from a seed.
 """
@@ -49,10 +49,11 @@ class Measured:
     ratio: float
 
 
-def main() -> int:
+def main(arguments: Sequence[str]) -> int:
     """Measure in turns, and write and print what came out; returns 0, also where a target is missed."""
     suppress(municipal(4, 3, 2, 1, SEED), FLOOR)  # loads the solver
-    section = report([measured(municipal(*size, SEED)) for size in SIZES])
+    rounds = int(arguments[0]) if arguments else ROUNDS
+    section = report([measured(municipal(*size, SEED), rounds) for size in SIZES], rounds)
     put(section)
     print(section)
     return 0
@@ -101,7 +102,7 @@ def plain_loop(cells: LinkedCells) -> Mask:
             return choice.hidden
 
 
-def report(found: Sequence[Measured]) -> str:
+def report(found: Sequence[Measured], rounds: int = ROUNDS) -> str:
     """The part of docs/performance.md about hiding cells."""
     largest = found[-1]
     whole = largest.solve + largest.audit
@@ -113,7 +114,7 @@ def report(found: Sequence[Measured]) -> str:
             "`python -m bench.disclosure`: a year of a municipality, buurt × class with wijk, group and grand",
             f"totals. Counts of 1 to {FLOOR.least - 1} are hidden, and the fewest others so that nobody can tell",
             "whether such a count is zero or reaches the floor. Every answer is proven the cheapest, and audited.",
-            f"HiGHS {version('highspy')}, one thread; seconds of processor time, medians of {ROUNDS} rounds in turns.",
+            f"HiGHS {version('highspy')}, one thread; seconds of processor time, medians; rounds in turns: {rounds}.",
             "*Plain*: the same method, every programme from nothing.",
             "",
             "| cells | too small | hidden besides | choices tried | solve | audit | plain | ratio |",
@@ -146,4 +147,4 @@ def _timed(do: Callable[[], Answer]) -> tuple[float, Answer]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
