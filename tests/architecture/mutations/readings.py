@@ -41,6 +41,14 @@ MUTATIONS = (
         test=f"{TESTS}::TestWriting::test_who_did_not_see_the_newest_reading_is_told_who_wrote_it",
     ),
     Mutation(
+        name="somebody reads a figure that she never saw",
+        file="src/ineen/evidence/actions/keeping.py",
+        old='    if seen not in ("", looked.seen):\n',
+        new="    if seen is None:\n",
+        test=f"{PAGES}/test_reading_pages.py"
+        "::test_what_was_revised_while_somebody_wrote_is_shown_first_and_her_text_stays",
+    ),
+    Mutation(
         name="a kept figure moves with a revision",
         file="src/ineen/evidence/queries/readings.py",
         old="        value=figure.value,\n",

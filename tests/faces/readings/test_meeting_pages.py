@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django_scopes import scopes_disabled
 
-from ineen.evidence.models import FigureMeeting, MeetingResult
+from ineen.evidence.models import FigureMeeting, MeetingItem, MeetingResult, Reading, Waiver
 from ineen.policy.execution.models import ActionProposal
 from ineen.policy.plans.models import FigureCitation
 from tests.faces.readings.conftest import SignedIn, shown, words_of
@@ -81,6 +81,21 @@ def test_it_is_taken_up_where_it_was_left_and_its_agenda_stays_as_it_was(cast: C
     assert "In 2024 werden in Soest 410" in page
     assert "Het cijfer is sindsdien herzien: 410 → 395." in page
     assert "Het cijferoverleg van 1 juli 2026 is nog niet afgesloten." in shown(again, "/mijn-werk")
+
+
+def test_what_the_table_reads_is_the_figure_on_the_table_also_when_it_was_revised_meanwhile(
+    cast: Cast, as_: SignedIn
+) -> None:
+    meeting, coordinator = open_meeting(cast), as_("coordinator")
+    here = f"/cijferoverleg/{meeting.pk}"
+    revise(395)
+    sent(coordinator, f"{here}/1", outcome="real", text=TEXT)
+    sent(coordinator, f"{here}/2/niet-nodig", reason="Al besproken")
+    with scopes_disabled():
+        items = {one.number: one.figure_id for one in MeetingItem.objects.filter(meeting=meeting)}
+        assert Reading.objects.get().figure_id == items[1]
+        assert Waiver.objects.get().figure_id == items[2]
+    assert "Eén cijfer wacht op een duiding." in shown(coordinator, "/duidingen")
 
 
 def test_a_figure_gets_a_place_in_the_plan_that_is_being_written(writing: Cast, as_: SignedIn) -> None:

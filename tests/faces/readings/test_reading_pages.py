@@ -57,6 +57,24 @@ def test_who_wrote_meanwhile_is_shown_and_the_next_attempt_comes_after_it(cast: 
     assert "Uw duiding staat bij het cijfer." in sent(adviser, PAGE, after=str(other.pk), **SENT)
 
 
+def test_what_was_revised_while_somebody_wrote_is_shown_first_and_her_text_stays(as_: SignedIn) -> None:
+    adviser = as_("adviser")
+    seen = adviser.get(PAGE).context["looked"].seen
+    revise(395)
+    page = adviser.post(PAGE, SENT | {"seen": seen}).content.decode()
+    assert "Het cijfer is veranderd terwijl u schreef." in page
+    assert "In 2024 werden in Soest 395" in words_of(page.encode())
+    assert TEXT in page
+    waive = PAGE.replace("?", "/niet-nodig?")
+    again = adviser.post(waive, {"seen": seen, "reason": "Al besproken"}).content.decode()
+    assert "Het cijfer is veranderd terwijl u schreef." in again
+    assert "Al besproken" in again
+    now = adviser.get(PAGE).context["looked"].seen
+    assert f'value="{now}"' in page
+    assert f'value="{now}"' in again
+    assert "Uw duiding staat bij het cijfer." in sent(adviser, PAGE, **SENT, seen=now)
+
+
 def test_the_police_answer_a_question_from_their_own_list(cast: Cast, as_: SignedIn) -> None:
     asked = read(cast, outcome=Outcome.QUESTION, text=QUESTION)
     police = as_("partner_contributor")

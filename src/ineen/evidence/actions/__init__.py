@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from ineen.evidence.actions.describing import describe_columns, describe_figures
 from ineen.evidence.actions.handing_in import HandedFile, cancel, confirm, hand_in
+from ineen.evidence.actions.keeping import ChangedMeanwhile
 from ineen.evidence.actions.load import load_source
 from ineen.evidence.actions.meetings import (
     close_meeting,
@@ -38,6 +39,7 @@ EndRelease = Callable[..., ReleaseRequest]
 __all__ = [
     "DESCRIBED",
     "Asked",
+    "ChangedMeanwhile",
     "Described",
     "EndRelease",
     "HandedFile",

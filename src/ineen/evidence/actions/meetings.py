@@ -9,12 +9,12 @@ from django.utils.timezone import localdate
 from django_scopes import scopes_disabled
 
 from ineen.evidence import rules
-from ineen.evidence.actions.readings import keep, waive_figure, write_reading
+from ineen.evidence.actions.keeping import keep
+from ineen.evidence.actions.readings import waive_figure, write_reading
 from ineen.evidence.models import (
     FigureMeeting,
     MeetingItem,
     MeetingResult,
-    Origin,
     Outcome,
     Reading,
     ResultKind,
@@ -86,7 +86,7 @@ def read_item(
             outcome=outcome,
             text=text,
             after=after,
-            origin=Origin(item.figure.origin),
+            figure=item.figure,
         )
         kind = ResultKind.QUESTION if outcome is Outcome.QUESTION else ResultKind.READING
         _came(by, now, item, {"kind": kind.value, "reading": row})
@@ -104,7 +104,7 @@ def waive_item(*, by: Actor, now: datetime, meeting: UUID, number: int, reason: 
             partnership=item.meeting.partnership_id,
             about=About.kept(item.figure),
             reason=reason,
-            origin=Origin(item.figure.origin),
+            figure=item.figure,
         )
         _came(by, now, item, {"kind": ResultKind.WAIVED.value, "waiver": row})
     return row

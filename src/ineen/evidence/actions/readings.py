@@ -10,8 +10,9 @@ from django.urls import reverse
 from django_scopes import scopes_disabled
 
 from ineen.evidence import rules
+from ineen.evidence.actions.keeping import ChangedMeanwhile, kept_now
 from ineen.evidence.models import LONGEST_TEXT, KeptFigure, Origin, Outcome, Reading, Waiver
-from ineen.evidence.queries.looked_at import About, Looked, look
+from ineen.evidence.queries.looked_at import About
 from ineen.evidence.queries.readings import NO_SUCH_READING
 from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import record
@@ -44,12 +45,18 @@ def write_reading(
     text: str,
     after: UUID | None = None,
     origin: Origin = Origin.FIGURE,
+    seen: str = "",
+    figure: KeptFigure | None = None,
 ) -> Reading:
     """Say what a figure means, perhaps for another organisation; the figure is kept as it is now.
 
     after
         the newest reading of this figure that the writer saw; None where there was none. Where somebody wrote another
         meanwhile, BadInput says so.
+    seen
+        `Looked.seen` of what the writer saw; where the figure is another now, BadInput says so. Empty asks nothing.
+    figure
+        what was kept of it before, and was on the table; None keeps it as it is now.
 
     It answers the question that stood there, where who was asked speaks. Raises NotAllowed, NotFound and BadInput.
     """
@@ -62,7 +69,7 @@ def write_reading(
         asked = _police(partnership) if outcome is Outcome.QUESTION else None
         speaker = by.on_behalf_of or held.organisation
         row = Reading.objects.create(
-            figure=keep(now=now, partnership=partnership, looked=look(viewer, about, origin)),
+            figure=figure or kept_now(viewer, about, origin, now=now, partnership=partnership, seen=seen),
             outcome=outcome.value,
             text=words,
             asked_id=asked,
@@ -136,16 +143,27 @@ def close_reading(*, by: Actor, now: datetime, reading: UUID) -> None:
 
 @act
 def waive_figure(
-    *, by: Actor, now: datetime, partnership: UUID, about: About, reason: str = "", origin: Origin = Origin.FIGURE
+    *,
+    by: Actor,
+    now: datetime,
+    partnership: UUID,
+    about: About,
+    reason: str = "",
+    origin: Origin = Origin.FIGURE,
+    seen: str = "",
+    figure: KeptFigure | None = None,
 ) -> Waiver:
-    """Say that nobody needs to read a figure: it counts as done. Raises NotAllowed, NotFound and BadInput."""
+    """Say that nobody needs to read a figure: it counts as done; `seen` and `figure` as in `write_reading`.
+
+    Raises NotAllowed, NotFound and BadInput.
+    """
     viewer = organisations.viewer_acting(by, now)
     rules.check_may_interpret(viewer, partnership)
     words = " ".join(reason.split())
     if len(words) > LONGEST_REASON:
         raise BadInput(f"De reden heeft {len(words)} tekens. Houd het bij {LONGEST_REASON}.")
     with scopes_disabled():
-        figure = keep(now=now, partnership=partnership, looked=look(viewer, about, origin))
+        figure = figure or kept_now(viewer, about, origin, now=now, partnership=partnership, seen=seen)
         standing = Waiver.objects.filter(figure=figure, taken_back_at=None).first()
         if standing is not None:
             raise BadInput(f"Dit is al gezegd door {standing.label}.")
@@ -187,32 +205,6 @@ def sentences(text: str) -> int:
     return len(_END.findall(plain)) + 1 if plain else 0
 
 
-def keep(*, now: datetime, partnership: UUID, looked: Looked) -> KeptFigure:
-    """The row of a figure as it is told now, or one that says the same. For acts: it writes, and they record."""
-    stamp, figure = looked.figure.source, looked.figure
-    name, area, period = looked.about.words
-    told = {
-        "partnership_id": partnership,
-        "origin": looked.origin.value,
-        "indicator": name,
-        "area": area,
-        "area_name": looked.area_name,
-        "period": period,
-        "value": None if figure.value is None else float(figure.value),
-        "status": figure.status.value,
-        "sentence": looked.told,
-        "margin": looked.margin,
-        "source": stamp.source,
-        "publisher": stamp.publisher,
-        "table": stamp.table,
-        "content_hash": stamp.version,
-        "retrieved": stamp.retrieved,
-    }
-    with scopes_disabled():
-        standing = KeptFigure.objects.filter(**told).first()
-        return standing or KeptFigure.objects.create(kept_at=now, **told)
-
-
 def _locked(reading: UUID) -> Reading:
     rows = Reading.objects.select_for_update(of=("self",)).select_related("figure")
     row = rows.filter(pk=reading).first()
@@ -239,7 +231,7 @@ def _newest(partnership: UUID, about: About) -> Reading | None:
 
 def _check_seen(newest: Reading | None, after: UUID | None) -> None:
     if newest is not None and newest.pk != after:
-        raise BadInput(WRITTEN_MEANWHILE.format(label=newest.label))
+        raise ChangedMeanwhile(WRITTEN_MEANWHILE.format(label=newest.label))
 
 
 def _police(partnership: UUID) -> UUID | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from uuid import UUID
 
 from ineen.analysis.indicators.catalogue import Indicator, indicator_named
@@ -96,6 +97,12 @@ class Looked:
     def state(self) -> "State":
         """The figure and what it stands at: another value asks for another reading."""
         return state(self.about.words, self.figure.value, self.figure.status.value)
+
+    @property
+    def seen(self) -> str:
+        """What somebody looks at, for a form to send back: the value, what it is called, and of which delivery."""
+        figure = self.figure
+        return sha256(f"{figure.value}|{figure.status.value}|{figure.source.version}".encode()).hexdigest()[:16]
 
 
 Names = Mapping[AreaCode, tuple[str, str]]

@@ -13,7 +13,9 @@ from ineen.evidence import actions
 from ineen.evidence import queries as evidence
 from ineen.evidence.queries import ReadingView
 from ineen.faces.readings import queries
-from ineen.faces.readings.web.figure import about_of
+from ineen.faces.readings.web.figure import about_of, page
+from ineen.faces.readings.web.forms import WaiveForm
+from ineen.faces.readings.web.writing import writing_of
 from ineen.ground.kernel.refusals import BadInput, NotFound
 from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import actor_of, viewer_of
@@ -68,7 +70,8 @@ def close(request: HttpRequest, reading: UUID) -> HttpResponse:
 @signed_in_page("POST")
 def waive(request: HttpRequest, slug: str) -> HttpResponse:
     """Say that a figure needs no reading."""
-    about, home = about_of(request, slug), queries.home_of(viewer_of(request))
+    viewer, about = viewer_of(request), about_of(request, slug)
+    home, form = queries.home_of(viewer), WaiveForm(request.POST.dict(), label_suffix="")
     try:
         actions.waive_figure(
             by=actor_of(request),
@@ -76,10 +79,15 @@ def waive(request: HttpRequest, slug: str) -> HttpResponse:
             partnership=home.id,
             about=about,
             reason=request.POST.get("reason", ""),
+            seen=request.POST.get("seen", ""),
         )
         messages.success(request, _("Dit cijfer hoeft niet geduid. U neemt dat terug onder aan deze pagina."))
     except BadInput as refused:
-        messages.warning(request, str(refused))
+        form.add_error("reason", str(refused))
+        looked = evidence.look(viewer, about)
+        if isinstance(refused, actions.ChangedMeanwhile):
+            form.has_seen(looked.seen)
+        return page(request, home, looked, writing_of(request, home, about, sent=False, seen=looked.seen), form)
     return redirect("readings:overview")
 
 

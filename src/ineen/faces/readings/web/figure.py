@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from ineen.evidence import queries as evidence
 from ineen.evidence.actions import write_reading
-from ineen.evidence.queries import About
+from ineen.evidence.queries import About, Looked
 from ineen.faces.readings import queries
+from ineen.faces.readings.queries import Home
 from ineen.faces.readings.web.forms import WaiveForm
-from ineen.faces.readings.web.writing import writing_of, written
+from ineen.faces.readings.web.writing import Writing, writing_of, written
 from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import viewer_of
 
@@ -28,12 +29,17 @@ def about_of(request: HttpRequest, slug: str) -> About:
 def figure(request: HttpRequest, slug: str) -> HttpResponse:
     """Look at a figure, and say what it means."""
     viewer, about = viewer_of(request), about_of(request, slug)
-    home = queries.home_of(viewer)
-    writing = writing_of(request, home, about, sent=request.method == "POST")
-    if request.method == "POST" and written(request, writing, partial(write_reading, partnership=home.id, about=about)):
+    home, looked, sent = queries.home_of(viewer), evidence.look(viewer, about), request.method == "POST"
+    writing = writing_of(request, home, about, sent=sent, seen=looked.seen)
+    if sent and written(request, writing, partial(write_reading, partnership=home.id, about=about)):
         messages.success(request, _("Uw duiding staat bij het cijfer."))
         return redirect(queries.url_of(about))
-    looked = evidence.look(viewer, about)
+    return page(request, home, looked, writing, WaiveForm(label_suffix="", initial={"seen": looked.seen}))
+
+
+def page(request: HttpRequest, home: Home, looked: Looked, writing: Writing, waive_form: WaiveForm) -> HttpResponse:
+    """The figure with both forms; where one was refused, what was typed stands in it."""
+    viewer, about = viewer_of(request), looked.about
     context = {
         "home": home,
         "looked": looked,
@@ -41,7 +47,8 @@ def figure(request: HttpRequest, slug: str) -> HttpResponse:
         "fictional": about.area.fictional,
         "shown": queries.shown(viewer, about, looked.area_name),
         "writing": writing,
-        "waive_form": WaiveForm(label_suffix=""),
+        "to": queries.url_of(about),
+        "waive_form": waive_form,
         "waived": [one for one in evidence.waived(viewer, home.id) if one.about == about],
         "why_not": evidence.why_not_interpret(viewer, home.id),
         "stamps": [looked.figure.source],

@@ -18,7 +18,10 @@ LATE_MOST = 20_000  # longer than any act takes: it says by how much
 
 
 class ReadingForm(OnBehalfForm):
-    """What a figure means: one outcome and a few sentences; `after` is the newest reading that the writer saw."""
+    """What a figure means: one outcome and a few sentences.
+
+    `after` is the newest reading that the writer saw, `seen` the figure.
+    """
 
     outcome = forms.ChoiceField(
         label=_("Wat is er aan de hand?"),
@@ -33,6 +36,7 @@ class ReadingForm(OnBehalfForm):
         error_messages={"required": _("Schrijf in één tot drie zinnen wat dit cijfer betekent.")},
     )
     after = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, home: Home, answering: bool, **kwargs: Any) -> None:
         behalf = kwargs.pop("behalf", False)
@@ -42,15 +46,20 @@ class ReadingForm(OnBehalfForm):
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  # as declared above
         field.choices = outcomes(answering=answering)
 
-    def has_seen(self, newest: UUID) -> None:
-        """What was written meanwhile stands on the page that comes back: the next attempt comes after it."""
-        self.data = {**self.data, "after": str(newest)}
+    def has_seen(self, newest: UUID | None, figure: str) -> None:
+        """What changed meanwhile stands on the page that comes back: the next attempt comes after it."""
+        self.data = {**self.data, "after": str(newest or ""), "seen": figure}
 
 
 class WaiveForm(forms.Form):
-    """That a figure needs no reading, and perhaps why."""
+    """That a figure needs no reading, and perhaps why; `seen` is the figure that was on the page."""
 
     reason = forms.CharField(label=_("Reden"), required=False, max_length=LATE_MOST)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def has_seen(self, figure: str) -> None:
+        """The page that comes back shows how the figure is now."""
+        self.data = {**self.data, "seen": figure}
 
 
 class PlaceForm(forms.Form):

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from ineen.evidence import queries as evidence
+from ineen.evidence.actions import ChangedMeanwhile
 from ineen.evidence.queries import About, Outcome, ReadingView
 from ineen.faces.readings.queries import Home
 from ineen.faces.readings.web.forms import ReadingForm
@@ -17,10 +18,11 @@ from ineen.ground.ui.viewer import viewer_of
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """The form, and what was written about this figure before, the newest first."""
+    """The form, what was written about this figure before, the newest first, and `Looked.seen` of the page."""
 
     form: ReadingForm
     before: tuple[ReadingView, ...]
+    seen: str
 
     @property
     def answering(self) -> bool:
@@ -33,8 +35,12 @@ class Writing:
         return any(one.public for one in self.before[1:])
 
 
-def writing_of(request: HttpRequest, home: Home, about: About, *, sent: bool) -> Writing:
-    """The form with what was sent; one that was not sent knows which reading was the newest when the page was made."""
+def writing_of(request: HttpRequest, home: Home, about: About, *, sent: bool, seen: str = "") -> Writing:
+    """The form with what was sent; one that was not sent knows what stood on the page when it was made.
+
+    seen
+        `Looked.seen` of the figure as it is now; empty at the table, where it is the kept one.
+    """
     viewer = viewer_of(request)
     before = evidence.history(viewer, about, home.id)
     form = ReadingForm(
@@ -42,9 +48,9 @@ def writing_of(request: HttpRequest, home: Home, about: About, *, sent: bool) ->
         home=home,
         answering=bool(before) and before[0].question,
         behalf=evidence.for_whom(viewer, home.id),
-        initial={"after": before[0].id if before else None},
+        initial={"after": before[0].id if before else None, "seen": seen},
     )
-    return Writing(form, before)
+    return Writing(form, before, seen)
 
 
 def written(request: HttpRequest, writing: Writing, write: Callable[..., Any]) -> bool:
@@ -60,10 +66,11 @@ def written(request: HttpRequest, writing: Writing, write: Callable[..., Any]) -
             outcome=Outcome(words["outcome"]),
             text=words["text"],
             after=words["after"],
+            **({"seen": words["seen"]} if writing.seen else {}),
         )
     except BadInput as refused:
         form.add_error("text", str(refused))
-        if writing.before:
-            form.has_seen(writing.before[0].id)
+        if isinstance(refused, ChangedMeanwhile):
+            form.has_seen(writing.before[0].id if writing.before else None, writing.seen)
         return False
     return True

@@ -1,0 +1,56 @@
+"""Keeping a figure as somebody saw it, for the acts that say something of it."""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django_scopes import scopes_disabled
+
+from ineen.evidence.models import KeptFigure, Origin
+from ineen.evidence.queries.looked_at import About, Looked, look
+from ineen.ground.kernel.actors import Viewer
+from ineen.ground.kernel.refusals import BadInput
+
+OTHER_NOW: Final = (
+    "Het cijfer is veranderd terwijl u schreef. Lees hoe het nu is en kijk of uw tekst nog klopt; die staat er nog."
+)
+
+
+class ChangedMeanwhile(BadInput):
+    """Something else stands there than what somebody saw: she looks again."""
+
+
+def keep(*, now: datetime, partnership: UUID, looked: Looked) -> KeptFigure:
+    """The row of a figure as it is told now, or one that says the same. For acts: it writes, and they record."""
+    stamp, figure = looked.figure.source, looked.figure
+    name, area, period = looked.about.words
+    told = {
+        "partnership_id": partnership,
+        "origin": looked.origin.value,
+        "indicator": name,
+        "area": area,
+        "area_name": looked.area_name,
+        "period": period,
+        "value": None if figure.value is None else float(figure.value),
+        "status": figure.status.value,
+        "sentence": looked.told,
+        "margin": looked.margin,
+        "source": stamp.source,
+        "publisher": stamp.publisher,
+        "table": stamp.table,
+        "content_hash": stamp.version,
+        "retrieved": stamp.retrieved,
+    }
+    with scopes_disabled():
+        standing = KeptFigure.objects.filter(**told).first()
+        return standing or KeptFigure.objects.create(kept_at=now, **told)
+
+
+def kept_now(
+    viewer: Viewer, about: About, origin: Origin, *, now: datetime, partnership: UUID, seen: str
+) -> KeptFigure:
+    """Keep a figure as it is now. Raises ChangedMeanwhile where it is not what was `seen`; empty asks nothing."""
+    looked = look(viewer, about, origin)
+    if seen not in ("", looked.seen):
+        raise ChangedMeanwhile(OTHER_NOW)
+    return keep(now=now, partnership=partnership, looked=looked)
