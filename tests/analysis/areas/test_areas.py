@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ineen.analysis.areas.converting import converted
 from ineen.analysis.areas.parts import Part, is_itself, parts
-from ineen.analysis.areas.shares import concentration, is_usable, share_variance, widened
+from ineen.analysis.areas.shares import concentration, share_variance, widened
 from ineen.analysis.frame.arithmetic import summed
 from ineen.analysis.frame.frame import Frame
 from ineen.analysis.frame.status import Status
@@ -91,7 +91,6 @@ def test_a_share_that_is_less_sure_than_it_is_large_is_unknown() -> None:
     found = converted(told(GM0001=40), small, [B, C], since=2020, until=2026)
     assert found.frame.status[:, 0, 0].tolist() == [Status.UNKNOWN, Status.FINAL]
     assert np.isnan(found.frame.values[0].item())
-    assert not is_usable(0.8, float(share_variance(40, 0.02, 0.03)))
 
 
 def test_a_share_that_nobody_knows_makes_the_sum_unknown() -> None:
@@ -189,14 +188,14 @@ def test_of_what_was_not_measured_hardly_anything_is_known() -> None:
         ([goes(A, B, weight=0.5), goes(A, C, weight=0.4)], "De gewichten van GM0001 op 2023-01-01 zijn samen 0,9"),
         ([goes(A, B, weight=0.7), goes(A, C, weight=0.7)], "zijn samen 1,4, en moeten samen 1 zijn"),
         ([goes(A, B), goes(B, A)], "gaan in een kring in elkaar over"),
-        ([goes(A, B, 2019), goes(B, C, 2021), goes(C, A, 2023)], "GM0001, GM0002, GM0003, GM0001 gaan in een kring"),
+        ([goes(A, B), goes(B, C), goes(C, A)], "GM0001, GM0002, GM0003, GM0001 gaan in een kring"),
         ([goes(A, B, weight=0.5, exact=True), goes(A, C, weight=0.5)], "Een deel van GM0001 is nooit precies"),
         ([goes(A, B, weight=0.0), goes(A, C)], "ligt niet tussen 0 en 1"),
         ([goes(A, B, weight=0.5), goes(A, B, weight=0.5)], "meer dan één rij"),
     ],
 )
 def test_a_table_that_cannot_be_is_refused_with_the_reason(changes: list[AreaChange], words: str) -> None:
-    assert any(words in one for one in faults(changes)), list(faults(changes))
+    assert any(words in one.words for one in faults(changes)), list(faults(changes))
     with pytest.raises(ValueError, match="GM0001"):
         ChangeTable(tuple(changes))
 

@@ -1,5 +1,6 @@
 """What went into what: from the list of municipalities, and from a table with dates and weights."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,19 +10,21 @@ from pytest_django import DjangoAssertNumQueries
 from ineen.analysis.areas.parts import parts
 from ineen.ground.areas.actions import load_areas, load_changes, load_municipalities
 from ineen.ground.areas.models import Change, Division
-from ineen.ground.areas.queries import change_table, listed_municipalities, newest_load
+from ineen.ground.areas.queries import change_table, contradictions, listed_municipalities, newest_load
 from ineen.ground.areas.queries.changes import listed_changes
 from ineen.ground.areas.queries.municipality_list import FIRST_YEAR, LAST_YEAR
 from ineen.ground.audit.models import AuditEntry
 from ineen.ground.kernel.actors import system
-from ineen.ground.kernel.area_changes import faults
+from ineen.ground.kernel.area_changes import AreaChange, Basis, faults
 from ineen.ground.kernel.refusals import BadInput
 from tests.ground.areas.test_load_areas import SLICE
+from tests.helpers.writes import given
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 BY, NOW = system("test"), datetime(2026, 7, 1, 12, tzinfo=UTC)
 HEAD = "van;naar;datum;gewicht;grondslag;precies\n"
 WINSUM = "GM0053;GM1966;2019-01-01;0,8;inwoners;nee\nGM0053;GM1969;2019-01-01;0,2;inwoners;nee\n"
+ZUIDHORN = "GM0056;GM1969;2019-01-01;1;geheel;ja\n"
 
 
 @pytest.fixture
@@ -85,6 +88,35 @@ def test_loaded_weights_take_the_place_of_what_the_list_does_not_know(file: Path
 
 
 @pytest.mark.usefixtures("_country")
+def test_what_an_area_kept_may_have_been_loaded_before(file: Path) -> None:
+    load_changes(by=BY, now=NOW, path=written(file, "GM0308;GM0308;2023-01-01;1;geheel;ja\n"))
+    given_away = "GM0342;GM0342;2023-01-01;0,9;inwoners;nee\nGM0342;GM0308;2023-01-01;0,1;inwoners;nee\n"
+    assert load_changes(by=BY, now=NOW, path=written(file, given_away)).fresh == 2
+    assert [one.code for one in parts(change_table(known()), "GM0308", 2022, 2026)] == ["GM0308", "GM0342"]
+
+
+@pytest.mark.usefixtures("_country")
+def test_what_a_newer_list_contradicts_is_left_out_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    with given():
+        Change.objects.create(
+            old="GM0342", new="GM0308", on=date(2023, 1, 1), weight=1, basis="geheel", exact=True, loaded_at=NOW
+        )
+    assert contradictions() == ()
+    assert "GM0342" in {one.code for one in parts(change_table("before"), "GM0308", 2022, 2026)}
+    newer = (*listed_changes(), AreaChange("GM0308", "GM0342", date(2023, 1, 1), 1.0, Basis.WHOLE, exact=True))
+    monkeypatch.setattr("ineen.ground.areas.queries.changes._listed", lambda: newer)
+    assert contradictions() == ("De gebieden GM0342, GM0308, GM0342 gaan in een kring in elkaar over.",)
+    assert change_table("after").changes == newer
+
+
+def test_an_area_may_become_another_and_come_back_on_another_day() -> None:
+    there = AreaChange("GM0342", "GM0308", date(2020, 1, 1), 1.0, Basis.WHOLE, exact=True)
+    back = AreaChange("GM0308", "GM0342", date(2022, 1, 1), 1.0, Basis.WHOLE, exact=True)
+    assert list(faults([there, back])) == []
+    assert "in een kring" in next(faults([there, replace(back, on=there.on)])).words
+
+
+@pytest.mark.usefixtures("_country")
 def test_loading_again_changes_nothing_and_other_weights_replace_the_old_ones(file: Path) -> None:
     load_changes(by=BY, now=NOW, path=written(file, WINSUM))
     entries = AuditEntry.objects.count()
@@ -113,6 +145,9 @@ def test_the_table_is_read_once_for_each_load(file: Path, django_assert_num_quer
 @pytest.mark.parametrize(
     ("rows", "line", "words"),
     [
+        (WINSUM.replace("0,2", "0,199996"), 3, "zijn samen 0,999996, en moeten samen 1 zijn"),
+        (WINSUM.replace("0,8", "1,000001"), 2, "Het gewicht van GM0053 naar GM1966 ligt niet tussen 0 en 1"),
+        (f"GM0053;GM1969;2019-01-01;0,7;inwoners;nee\n{ZUIDHORN}", 2, "De gewichten van GM0053 op 2019-01-01"),
         (WINSUM.replace("0,2", "0,1"), 3, "De gewichten van GM0053 op 2019-01-01 zijn samen 0,9"),
         (WINSUM.replace("GM1969", "GM9999"), 3, "GM9999 staat niet in de indeling van 2019"),
         (WINSUM.replace("2019-01-01", "2022-01-01"), 2, "GM0053 staat niet in de indeling van 2021"),

@@ -60,6 +60,17 @@ def test_the_list_is_loaded_once(django_assert_num_queries: DjangoAssertNumQueri
     assert len(group("RE03", DAY).members) == 38
 
 
+def test_a_group_that_the_list_has_no_more_goes() -> None:
+    load_listed_groups(by=BY, now=NOW)
+    with given():
+        MunicipalityGroup.objects.create(
+            code="VR31", kind="safety_region", name="Vroeger", origin="list", digest="", loaded_at=NOW
+        )
+    load_listed_groups(by=BY, now=NOW)
+    assert not MunicipalityGroup.objects.filter(code="VR31").exists()
+    assert AuditEntry.objects.filter(what="groepen van gemeenten vervallen").count() == 1
+
+
 def test_a_file_brings_a_base_team_with_its_days(file: Path) -> None:
     loaded = load_groups(by=BY, now=NOW, path=written(file))
     assert (loaded.groups, loaded.members, loaded.changed) == (1, 3, 1)

@@ -62,8 +62,3 @@ def widened(value: float, low: float, high: float, variance: float) -> tuple[flo
     """
     added = TWO_SIDED**2 * variance
     return max(value - sqrt((value - low) ** 2 + added), 0.0), value + sqrt((high - value) ** 2 + added)
-
-
-def is_usable(value: float, variance: float) -> bool:
-    """Whether a share is surer than it is large: otherwise the conversion alone could make it nothing."""
-    return TWO_SIDED * sqrt(variance) <= value

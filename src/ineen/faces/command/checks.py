@@ -129,6 +129,19 @@ def figure_files() -> Iterator[Check]:
         yield Check("cijfers", Outcome.FINE, "alle cijferbestanden zijn zoals ze geschreven zijn")
 
 
+def area_changes() -> Iterator[Check]:
+    """Whether the changes of areas that were loaded fit the product's own list; nothing where they do."""
+    from ineen.ground.areas.queries import contradictions  # models need settings, which `doctor` may lack
+
+    try:
+        wrong = contradictions()
+    except DatabaseError:
+        return  # the check of its database tells
+    for words in wrong:
+        text = f"{words} Wat geladen werd, wordt niet gebruikt: laad een verbeterde tabel (ineen areas load-changes)."
+        yield Check("gebiedswijzigingen", Outcome.WRONG, text)
+
+
 def frozen_texts() -> Iterator[Check]:
     """Whether every text that a body decided on is as it was frozen."""
     from ineen.ground.kernel.actors import system

@@ -62,6 +62,7 @@ def all_checks(*, mail: bool, oidc: bool) -> list[Check]:
         *checks.retention(),
         checks.data_folder(),
         *checks.figure_files(),
+        *checks.area_changes(),
         *checks.frozen_texts(),
         *checks.invented_areas(),
         *checks.site_address(),

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 ROUNDING: Final = 1e-6  # of weights that are written as decimals
 
@@ -62,7 +62,7 @@ class ChangeTable:
 
     def __post_init__(self) -> None:
         if wrong := list(faults(self.changes)):
-            raise ValueError(" ".join(wrong))
+            raise ValueError(" ".join(one.words for one in wrong))
 
     @cached_property
     def days(self) -> tuple[tuple[date, Mapping[str, tuple[AreaChange, ...]]], ...]:
@@ -76,8 +76,15 @@ class ChangeTable:
         return frozenset(one.new for one in self.changes)
 
 
-def faults(changes: Iterable[AreaChange]) -> Iterator[str]:
-    """What cannot be in a table of changes, in Dutch, each as one sentence: nothing where all is well."""
+class Fault(NamedTuple):
+    """What cannot be, as one Dutch sentence; `rows` are the changes that together make it so."""
+
+    words: str
+    rows: tuple[AreaChange, ...]
+
+
+def faults(changes: Iterable[AreaChange]) -> Iterator[Fault]:
+    """What cannot be in a table of changes: nothing where all is well."""
     told = list(changes)
     for one in told:
         yield from _in_row(one)
@@ -89,25 +96,36 @@ def faults(changes: Iterable[AreaChange]) -> Iterator[str]:
     yield from _in_circles(told)
 
 
-def _in_row(one: AreaChange) -> Iterator[str]:
-    if one.weight is not None and not 0 < one.weight <= 1 + ROUNDING:
-        yield f"Het gewicht van {one.old} naar {one.new} ligt niet tussen 0 en 1."
+def _in_row(one: AreaChange) -> Iterator[Fault]:
+    if one.weight is not None and not 0 < one.weight <= 1:
+        yield Fault(f"Het gewicht van {one.old} naar {one.new} ligt niet tussen 0 en 1.", (one,))
     if one.exact and not one.whole:
-        yield f"Een deel van {one.old} is nooit precies: alleen een heel gebied is dat (van {one.old} naar {one.new})."
+        words = f"alleen een heel gebied is dat (van {one.old} naar {one.new})."
+        yield Fault(f"Een deel van {one.old} is nooit precies: {words}", (one,))
 
 
-def _in_sum(old: str, day: date, ones: Sequence[AreaChange]) -> Iterator[str]:
+def _in_sum(old: str, day: date, ones: Sequence[AreaChange]) -> Iterator[Fault]:
     if len({one.new for one in ones}) < len(ones):
-        yield f"Van {old} naar hetzelfde gebied staat er op {day} meer dan één rij."
+        yield Fault(f"Van {old} naar hetzelfde gebied staat er op {day} meer dan één rij.", tuple(ones))
     weights = [one.weight for one in ones if one.weight is not None]
     if len(weights) == len(ones) and abs(sum(weights) - 1) > ROUNDING * len(ones):
-        total = f"{sum(weights):.4f}".rstrip("0").rstrip(".").replace(".", ",")
-        yield f"De gewichten van {old} op {day} zijn samen {total}, en moeten samen 1 zijn."
+        total = f"{sum(weights):.6f}".rstrip("0").rstrip(".").replace(".", ",")
+        words = f"De gewichten van {old} op {day} zijn samen {total}, en moeten samen 1 zijn."
+        yield Fault(words, tuple(ones))
 
 
-def _in_circles(told: Iterable[AreaChange]) -> Iterator[str]:
-    """Whole areas that become each other: nobody can say which of them was there first."""
-    heirs = {one.old: one.new for one in sorted(told, key=lambda one: one.on) if one.whole and one.moves}
+def _in_circles(told: Iterable[AreaChange]) -> Iterator[Fault]:
+    """Whole areas that become each other on one day: nobody can say which was first. On two days somebody can."""
+    moved: defaultdict[date, dict[str, AreaChange]] = defaultdict(dict)
+    for one in told:
+        if one.whole and one.moves:
+            moved[one.on][one.old] = one
+    for ones in moved.values():
+        yield from _in_circle(ones)
+
+
+def _in_circle(moved: Mapping[str, AreaChange]) -> Iterator[Fault]:
+    heirs = {old: one.new for old, one in moved.items()}
     seen: set[str] = set()
     for start in heirs:
         path: list[str] = []
@@ -118,7 +136,8 @@ def _in_circles(told: Iterable[AreaChange]) -> Iterator[str]:
             code = heirs.get(code)
         if code in path:
             ring = path[path.index(str(code)) :]
-            yield f"De gebieden {', '.join([*ring, ring[0]])} gaan in een kring in elkaar over."
+            words = f"De gebieden {', '.join([*ring, ring[0]])} gaan in een kring in elkaar over."
+            yield Fault(words, tuple(moved[one] for one in ring))
 
 
 def _by_new(ones: Iterable[AreaChange]) -> Mapping[str, tuple[AreaChange, ...]]:

@@ -16,7 +16,7 @@ from ineen.ground.areas.rules import check_may_load
 from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import record
 from ineen.ground.kernel.actors import Actor
-from ineen.ground.kernel.area_changes import AreaChange, Basis, faults
+from ineen.ground.kernel.area_changes import AreaChange, Basis, Fault, faults
 from ineen.ground.kernel.area_codes import AreaCode, AreaKind
 from ineen.ground.kernel.refusals import BadInput
 
@@ -46,9 +46,10 @@ def load_changes(*, by: Actor, now: datetime, path: Path) -> LoadedChanges:
     table = read_table(path, COLUMNS)
     rows, wrong = _rows(table)
     told = [change for _, change in rows]
-    wrong += _unknown(rows) + _unsaid(rows)
+    others = _others(told)
+    wrong += _unknown(rows) + _unsaid(rows, others)
     if not wrong:
-        wrong += [(table.rows[-1].line, words) for words in faults(with_loaded(told, others=_others(told)))]
+        wrong += [(_line(fault, rows), fault.words) for fault in faults(with_loaded(told, others=others))]
     table.refuse(wrong)
     keys = {(one.old, one.on) for one in told}
     known = {one.told for one in Change.objects.all() if (one.old, one.on) in keys}
@@ -84,6 +85,11 @@ def _others(told: list[AreaChange]) -> list[AreaChange]:
     """What was loaded before about other areas or other days."""
     replaced = {(one.old, one.on) for one in told}
     return [one for one in (row.told for row in Change.objects.all()) if (one.old, one.on) not in replaced]
+
+
+def _line(fault: Fault, rows: list[tuple[Row, AreaChange]]) -> int:
+    """The last of the rows that make it so; where only others do, that of the last row of the file."""
+    return max((row.line for row, one in rows if one in fault.rows), default=rows[-1][0].line)
 
 
 def _rows(table: Table) -> tuple[list[tuple[Row, AreaChange]], Wrong]:
@@ -191,13 +197,16 @@ def _listed_until(year: int) -> set[str]:
     return {one.code for one in listed_municipalities() if one.exists_in(year)}
 
 
-def _unsaid(rows: list[tuple[Row, AreaChange]]) -> Wrong:
-    """An area that was there before and takes something in also has a row of its own: else it would lose its ground."""
+def _unsaid(rows: list[tuple[Row, AreaChange]], others: list[AreaChange]) -> Wrong:
+    """An area that was there before and takes something in also has a row of its own: else it would lose its ground.
+
+    It may stand in the file, in the list, or in what was loaded before.
+    """
     known = _Divisions()
     givers: defaultdict[date, set[str]] = defaultdict(set)
     for _, one in rows:
         givers[one.on].add(one.old)
-    listed = {(one.old, one.on) for one in listed_changes()}
+    listed = {(one.old, one.on) for one in (*listed_changes(), *others)}
     return [
         (row.line, f"{one.new} bestond al. Zet er een rij bij van {one.new} naar {one.new}, met wat het hield.")
         for row, one in rows

@@ -102,7 +102,8 @@ def load_groups(*, by: Actor, now: datetime, path: Path) -> LoadedGroups:
 def load_listed_groups(*, by: Actor, now: datetime) -> int:
     """Bring safety regions and police units up to the product's own list; what a file told of them goes before it.
 
-    Returns how many were written; none, in one query, where the list was loaded before. Raises NotAllowed.
+    Returns how many were written; none, in one query, where the list was loaded before. What stood in an older list,
+    and in this one no more, goes. Raises NotAllowed.
     """
     check_may_load(by)
     standing = {
@@ -117,6 +118,10 @@ def load_listed_groups(*, by: Actor, now: datetime) -> int:
     ]
     if stale:
         _store(by=by, now=now, groups=stale, origin="list", digest=groups_digest())
+    listed_codes = {str(one.code) for one in listed_groups()}
+    gone = [code for code, (origin, _) in standing.items() if origin == "list" and code not in listed_codes]
+    if gone:
+        _remove(by=by, now=now, codes=gone)
     return len(stale)
 
 
@@ -160,6 +165,13 @@ def _store(*, by: Actor, now: datetime, groups: Sequence[GroupToLoad], origin: s
         what="groepen van gemeenten geladen",
         details={"groups": len(groups), "members": sum(len(one.members) for one in groups), "digest": digest},
     )
+
+
+@act
+def _remove(*, by: Actor, now: datetime, codes: Sequence[str]) -> None:
+    rows = MunicipalityGroup.objects.filter(code__in=codes)
+    record(on=rows[0], what="groepen van gemeenten vervallen", details={"codes": sorted(codes)})
+    rows.delete()
 
 
 def _standing(groups: Sequence[GroupToLoad], origin: str) -> list[GroupToLoad]:

@@ -12,7 +12,7 @@ from ineen.ground.areas.queries.areas import (
     search,
     slug,
 )
-from ineen.ground.areas.queries.changes import change_table, newest_load
+from ineen.ground.areas.queries.changes import change_table, contradictions, newest_load
 from ineen.ground.areas.queries.fictional import fictional_buurten, fictional_municipalities
 from ineen.ground.areas.queries.groups import Group, all_groups, group, groups_around, groups_named, groups_of, is_group
 from ineen.ground.areas.queries.municipality_list import (
@@ -40,6 +40,7 @@ __all__ = [
     "areas_of",
     "areas_within",
     "change_table",
+    "contradictions",
     "fictional_buurten",
     "fictional_municipalities",
     "group",

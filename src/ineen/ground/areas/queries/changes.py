@@ -1,5 +1,6 @@
 """What went into what between divisions: mergers of municipalities from the list, the rest as it was loaded."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -8,8 +9,9 @@ from django.db.models import Subquery
 
 from ineen.ground.areas.models import Change
 from ineen.ground.areas.queries.municipality_list import ListedMunicipality, listed_municipalities
-from ineen.ground.kernel.area_changes import AreaChange, Basis, ChangeTable
+from ineen.ground.kernel.area_changes import AreaChange, Basis, ChangeTable, faults
 
+log = logging.getLogger("ineen.areas")
 MOST_TABLES = 4  # one stands; a load makes another
 
 
@@ -24,9 +26,23 @@ def change_table(loaded: str | None) -> ChangeTable:
 
     loaded
         what `newest_load` told. One query for each that is new to this process, none for None: then the list is all.
+
+    Where a newer list contradicts what was loaded before, the list alone is used: `contradictions` says so.
     """
-    rows = Change.objects.order_by("on", "old", "new") if loaded else ()
-    return ChangeTable(with_loaded(row.told for row in rows))
+    told = _with_stored() if loaded else listed_changes()
+    if wrong := list(faults(told)):
+        log.error("Geladen gebiedswijzigingen blijven buiten beschouwing: %s", wrong[0].words)
+        return ChangeTable(listed_changes())
+    return ChangeTable(told)
+
+
+def contradictions() -> tuple[str, ...]:
+    """Why what was loaded is not used, as sentences; empty where it is. One query."""
+    return tuple(one.words for one in faults(_with_stored()))
+
+
+def _with_stored() -> tuple[AreaChange, ...]:
+    return with_loaded(row.told for row in Change.objects.order_by("on", "old", "new"))
 
 
 def listed_changes() -> tuple[AreaChange, ...]:

@@ -119,8 +119,8 @@ def listed_groups() -> tuple[ListedGroup, ...]:
 
 @cache
 def groups_digest() -> str:
-    """SHA-256 of that list, so that a load knows whether anything changed."""
-    return hashlib.sha256(_text().encode()).hexdigest()
+    """SHA-256 of that list and the names of the units, so that a load knows whether anything changed."""
+    return hashlib.sha256(f"{_text()}{sorted(UNITS.items())}".encode()).hexdigest()
 
 
 @cache

@@ -20,6 +20,7 @@ from ineen.ground.kernel.refusals import BadInput
 
 TOLERANCES: Final = {"GM": 80.0, "WK": 15.0, "BU": 15.0}  # metres that a line of each kind may move
 SHOWN: Final = 3
+LEAST_POINTS: Final = 3  # of a ring with a surface
 BATCH: Final = 500
 
 
@@ -101,13 +102,13 @@ def _simplified(found: Mapping[str, Drawn], name: str) -> dict[str, list[list[li
     result: dict[str, list[list[list[int]]]] = {}
     for kind, tolerance in TOLERANCES.items():
         drawn = ((code, one.rings) for code, one in found.items() if code.startswith(kind))
-        own = [(code, ring) for code, rings in drawn for ring in on_grid(rings, name)]
+        own = [(code, ring) for code, rings in drawn for ring in on_grid(rings, name) if len(set(ring)) >= LEAST_POINTS]
         for code, ring in own:
             if crosses_itself(ring, tolerance):
                 raise BadInput(f"de grens van {code} kruist zichzelf. {REMEDY}", place=name)
         for (code, _), ring in zip(own, simplified([ring for _, ring in own], tolerance), strict=True):
             result.setdefault(code, []).append(_stored(ring))
-    return {code: _worth_drawing(rings) for code, rings in result.items()}
+    return {code: _worth_drawing(result.get(code, []), code, name) for code in found}
 
 
 def _stored(ring: Ring) -> list[list[int]]:
@@ -116,6 +117,9 @@ def _stored(ring: Ring) -> list[list[int]]:
     return [point for place, point in enumerate(points) if point != points[place - 1]]
 
 
-def _worth_drawing(rings: list[list[list[int]]]) -> list[list[list[int]]]:
-    """Without what became a line; of what became nothing at all the longest ring, so that every area has one."""
-    return [one for one in rings if len(one) > 2] or [max(rings, key=len)]  # noqa: PLR2004
+def _worth_drawing(rings: list[list[list[int]]], code: str, name: str) -> list[list[list[int]]]:
+    """Without what became a line or a point: such a ring has no surface to colour."""
+    kept = [one for one in rings if len(one) >= LEAST_POINTS]
+    if not kept:
+        raise BadInput(f"de grens van {code} heeft geen oppervlak. {REMEDY}", place=name)
+    return kept

@@ -85,14 +85,21 @@ def _features(told: Mapping[str, Any], name: str) -> Iterator[tuple[Mapping[str,
     """Properties and the geometry with its coordinates, of either form."""
     try:
         if told["type"] == "FeatureCollection":
-            yield from ((one.get("properties") or {}, one["geometry"]) for one in told["features"])
+            yield from ((_properties(one), one["geometry"]) for one in told["features"])
             return
         arcs = _arcs(told)
         for collection in told["objects"].values():
             for one in collection.get("geometries", ()):
-                yield one.get("properties") or {}, _unfolded(one, arcs)
+                yield _properties(one), _unfolded(one, arcs)
     except (KeyError, TypeError, AttributeError, IndexError, ValueError) as wrong:
         raise BadInput(f"het bestand heeft niet de vorm van GeoJSON of TopoJSON. {REMEDY}", place=name) from wrong
+
+
+def _properties(feature: Mapping[str, Any]) -> Mapping[str, Any]:
+    told = feature.get("properties") or {}
+    if not isinstance(told, dict):
+        raise TypeError("the properties of a feature are no object")
+    return told
 
 
 def _arcs(told: Mapping[str, Any]) -> list[Ring]:
@@ -138,7 +145,8 @@ def _rings(geometry: Any, code: str, name: str) -> Iterator[Ring]:
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if kind not in ("Polygon", "MultiPolygon"):
         raise BadInput(f"de grens van {code} is geen vlak. {REMEDY}", place=name)
-    polygons = [geometry["coordinates"]] if kind == "Polygon" else geometry["coordinates"]
+    told = geometry.get("coordinates")
+    polygons = [told] if kind == "Polygon" else told
     try:
         for points in (ring for polygon in polygons for ring in polygon):
             ring = [(float(x), float(y)) for x, y, *_ in points]
