@@ -37,6 +37,13 @@ class TestTheAnswer:
         shown = text(client, f"{TOTAL}?gebied=GM0342&periode=2023")
         assert "In 2023 werden in Soest 1.380 misdrijven geregistreerd, 94 minder dan in 2022" in shown
 
+    def test_a_wijk_told_in_several_divisions_may_have_had_other_borders_and_that_is_said(self, client: Client) -> None:
+        wijk, words = f"{BURGLED}?gebied=WK034201", "Deze cijfers zijn verteld in de indelingen van 2023 en 2024."
+        deliver({"WK034201": {"2023": 7}}, measure=BURGLARY, division=2023)
+        assert words not in text(client, wijk)
+        deliver({"WK034201": {"2024": 9}}, measure=BURGLARY, division=2024)
+        assert words in text(client, wijk)
+
     def test_a_month_stands_beside_the_same_month_and_its_line_is_of_months(self, client: Client) -> None:
         deliver({"GM0342": {"2023-03": 9, "2024-02": 4, "2024-03*": 7, "2024-04": 2, "2023": 60}}, measure=BURGLARY)
         shown = text(client, f"{BURGLED}?gebied=GM0342&periode=2024-03")

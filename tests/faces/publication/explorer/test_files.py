@@ -38,6 +38,12 @@ class TestTakingAlong:
         assert told["2024"] == ("0", "definitief")
         assert told.get("2023", ("", "komt niet voor")) == ("", "komt niet voor")
 
+    def test_what_was_converted_is_in_the_division_of_its_ground(self, client: Client) -> None:
+        parts = {code: {"2021": 9} for code in ("GM0501", "GM0530", "GM0614")}
+        deliver(parts, measure=BURGLARY, division=2021)
+        (row,) = rows_of(client.get(f"{BURGLED}/cijfers.csv?gebied=GM1992").content)
+        assert (row["waarde"], row["gebiedsindeling"]) == ("27", "2026")
+
     def test_the_table_as_parquet_has_numbers_days_and_no_value_where_there_is_none(
         self, client: Client, tmp_path: Path
     ) -> None:

@@ -15,6 +15,7 @@ from ineen.faces.publication.explorer.beside import Company
 from ineen.faces.publication.explorer.company import company_of
 from ineen.faces.publication.explorer.standing_in import standing_in
 from ineen.ground.kernel.actors import Viewer
+from ineen.ground.kernel.area_codes import AreaKind
 from ineen.ground.kernel.figures import Figure, FigureStatus
 from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import BadInput, NotFound
@@ -60,7 +61,7 @@ class Answer:
     refused
         why nobody stands beside them though it was asked; empty where it was not, or where they do.
     remark
-        what the answer leaves out, in Dutch.
+        what the answer leaves out, or what nobody knows of it, in Dutch.
     publisher
         whose figures it is made of.
     """
@@ -112,11 +113,12 @@ def answer(viewer: Viewer, asked: Asked) -> Answer:
     told = _in_period(viewer, asked, everybody, period, series)
     beside = [(place, one) for place, one in zip(everybody, told, strict=True) if _is_of(publisher, one)]
     own = [(place, one) for place, one in beside if place in asked.places]
-    remark = evidence.other_makes(one.source.publisher for one in (*ever, *told) if not _is_of(publisher, one))
+    lacking = evidence.other_makes(one.source.publisher for one in (*ever, *told) if not _is_of(publisher, one))
+    remark = " ".join(filter(None, [lacking, _renumbered(everybody, (*series, *told))]))
     company = company.only(tuple(place for place, _figure in beside)) if company else None
     said = [Said(instead)] if instead else []
     said += [_said(viewer, asked, place, figure) for place, figure in own]
-    said += [Said(remark)] if len(own) < len(asked.places) else []
+    said += [Said(lacking)] if len(own) < len(asked.places) else []
     return Answer(
         asked=replace(asked, period=period, places=tuple(place for place, _figure in own)),
         said=(*said, *_beside(own[0], beside[len(own) :], company)),
@@ -156,6 +158,20 @@ def _publisher(told: Released, period: Period | None) -> str:
 def _is_of(publisher: str, figure: Figure) -> bool:
     """Others count in another way, and never stand in one line or table."""
     return figure.value is None or figure.source.publisher == publisher
+
+
+def _renumbered(places: Iterable[Place], figures: Iterable[Figure]) -> str:
+    """Wijken and buurten of several divisions: one code may have been other ground in each, and nobody knows where."""
+    if not any(one.code.kind in (AreaKind.WIJK, AreaKind.BUURT) for one in places):
+        return ""
+    told = {one.stamp.classification_year for one in figures if one.value is not None and not one.made_of}
+    divisions = sorted(year for year in told if year)
+    if len(divisions) < 2:  # noqa: PLR2004
+        return ""
+    return _(
+        "Deze cijfers zijn verteld in de indelingen van %(years)s. Een wijk of buurt kan daarin onder dezelfde code "
+        "andere grenzen hebben: vergelijk die jaren niet zonder dat na te gaan."
+    ) % {"years": formats.listed(divisions)}
 
 
 def _newest(series: Sequence[Figure]) -> Period:
