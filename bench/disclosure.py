@@ -16,12 +16,13 @@ from typing import TypeVar
 import numpy as np
 
 from bench.report import put
+from ineen.analysis.disclosure.arrays import Mask
 from ineen.analysis.disclosure.attacker import Attacker
 from ineen.analysis.disclosure.audit import audit
 from ineen.analysis.disclosure.choosing import Chooser
 from ineen.analysis.disclosure.cuts import Cut, cut_from
 from ineen.analysis.disclosure.floor import Floor
-from ineen.analysis.disclosure.linked import LinkedCells, Mask
+from ineen.analysis.disclosure.linked import LinkedCells
 from ineen.analysis.disclosure.suppression import suppress, targets_of
 from ineen.analysis.disclosure.witnesses import NEAR
 from tests.analysis.disclosure.tables import municipal

@@ -5,8 +5,9 @@ from itertools import combinations, product
 import numpy as np
 from numpy.typing import NDArray
 
+from ineen.analysis.disclosure.arrays import Counts, Mask
 from ineen.analysis.disclosure.floor import Floor
-from ineen.analysis.disclosure.linked import Counts, LinkedCells, Mask
+from ineen.analysis.disclosure.linked import LinkedCells
 
 
 class Referee:

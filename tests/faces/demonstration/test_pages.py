@@ -48,7 +48,7 @@ def test_a_municipality_has_a_map_of_its_buurten_with_the_numbers_of_the_list_be
     drawn, listed = page[page.index("<svg") : page.index("</svg>")], page[page.index("</svg>") :]
     assert 'aria-label="Kaart van Zuidhaven"' in drawn
     assert drawn.count("<a href=") == listed.count('<a href="/gebieden/BU9903') == 16
-    assert drawn.index("<title>Vismarkt</title>") < drawn.index("<title>Zuiderslikken</title>")
+    assert drawn.index("<title>1 Vismarkt</title>") < drawn.index("<title>16 Zuiderslikken</title>")
     assert '<ol class="numbered" start="5"><li><a href="/gebieden/BU99030100-sterrenbuurt-oost">' in listed
 
 

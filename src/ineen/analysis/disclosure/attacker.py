@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from ineen.analysis.disclosure.linked import Counts, LinkedCells, Mask
+from ineen.analysis.disclosure.arrays import Counts, Floats, Mask
+from ineen.analysis.disclosure.linked import LinkedCells
 from ineen.analysis.disclosure.solver import programme_of, solver_of
 from ineen.analysis.disclosure.witnesses import NEAR, UP, Target
 
-Floats = NDArray[np.float64]
 AGAIN: Final = {"presolve": "off", "solver": "simplex"}  # goes on from the last answer
 GRAIN: Final = 60  # multipliers are rounded to sixtieths: what follows from them then holds exactly
 

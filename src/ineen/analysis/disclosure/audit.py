@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ineen.analysis.disclosure.arrays import Mask
 from ineen.analysis.disclosure.attacker import Attacker
 from ineen.analysis.disclosure.floor import Floor
-from ineen.analysis.disclosure.linked import LinkedCells, Mask
+from ineen.analysis.disclosure.linked import LinkedCells
 from ineen.analysis.disclosure.suppression import targets_of
 from ineen.analysis.disclosure.witnesses import DOWN, NEAR, Target, Witnesses
 

@@ -5,9 +5,9 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from ineen.analysis.disclosure.attacker import Floats
+from ineen.analysis.disclosure.arrays import Counts, Floats, Mask
 from ineen.analysis.disclosure.cuts import Cut
-from ineen.analysis.disclosure.linked import Counts, LinkedCells, Mask
+from ineen.analysis.disclosure.linked import LinkedCells
 from ineen.analysis.disclosure.solver import empty_programme, solver_of
 from ineen.analysis.disclosure.witnesses import NEAR
 

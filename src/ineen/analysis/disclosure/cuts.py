@@ -12,8 +12,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from ineen.analysis.disclosure.arrays import Counts, Mask
 from ineen.analysis.disclosure.attacker import GRAIN
-from ineen.analysis.disclosure.linked import Counts, LinkedCells, Mask
+from ineen.analysis.disclosure.linked import LinkedCells
 from ineen.analysis.disclosure.witnesses import Target
 
 

@@ -1,10 +1,11 @@
 """Which counts are too small to show by themselves, and how unsure everybody must stay about them."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from ineen.analysis.disclosure.linked import Counts, LinkedCells, Mask
+if TYPE_CHECKING:  # a floor is named at starting up, before anything is calculated
+    from ineen.analysis.disclosure.arrays import Counts, Mask
+    from ineen.analysis.disclosure.linked import LinkedCells
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +27,15 @@ class Floor:
         if self.least < 1:
             raise ValueError("a floor is at least one")
 
-    def hidden(self, values: Counts) -> Mask:
+    def hidden(self, values: "Counts") -> "Mask":
         """Which of these counts are too small: the primary suppression."""
         small: Mask = values < self.least
         return small & (values > 0) if self.zero_is_shown else small
 
-    def protects(self, cells: LinkedCells) -> Mask:
+    def protects(self, cells: "LinkedCells") -> "Mask":
         """The cells that must stay unsure: too small, and not known to everybody already."""
         return self.hidden(cells.values) & ~cells.published
 
-    def needs(self, values: Counts) -> tuple[Counts, Counts]:
+    def needs(self, values: "Counts") -> "tuple[Counts, Counts]":
         """By how much each count must seem able to be lower, and higher, in whole numbers."""
-        return values.copy(), np.maximum(self.least - values, 0)
+        return values.copy(), (self.least - values).clip(min=0)

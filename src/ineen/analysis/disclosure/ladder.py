@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-import numpy as np
-
 from ineen.analysis.disclosure.floor import Floor
 from ineen.analysis.disclosure.linked import Group, Key, Table
 from ineen.ground.kernel.area_codes import AreaCode, AreaKind
@@ -108,6 +106,8 @@ def at(counts: Mapping[Name, int | None], rung: Rung) -> Coarsened:
 
 def fullness(found: Coarsened, floor: Floor) -> Fullness:
     """How much is too small on a rung. What must be hidden besides is known only when it is worked out."""
+    import numpy as np
+
     kind, grain = found.rung
     own = [count for key, count in found.table.counts.items() if key[0].kind is kind and grain_of(key[2]) is grain]
     values = np.array(own, dtype=np.int64)

@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # names and sums are read at starting up; arrays are made when somebody calculates
     from scipy.sparse import csr_array
+
+    from ineen.analysis.disclosure.arrays import Counts, Mask
 
 Key = tuple[Any, ...]  # one name along each axis
 Named = TypeVar("Named", bound=Key)
-Counts = NDArray[np.int64]
-Mask = NDArray[np.bool_]
 
 
 class Sum(NamedTuple):
@@ -49,10 +46,10 @@ class LinkedCells:
     """
 
     keys: tuple[Any, ...]
-    values: Counts
+    values: "Counts"
     sums: tuple[Sum, ...]
-    published: Mask
-    withheld: Mask
+    published: "Mask"
+    withheld: "Mask"
 
     def __post_init__(self) -> None:
         if len(set(self.keys)) != len(self.keys):
@@ -73,6 +70,7 @@ class LinkedCells:
     @cached_property
     def matrix(self) -> "csr_array":
         """The sums as rows, parts 1 and total -1: times the values of any table that is possible it is zero."""
+        import numpy as np
         from scipy.sparse import csr_array
 
         columns = [place for one in self.sums for place in (*one.parts, one.total)]
@@ -81,7 +79,7 @@ class LinkedCells:
         shape = (len(self.sums), len(self))
         return csr_array((np.array(signs, dtype=np.int64), np.array(columns, dtype=np.int64), starts), shape=shape)
 
-    def adds_up(self, table: Counts) -> bool:
+    def adds_up(self, table: "Counts") -> bool:
         """Whether somebody may take these whole numbers for the true ones, but for what is published."""
         return bool((table >= 0).all() and not (self.matrix @ table).any())
 
@@ -103,6 +101,8 @@ def linked(
     published, withheld
         names of cells that are known already, and of those that are not shown whatever happens.
     """
+    import numpy as np
+
     keys = tuple(counts)
     places = {key: place for place, key in enumerate(keys)}
     return LinkedCells(
@@ -154,6 +154,8 @@ def joined(new: Table, earlier: Sequence[Shown], known: Mapping[Key, int]) -> Li
     The keys of the answer are pairs of a name and its count: a name with the same count is the same cell wherever it
     stands. With another count it was revised, and nobody can calculate from the one to the other.
     """
+    import numpy as np
+
     tables = [new, *(one.table for one in earlier)]
     cells = {(key, count): count for table in tables for key, count in table.counts.items()}
     read = {(key, one.table.counts[key]) for one in earlier for key in one.shown}
@@ -187,6 +189,8 @@ def _parts(places: Mapping[Named, int], key: Named, axis: int, group: Group) -> 
     return tuple(places[name] for name in names if name in places)
 
 
-def _among(keys: Iterable[Key], some: Iterable[Key]) -> Mask:
+def _among(keys: Iterable[Key], some: Iterable[Key]) -> "Mask":
+    import numpy as np
+
     chosen = set(some)
     return np.array([key in chosen for key in keys], dtype=np.bool_)

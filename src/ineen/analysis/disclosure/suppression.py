@@ -13,11 +13,12 @@ from typing import Final
 
 import numpy as np
 
-from ineen.analysis.disclosure.attacker import Attacker, Floats
+from ineen.analysis.disclosure.arrays import Counts, Floats, Mask
+from ineen.analysis.disclosure.attacker import Attacker
 from ineen.analysis.disclosure.choosing import HALF, Chooser
 from ineen.analysis.disclosure.cuts import Cut, cut_from, cuts_of_each_sum, one_more
 from ineen.analysis.disclosure.floor import Floor
-from ineen.analysis.disclosure.linked import Counts, LinkedCells, Mask
+from ineen.analysis.disclosure.linked import LinkedCells
 from ineen.analysis.disclosure.witnesses import DOWN, NEAR, UP, Target, Witnesses
 
 SECONDS: Final = 60.0

@@ -5,7 +5,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ineen.analysis.disclosure.linked import Counts, LinkedCells, Mask
+from ineen.analysis.disclosure.arrays import Counts, Mask
+from ineen.analysis.disclosure.linked import LinkedCells
 
 UP: Final = 1
 DOWN: Final = -1

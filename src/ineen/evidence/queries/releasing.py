@@ -10,7 +10,7 @@ from ineen.analysis.disclosure.linked import Key, Shown
 from ineen.analysis.indicators.catalogue import indicator_named
 from ineen.analysis.store.cells import Cell, CellStatus
 from ineen.analysis.store.reading import read
-from ineen.evidence.models import Release, ReleaseRequest, SourceVersion
+from ineen.evidence.models import ReleaseRequest, SourceVersion
 from ineen.evidence.queries.catalogue import folder_of
 from ineen.evidence.queries.deliveries import deliveries, of_one_world, released_versions
 from ineen.ground.kernel.actors import RESIDENT
@@ -105,11 +105,6 @@ def known_elsewhere(request: ReleaseRequest, table: Mapping[Key, int]) -> dict[K
 def published_cells(version: SourceVersion) -> Iterator[Cell]:
     """What a release shows, with the cells that it hides as such. Raises BadInput where its file is damaged."""
     return (one.cell for one in read([folder_of(version.source, version.content_hash)]))
-
-
-def is_standing(version: SourceVersion) -> bool:
-    """Whether what two people released is shown: it was not withdrawn."""
-    return Release.objects.filter(version=version, withdrawn_at=None).exists()
 
 
 def name_of(cell: Cell) -> Name:

@@ -8,10 +8,11 @@ from typing import Any, Final
 from django_scopes import scopes_disabled
 
 import ineen
+from ineen.analysis.disclosure.arrays import Mask
 from ineen.analysis.disclosure.audit import Inferable, audit
 from ineen.analysis.disclosure.floor import Floor
 from ineen.analysis.disclosure.ladder import Coarsened
-from ineen.analysis.disclosure.linked import Key, LinkedCells, Mask, joined
+from ineen.analysis.disclosure.linked import Key, LinkedCells, joined
 from ineen.analysis.disclosure.suppression import CannotProtectError, suppress
 from ineen.analysis.store.cells import Cell, CellKey, CellStatus, Measure
 from ineen.analysis.store.staging import Staged, content_hash, stage
