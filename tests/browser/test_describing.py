@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_dropping import DROP, elsewhere, look, work
+from tests.browser.hands import DROP, elsewhere, look, work
 from tests.helpers.receiving import YOUTH
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases="__all__")]
