@@ -1,20 +1,23 @@
 """What people make of a figure: kept as it was, never written over, seen by who may, and answered where it asks."""
 
 from datetime import date, timedelta
+from importlib import import_module
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django_scopes import scopes_disabled
 
+from ineen.analysis.store.cells import Measure
 from ineen.evidence import actions
 from ineen.evidence import queries as evidence
 from ineen.evidence.actions.readings import sentences
-from ineen.evidence.models import KeptFigure, Reading
+from ineen.evidence.models import KeptFigure, Reading, Release, SourceVersion
 from ineen.evidence.queries import Outcome
 from ineen.ground.audit.models import AuditEntry
 from ineen.ground.inbox import queries as inbox
 from ineen.ground.kernel.actors import RESIDENT, Viewer
+from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.refusals import BadInput, NotAllowed, NotFound
 from ineen.ground.organisations import queries as organisations
 from ineen.ground.organisations.models import Membership
@@ -265,7 +268,7 @@ class TestQuestions:
 class TestToRead:
     def to_read(self, cast: Cast) -> list[tuple[str, str, str]]:
         found = evidence.to_read(viewer(cast, "adviser"), cast.own.pk, [SOEST], NOW)
-        return [(*one.about.words[1:], one.origin.value) for one in found]
+        return [(*one.about.words[1:], one.origin.value) for one in found.waiting]
 
     def test_what_stands_out_waits_until_somebody_reads_it(self, cast: Cast) -> None:
         assert self.to_read(cast) == [("GM0342", "2024", "finding")]
@@ -276,6 +279,39 @@ class TestToRead:
         read(cast)
         revise(395)
         assert self.to_read(cast) == [("GM0342", "2024", "finding")]
+
+    def test_a_small_revision_waits_also_where_the_country_has_larger_ones(self, cast: Cast) -> None:
+        elsewhere = {f"GM{200 + place:04}": {"2023": 9_000} for place in range(25)}
+        late = deliver(
+            elsewhere | {"GM0342": {"2023": 97}}, measure=BURGLARY, table="47018NED later", retrieved=date(2026, 6, 30)
+        )
+        with given():
+            SourceVersion.objects.filter(pk=late.pk).update(changed=26, changes=[])
+        found = evidence.to_read(viewer(cast, "adviser"), cast.own.pk, [SOEST], NOW)
+        told = [one.told for one in found.waiting if one.about == EARLIER]
+        assert [one.partition(".")[0] for one in told] == ["Dit cijfer is herzien: het was 96 en is nu 97"]
+        assert found.looked_at_all
+        read(cast, about=EARLIER)
+        assert ("GM0342", "2023", "revision") not in self.to_read(cast)
+
+    def test_what_was_dealt_with_makes_place_for_the_next(self, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(import_module("ineen.evidence.queries.to_read"), "MOST_FOUND", 1)
+        deliver_findings(Measure("Geregistreerde misdrijven", "Totaal misdrijven"))
+        first = evidence.to_read(viewer(cast, "adviser"), cast.own.pk, [SOEST], NOW)
+        assert (len(first.waiting), first.later) == (1, 1)
+        read(cast, about=first.waiting[0].about)
+        then = evidence.to_read(viewer(cast, "adviser"), cast.own.pk, [SOEST], NOW)
+        assert (len(then.waiting), then.later) == (1, 0)
+        assert then.waiting[0].about != first.waiting[0].about
+
+    def test_what_could_not_be_looked_at_is_not_done(self, cast: Cast) -> None:
+        unknown = AreaCode("GM1999")
+        found = evidence.to_read(viewer(cast, "adviser"), cast.own.pk, [SOEST, unknown], NOW)
+        assert (found.not_judged, found.looked_at_all) == ((unknown,), False)
+        with given():
+            Release.objects.update(withdrawn_at=NOW, withdrawn_because="proef")
+        none = evidence.to_read(viewer(cast, "adviser"), cast.own.pk, [SOEST], NOW)
+        assert (none.waiting, none.nothing_of, none.looked_at_all) == ((), (SOEST,), False)
 
     def test_what_nobody_needs_to_read_is_done_and_comes_back(self, cast: Cast) -> None:
         by = acting(cast, "adviser")

@@ -49,6 +49,27 @@ MUTATIONS = (
         "::test_what_was_revised_while_somebody_wrote_is_shown_first_and_her_text_stays",
     ),
     Mutation(
+        name="only the largest revisions of the country wait",
+        file="src/ineen/evidence/queries/own_changes.py",
+        old="    if version.changed is not None and version.changed <= len(version.changes):\n",
+        new="    if version.changed is not None:\n",
+        test=f"{TESTS}::TestToRead::test_a_small_revision_waits_also_where_the_country_has_larger_ones",
+    ),
+    Mutation(
+        name="what was dealt with keeps the next from the list",
+        file="src/ineen/evidence/queries/to_read.py",
+        old="one.now) for one in found.found)\n",
+        new="one.now) for one in found.found[:MOST_FOUND])\n",
+        test=f"{TESTS}::TestToRead::test_what_was_dealt_with_makes_place_for_the_next",
+    ),
+    Mutation(
+        name="all is read where nothing was looked at",
+        file="src/ineen/faces/readings/web/overview.py",
+        old="    if not waiting and agenda.gaps:\n",
+        new="    if not waiting and not agenda.rows and agenda.later:\n",
+        test=f"{PAGES}/test_reading_pages.py::test_where_nothing_was_looked_at_nothing_is_called_done",
+    ),
+    Mutation(
         name="a kept figure moves with a revision",
         file="src/ineen/evidence/queries/readings.py",
         old="        value=figure.value,\n",

@@ -3,9 +3,12 @@
 import pytest
 from django.test import Client
 
+from ineen.evidence.models import Release
 from ineen.evidence.queries import Outcome
 from tests.faces.readings.conftest import SignedIn, shown, words_of
+from tests.helpers.public_site import NOW
 from tests.helpers.reading_figures import PAGE, QUESTION, TEXT, read, revise
+from tests.helpers.writes import given
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -35,6 +38,15 @@ def test_from_what_stands_out_to_a_reading_beside_the_figure(as_: SignedIn) -> N
     assert TEXT in done
     assert TEXT in shown(adviser, FIGURE)
     assert TEXT in shown(adviser, "/gebieden/GM0342-soest/wat-valt-op")
+
+
+def test_where_nothing_was_looked_at_nothing_is_called_done(as_: SignedIn) -> None:
+    with given():
+        Release.objects.update(withdrawn_at=NOW, withdrawn_because="proef")
+    page = shown(as_("adviser"), LIST)
+    assert "Alles is geduid." not in page
+    assert "Van wat bekeken kon worden, wacht niets op een duiding." in page
+    assert "zijn geen twee jaren na elkaar ingelezen. Daar is niets bekeken." in page
 
 
 def test_what_is_wrong_is_said_and_nothing_typed_is_lost(as_: SignedIn) -> None:

@@ -12,7 +12,7 @@ from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.periods import Period
 
 # per cell of the delivery that is in use already: the first of the files that has it
-_SHARED = f"""
+_COMPARED = """
     CREATE TEMP TABLE shared AS
     SELECT subject, category, area, first_day, last_day, list_position($files, used.filename) - 1 AS version,
            used.status AS used_status, used.value AS used_value, coalesce(used.decimals, 0) AS used_decimals,
@@ -20,10 +20,19 @@ _SHARED = f"""
            used_status <> told.status
            OR (used_value, used.low, used.high, used_decimals)
               IS DISTINCT FROM (told.value, told.low, told.high, coalesce(told.decimals, 0)) AS differs
-    FROM {CELLS.format(parameter="$told")} AS told
-    JOIN {CELLS.format(parameter="$files")} AS used USING (subject, category, area, first_day, last_day)
+    FROM {told} AS told
+    JOIN {used} AS used USING (subject, category, area, first_day, last_day)
     QUALIFY version = min(version) OVER (PARTITION BY subject, category, area, first_day, last_day)
-"""  # noqa: S608  # text of this store
+"""
+_SHARED = _COMPARED.format(told=CELLS.format(parameter="$told"), used=CELLS.format(parameter="$files"))
+_WITHIN = """(
+    SELECT * FROM {cells}
+    WHERE list_contains($municipalities, 'GM' || substr(area, 3, 4)) AND list_contains($categories, category)
+)"""
+_SHARED_WITHIN = _COMPARED.format(
+    told=_WITHIN.format(cells=CELLS.format(parameter="$told")),
+    used=_WITHIN.format(cells=CELLS.format(parameter="$files")),
+)
 _ONLY = """
     FROM shared
     WHERE differs AND ($category IS NULL OR category = $category)
@@ -147,6 +156,26 @@ def some_differences(told: Path, files: Sequence[Path], only: Only, *, most: int
         rows = run.execute(_SOME, wanted | {"most": most, "skip": skip}).fetchall()
         categories = run.execute(_CATEGORIES).fetchall()
     return Some(count, tuple(map(_difference, rows)), tuple(one for (one,) in categories))
+
+
+def differences_within(
+    told: Path,
+    files: Sequence[Path],
+    municipalities: Sequence[str],
+    categories: Sequence[str],
+    *,
+    most: int,
+    scratch: Path,
+) -> tuple[Difference, ...]:
+    """As `differences`, of some classes in some municipalities and what lies in them: nothing else is compared."""
+    if not files:
+        return ()
+    parameters: dict[str, object] = {"told": str(told), "files": [str(file) for file in files]}
+    with engine(scratch) as run:
+        run.execute(
+            _SHARED_WITHIN, parameters | {"municipalities": list(municipalities), "categories": list(categories)}
+        )
+        return tuple(map(_difference, run.execute(_LARGEST, {"most": most}).fetchall()))
 
 
 def by_municipality(told: Path, files: Sequence[Path], *, scratch: Path) -> dict[str, Tally]:

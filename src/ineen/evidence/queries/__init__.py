@@ -92,7 +92,7 @@ from ineen.evidence.queries.smoothing import SmoothedRates, smoothed_rates
 from ineen.evidence.queries.statements import beside, statement
 from ineen.evidence.queries.submissions import may_load, something_handed_in
 from ineen.evidence.queries.tables import as_parquet
-from ineen.evidence.queries.to_read import to_read
+from ineen.evidence.queries.to_read import ToRead, to_read
 from ineen.evidence.queries.told_changes import Change as Changed
 from ineen.evidence.queries.told_changes import StandsOut, change, newest_year, stands_out
 
@@ -140,6 +140,7 @@ __all__ = [
     "SourceVersion",
     "StandsOut",
     "Target",
+    "ToRead",
     "Told",
     "WithoutSeason",
     "among_all",

@@ -54,7 +54,7 @@ def change_report(
     file = file_of(folder_of(found.source, found.content_hash))
     if isinstance(file, str):
         raise BadInput(DAMAGED)
-    earlier = _earlier(found)
+    earlier = earlier_of(found)
     sound = [(one, told) for one, told in earlier if isinstance(told, StoredFile)]
     only = Only(category or None, _municipalities(viewer) if own else None)
     with TemporaryDirectory(prefix="ineen-") as scratch:
@@ -79,7 +79,7 @@ def _may_see(viewer: Viewer, version: SourceVersion) -> bool:
     return receipt is None or receipt.source.partnership_id in loads_in(viewer)
 
 
-def _earlier(version: SourceVersion) -> list[tuple[SourceVersion, StoredFile | str]]:
+def earlier_of(version: SourceVersion) -> list[tuple[SourceVersion, StoredFile | str]]:
     """The deliveries that stand and were there when this one came, the one that wins first."""
     others = rivals(version.source, version.publisher).exclude(pk=version.pk)
     before = (one for one in others if (one.loaded_at, one.pk) < (version.loaded_at, version.pk))

@@ -1,7 +1,7 @@
 """What a partnership has to read: what stands out in its municipalities, and what a later delivery revised."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -13,31 +13,87 @@ from ineen.analysis.indicators.catalogue import INDICATORS
 from ineen.evidence.models import KeptFigure, MeetingResult, Origin, Reading, ResultKind, SourceVersion, Waiver
 from ineen.evidence.queries.changes import Change
 from ineen.evidence.queries.looked_at import About, Looked, State, full_names, looked_at, state
-from ineen.evidence.queries.told_changes import newest_year, stands_out
+from ineen.evidence.queries.own_changes import own_changes
+from ineen.evidence.queries.told_changes import StandsOut, newest_year, stands_out
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.area_codes import AreaCode
 
 REVISED_WITHIN: Final = timedelta(days=365)
+MOST_FOUND: Final = 10  # of one municipality at a time: the next come when these are dealt with
+MOST_HITS: Final = 500
 MOST_REVISED: Final = 30
+Done = frozenset[State]
 
 
-def findings(viewer: Viewer, municipalities: Sequence[AreaCode]) -> tuple[Looked, ...]:
-    """What stands out in these municipalities and in what lies in them, municipality by municipality.
+@dataclass(frozen=True, slots=True)
+class ToRead:
+    """What waits, and what nobody can say of it.
 
-    Three queries at most, however many municipalities: the deliveries, and the names.
+    later
+        how many more wait behind these.
+    nothing_of
+        municipalities of which there are no two years after each other: nothing of them was looked at.
+    not_judged
+        municipalities of which figures were delivered, and no change could be tested.
+    untested
+        how many changes could not be judged: too few cases, or no value.
+    skipped
+        municipalities of which wijken and buurten were not compared.
+    damaged
+        whether something was not looked at since a file of it is damaged.
+    not_compared
+        how many deliveries could not be compared, or not whole, with those before them.
     """
-    found = [about for code in municipalities for about in _found(viewer, code)]
-    names = full_names(about.area for about in found)
-    return tuple(looked_at(viewer, dict.fromkeys(found, Origin.FINDING), names))
+
+    waiting: tuple[Looked, ...]
+    later: int
+    nothing_of: tuple[AreaCode, ...]
+    not_judged: tuple[AreaCode, ...]
+    untested: int
+    skipped: tuple[AreaCode, ...]
+    damaged: bool
+    not_compared: int
+
+    @property
+    def looked_at_all(self) -> bool:
+        """Whether all could be looked at; single changes of which nothing can be said leave that so."""
+        return not (self.nothing_of or self.not_judged or self.skipped or self.damaged or self.not_compared)
 
 
-def revisions(viewer: Viewer, municipalities: Sequence[AreaCode], now: datetime) -> tuple[Looked, ...]:
-    """What deliveries of the last year say otherwise than before, the largest differences first; once per figure."""
-    told = {about: change for change, about in _changed(viewer, municipalities, now)}
-    names = full_names(about.area for about in told)
-    looked = looked_at(viewer, dict.fromkeys(told, Origin.REVISION), names)
-    return tuple(
-        replace(one, before=told[one.about].before) for one in looked if one.figure.value == told[one.about].after.value
+def to_read(viewer: Viewer, partnership: UUID, municipalities: Sequence[AreaCode], now: datetime) -> ToRead:
+    """What nobody of the partnership dealt with yet: findings first, then revisions; each figure once."""
+    done = handled(viewer, partnership)
+    years = {code: newest_year(viewer, code) for code in municipalities}
+    found = {
+        code: stands_out(viewer, area=code, period=year, name=str, most=MOST_HITS)
+        for code, year in years.items()
+        if year is not None
+    }
+    findings = {code: _open_of(one, done) for code, one in found.items()}
+    first = [about for abouts in findings.values() for about in abouts[:MOST_FOUND]]
+    waiting = {one.about: one for one in _looked(viewer, first, Origin.FINDING)}
+    revised, not_compared = _changed(viewer, municipalities, now)
+    open_changes = {about: one for about, one in revised.items() if about not in waiting and _is_open(about, one, done)}
+    looked_at_now = 0
+    for one in _revisions(viewer, open_changes):
+        looked_at_now += 1
+        if one is not None and one.state not in done:
+            waiting[one.about] = one
+        if len(waiting) - len(first) == MOST_REVISED:
+            break
+    return ToRead(
+        waiting=tuple(waiting.values()),
+        later=len(open_changes)
+        - looked_at_now
+        + sum(len(one) for one in findings.values())
+        - len(first)
+        + _not_told(found),
+        nothing_of=tuple(code for code, year in years.items() if year is None),
+        not_judged=tuple(code for code, one in found.items() if not one.looks),
+        untested=sum(one.untested for one in found.values()),
+        skipped=tuple(code for code, one in found.items() if one.skipped),
+        damaged=any(one.damaged for one in found.values()),
+        not_compared=not_compared,
     )
 
 
@@ -58,42 +114,49 @@ def handled(viewer: Viewer, partnership: UUID) -> frozenset[State]:
         return frozenset(state((name, area, period), value, status) for name, area, period, value, status in told)
 
 
-def to_read(viewer: Viewer, partnership: UUID, municipalities: Sequence[AreaCode], now: datetime) -> tuple[Looked, ...]:
-    """What nobody of the partnership dealt with yet: findings first, then revisions; each figure once."""
-    done = handled(viewer, partnership)
-    waiting: dict[About, Looked] = {}
-    for one in (*findings(viewer, municipalities), *revisions(viewer, municipalities, now)):
-        if one.state not in done:
-            waiting.setdefault(one.about, one)
-    return tuple(waiting.values())
+def _open_of(found: StandsOut, done: Done) -> list[About]:
+    """The surest first, of which nobody dealt with the value that stands there."""
+    told = ((About(one.indicator.id, one.area, found.after), one.now) for one in found.found)
+    return [about for about, now in told if state(about.words, now.value, now.status.value) not in done]
 
 
-def _found(viewer: Viewer, code: AreaCode) -> Iterator[About]:
-    period = newest_year(viewer, code)
-    if period is None:
-        return
-    found = stands_out(viewer, area=code, period=period, name=str)
-    yield from (About(one.indicator.id, one.area, period) for one in found.found)
+def _not_told(found: dict[AreaCode, StandsOut]) -> int:
+    return sum(one.hits - len(one.found) for one in found.values())
 
 
-def _changed(viewer: Viewer, municipalities: Sequence[AreaCode], now: datetime) -> Iterator[tuple[Change, About]]:
-    by_measure = {one.numerator: one.id for one in INDICATORS.values()}
-    own = set(municipalities)
-    seen: set[About] = set()
-    for change in _of_the_last_year(viewer, now):
-        name, area = by_measure.get(change.key.measure), change.key.area
-        if name is None or area.municipality not in own or len(seen) == MOST_REVISED:
-            continue
-        about = About(name, area, change.key.period)
-        if about not in seen:
-            seen.add(about)
-            yield change, about
+def _looked(viewer: Viewer, abouts: Sequence[About], origin: Origin) -> list[Looked]:
+    return looked_at(viewer, dict.fromkeys(abouts, origin), full_names(about.area for about in abouts))
 
 
-def _of_the_last_year(viewer: Viewer, now: datetime) -> Iterable[Change]:
-    """Of deliveries that stand, the newest first."""
+def _is_open(about: About, change: Change, done: Done) -> bool:
+    """Whether nobody dealt with the value to which it was changed; of one without a value that is not known yet."""
+    return change.after.value is None or state(about.words, change.after.value, "") not in done
+
+
+def _revisions(viewer: Viewer, changes: dict[About, Change]) -> Iterator[Looked | None]:
+    """Each figure that was changed, looked at when it is asked for; None where it stands at another value by now."""
+    names = full_names(about.area for about in changes)
+    for about, change in changes.items():
+        (one,) = looked_at(viewer, {about: Origin.REVISION}, names)
+        yield replace(one, before=change.before) if one.figure.value == change.after.value else None
+
+
+def _changed(viewer: Viewer, municipalities: Sequence[AreaCode], now: datetime) -> tuple[dict[About, Change], int]:
+    """By figure what the newest delivery of the last year changed, and how many deliveries were not compared whole."""
     del viewer  # what changed in released figures is for everybody
+    by_measure = {one.numerator: one.id for one in INDICATORS.values()}
     rows = SourceVersion.objects.filter(
-        release__isnull=False, release__withdrawn_at=None, loaded_at__gte=now - REVISED_WITHIN, changed__gt=0
+        Q(changed__gt=0) | Q(changed=None),
+        release__isnull=False,
+        release__withdrawn_at=None,
+        loaded_at__gte=now - REVISED_WITHIN,
     )
-    return [Change.stored(row) for changes in rows.values_list("changes", flat=True) for row in changes]
+    told: dict[About, Change] = {}
+    not_whole = 0
+    for row in rows:
+        changes, whole = own_changes(row, municipalities)
+        not_whole += not whole
+        for change in changes:
+            if name := by_measure.get(change.key.measure):
+                told.setdefault(About(name, change.key.area, change.key.period), change)
+    return told, not_whole

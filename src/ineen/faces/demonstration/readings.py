@@ -41,7 +41,7 @@ def load_readings(*, now: datetime) -> Iterator[str]:
         return
     members = organisations.members([partnership.pk])
     towns = [one.municipality for one in members if one.municipality]
-    waiting = {one.about.words[:2]: one for one in evidence.to_read(viewer, partnership.pk, towns, now)}
+    waiting = {one.about.words[:2]: one for one in evidence.to_read(viewer, partnership.pk, towns, now).waiting}
     found = [waiting[which] for which in AT_TABLE if which in waiting]
     if len(found) < len(AT_TABLE):
         return

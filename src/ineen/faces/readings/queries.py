@@ -1,5 +1,6 @@
 """What the pages about readings need of several rooms."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ineen.evidence import queries as evidence
-from ineen.evidence.queries import About, Drawing, LineChart, Looked, Outcome, ReadingView
+from ineen.evidence.queries import About, Drawing, LineChart, Looked, Outcome, ReadingView, ToRead
 from ineen.ground.inbox.queries import Kind, Waiting
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.area_codes import AreaCode
@@ -56,6 +57,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Agenda:
+    """What waits, how many more come behind these, and sentences about what was not looked at; none where all was."""
+
+    rows: tuple[Row, ...]
+    later: int
+    gaps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """A figure among those before it: a picture, what it says, and the rows of a table, the newest first."""
 
@@ -72,14 +82,42 @@ def home_of(viewer: Viewer) -> Home:
     return Home(key, name, organisations.members([key]))
 
 
-def agenda(viewer: Viewer, home: Home, now: datetime) -> tuple[Row, ...]:
-    """What waits to be read: first what belongs to a goal, else in the order of municipalities. Ten queries at most."""
+def agenda(viewer: Viewer, home: Home, now: datetime) -> Agenda:
+    """What waits to be read: first what belongs to a goal, else in the order of municipalities.
+
+    A query or two for each delivery that changed something, and ten others at most.
+    """
     goals = plans.goals_of_own(viewer, home.id)
-    rows = [
-        Row(one, tuple(goal for goal in goals if goal.indicator == one.about.indicator))
-        for one in evidence.to_read(viewer, home.id, home.municipalities, now)
-    ]
-    return tuple(sorted(rows, key=lambda row: not row.goals))
+    found = evidence.to_read(viewer, home.id, home.municipalities, now)
+    rows = [Row(one, tuple(goal for goal in goals if goal.indicator == one.about.indicator)) for one in found.waiting]
+    return Agenda(tuple(sorted(rows, key=lambda row: not row.goals)), found.later, tuple(_gaps(found, home)))
+
+
+def _gaps(found: ToRead, home: Home) -> Iterator[str]:
+    """What was not looked at, and why, a sentence each."""
+    names = {one.municipality: one.name for one in home.members if one.municipality}
+    if not names:
+        yield _("Aan dit samenwerkingsverband doet geen gemeente mee. Daarom is er niets bekeken.")
+    if found.nothing_of:
+        yield _("Over %(names)s zijn geen twee jaren na elkaar ingelezen. Daar is niets bekeken.") % {
+            "names": formats.listed(names[code] for code in found.nothing_of)
+        }
+    if found.not_judged:
+        yield _(
+            "Of er in %(names)s iets veranderde, is niet te zeggen: er zijn te weinig cijfers om het te toetsen."
+        ) % {"names": formats.listed(names[code] for code in found.not_judged)}
+    if found.skipped:
+        yield _("Wijken en buurten van %(names)s zijn niet bekeken: het nieuwste jaar is daarvoor te oud.") % {
+            "names": formats.listed(names[code] for code in found.skipped)
+        }
+    if found.damaged:
+        yield _("Een bestand van een bron is beschadigd. Wat daarin staat, is hier niet bekeken.")
+    if found.not_compared == 1:
+        yield _("Van één levering is niet alles na te gaan wat zij herzag.")
+    elif found.not_compared:
+        yield _("Van %(n)s leveringen is niet alles na te gaan wat zij herzagen.") % {
+            "n": formats.in_words(found.not_compared)
+        }
 
 
 def shown(viewer: Viewer, about: About, name: str) -> Shown:

@@ -29,7 +29,8 @@ def opening(request: HttpRequest) -> HttpResponse:
     home = queries.home_of(viewer)
     if reason := evidence.why_not_lead(viewer, home.id):
         raise NotAllowed(reason)
-    rows = queries.agenda(viewer, home, now)
+    agenda = queries.agenda(viewer, home, now)
+    rows = agenda.rows
     chosen = [one.value for one in rows[:MOST]]
     present = [str(one.organisation) for one in home.members if one.municipality or one.kind in ASKED]
     form = OpeningForm(request.POST or None, home=home, rows=rows, initial={"figures": chosen, "present": present})
@@ -40,6 +41,7 @@ def opening(request: HttpRequest) -> HttpResponse:
     context = {
         "home": home,
         "rows": rows,
+        "agenda": agenda,
         "form": form,
         "choices": [form["present"], form["figures"]],
         "steps": [{"label": _("Cijferoverleg"), "url": reverse("readings:meetings")}],

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from ineen.evidence import queries as evidence
 from ineen.faces.readings import queries
+from ineen.faces.readings.queries import Agenda
 from ineen.ground.ui import formats
 from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import viewer_of
@@ -17,12 +18,13 @@ def overview(request: HttpRequest) -> HttpResponse:
     """All of the partnership of the role in which somebody acts."""
     viewer = viewer_of(request)
     home = queries.home_of(viewer)
-    rows, readings = queries.agenda(viewer, home, timezone.now()), evidence.own_readings(viewer, home.id)
+    agenda, readings = queries.agenda(viewer, home, timezone.now()), evidence.own_readings(viewer, home.id)
     asked = [one for one in readings if one.question]
     context = {
         "home": home,
-        "rows": rows,
-        "lead": _lead(len(rows), len(asked)),
+        "rows": agenda.rows,
+        "agenda": agenda,
+        "lead": _lead(agenda, len(asked)),
         "questions": asked,
         "readings": [one for one in readings if not one.question],
         "waived": evidence.waived(viewer, home.id),
@@ -32,9 +34,12 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "readings/overview.html", context)
 
 
-def _lead(waiting: int, asked: int) -> str:
-    """How much waits, in a sentence; nothing that waits is a fault."""
-    if not waiting:
+def _lead(agenda: Agenda, asked: int) -> str:
+    """How much waits, in a sentence; nothing that waits is a fault, and what was not looked at is not done."""
+    waiting = len(agenda.rows) + agenda.later
+    if not waiting and agenda.gaps:
+        words = _("Van wat bekeken kon worden, wacht niets op een duiding.")
+    elif not waiting:
         words = _("Alles is geduid.")
     elif waiting == 1:
         words = _("Eén cijfer wacht op een duiding.")
