@@ -10,6 +10,6 @@ class EvidenceConfig(AppConfig):
         from ineen.evidence.rules import APPROVERS, LOADERS, MEMBERS
         from ineen.ground.ui.navigation import Place, register
 
-        register(Place(_("Vrijgeven"), "evidence:releases", signed_in=True, roles=LOADERS | APPROVERS))
+        register(Place(_("Vrijgeven"), "evidence:releases", signed_in=True, roles=APPROVERS - LOADERS))
         register(Place(_("Aanleveringen"), "evidence:submissions", signed_in=True, roles=LOADERS))
         register(Place(_("Ontvangen cijfers"), "evidence:received", signed_in=True, roles=MEMBERS - LOADERS))
