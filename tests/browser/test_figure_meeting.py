@@ -59,11 +59,18 @@ def propose(page: Page) -> None:
 
 
 def turn_with_arrows(page: Page) -> None:
-    """Where somebody types the arrow moves in the words; elsewhere it turns the page, the last time to the report."""
+    """Where somebody types the arrow moves in the words, and what she typed is not lost; else it turns the page."""
     here = page.url
-    page.get_by_label("Uw duiding").focus()
+    words = page.get_by_label("Uw duiding")
+    words.focus()
     page.keyboard.press("ArrowRight")
     assert page.url == here
+    page.keyboard.type("Nog niet")
+    page.locator("main").focus()
+    page.keyboard.press("ArrowRight")
+    expect(words).to_have_value("Nog niet")
+    assert page.url == here
+    words.fill("")
     page.locator("main").focus()
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Cijferoverleg")

@@ -8,10 +8,14 @@ from django.test import Client
 from django_scopes import scopes_disabled
 
 from ineen.evidence.models import FigureMeeting, MeetingItem, MeetingResult, Reading, Waiver
+from ineen.ground.kernel.refusals import BadInput
 from ineen.policy.execution.models import ActionProposal
+from ineen.policy.plans.actions import parts as outline
 from ineen.policy.plans.models import FigureCitation
+from ineen.policy.plans.queries.pieces import Piece, PieceKind
 from tests.faces.readings.conftest import SignedIn, shown, words_of
-from tests.helpers.reading_figures import EARLIER, TEXT, open_meeting, revise
+from tests.helpers.public_site import NOW
+from tests.helpers.reading_figures import EARLIER, TEXT, acting, open_meeting, revise
 from tests.helpers.whole_thread import add_whole_thread
 from tests.helpers.writing import SLUG, set_writing_scene
 from tests.people import Cast
@@ -138,6 +142,36 @@ def test_an_action_is_proposed_under_a_goal(writing: Cast, as_: SignedIn) -> Non
         (row,) = ActionProposal.objects.all()
     assert "ingetrokken" in sent(coordinator, f"/duidingen/voorstel/{row.pk}/ingetrokken")
     assert "Een schouw van de achterpaden" not in shown(coordinator, f"/plannen/{SLUG}/doelen/samen-oplossen")
+
+
+def test_who_proposes_no_action_reads_why_and_keeps_what_she_typed(writing: Cast, as_: SignedIn) -> None:
+    meeting, analyst = open_meeting(writing), as_("analyst")
+    here = f"/cijferoverleg/{meeting.pk}/1"
+    why = "Alleen een adviseur of coördinator van dit verband stelt een maatregel voor."
+    assert why in shown(analyst, here)
+    assert 'name="maatregel"' not in analyst.get(here).content.decode()
+    refused = analyst.post(f"{here}/maatregel", {"goal": f"{SLUG}|samen-oplossen", "title": "Een schouw"})
+    page = refused.content.decode()
+    assert refused.status_code == 200
+    assert 'value="Een schouw"' in page
+
+
+def test_a_goal_stays_while_something_is_proposed_under_it_and_goes_when_that_is_withdrawn(
+    writing: Cast, as_: SignedIn
+) -> None:
+    meeting, coordinator, by = open_meeting(writing), as_("coordinator"), acting(writing, "coordinator")
+    outline.add_goal(by=by, now=NOW, plan=SLUG, theme="woonoverlast", title="Minder inbraken")
+    here, goal = f"/cijferoverleg/{meeting.pk}/1/maatregel", Piece(PieceKind.GOAL, "minder-inbraken")
+    sent(coordinator, here, goal=f"{SLUG}|minder-inbraken", title="Een schouw van de achterpaden")
+    with pytest.raises(BadInput, match=r"wat is voorgesteld: “Een schouw van de achterpaden”\. Trek dat voorstel"):
+        outline.remove_piece(by=by, now=NOW, plan=SLUG, piece=goal)
+    with scopes_disabled():
+        row = ActionProposal.objects.get()
+    sent(coordinator, f"/duidingen/voorstel/{row.pk}/ingetrokken")
+    outline.remove_piece(by=by, now=NOW, plan=SLUG, piece=goal)
+    with scopes_disabled():
+        row.refresh_from_db()
+    assert (row.goal, row.goal_title) == (None, "Minder inbraken")
 
 
 def test_what_needs_no_reading_is_done_and_comes_back_when_that_is_taken_back(cast: Cast, as_: SignedIn) -> None:

@@ -20,10 +20,11 @@ from ineen.faces.readings.queries import Home
 from ineen.faces.readings.web.forms import ActionForm, PlaceForm, WaiveForm
 from ineen.faces.readings.web.writing import Writing, writing_of, written
 from ineen.ground.kernel.actors import Viewer
-from ineen.ground.kernel.refusals import BadInput
+from ineen.ground.kernel.refusals import BadInput, NotAllowed
 from ineen.ground.organisations import queries as organisations
 from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import actor_of, viewer_of
+from ineen.policy.execution import queries as execution
 from ineen.policy.execution.actions import propose_action
 from ineen.policy.plans.actions import cite_figure
 from ineen.policy.plans.queries import TextAddress
@@ -84,7 +85,7 @@ def place(request: HttpRequest, meeting: UUID, number: int) -> HttpResponse:
                 figure=table.item.figure,
                 **table.at,
             )
-        except BadInput as refused:
+        except (BadInput, NotAllowed) as refused:
             form.add_error("place", str(refused))
         else:
             return _done(request, table, _("Het cijfer staat bij de tekst."))
@@ -110,7 +111,7 @@ def action(request: HttpRequest, meeting: UUID, number: int) -> HttpResponse:
                 figure=table.item.figure,
                 **table.at,
             )
-        except BadInput as refused:
+        except (BadInput, NotAllowed) as refused:
             form.add_error("title", str(refused))
         else:
             return _done(request, table, _("De maatregel is voorgesteld bij het doel."))
@@ -161,6 +162,7 @@ def _page(
         "action_form": action_form or ActionForm(goals=goals, home=home),
         "places": places,
         "goals": goals,
+        "why_not_propose": execution.why_not_propose(viewer, home.id),
         "why_not": table.meeting.why_not_lead or (_closed() if table.meeting.closed_at else ""),
     }
     return render(request, "readings/item.html", context)

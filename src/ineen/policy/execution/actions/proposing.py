@@ -55,6 +55,7 @@ def propose_action(
         _check(words, owner, kept.partnership_id)
         row = ActionProposal.objects.create(
             goal=found,
+            goal_title=found.title,
             figure=kept,
             title=words,
             owner_id=owner,

@@ -3,7 +3,7 @@
 from ineen.policy.execution.models import ActionKind, ActionLevel, ImplementationKind, ImplementationPlan
 from ineen.policy.execution.queries.check import check_implementation_plan
 from ineen.policy.execution.queries.gaps import Gaps, gaps_of, writes
-from ineen.policy.execution.queries.proposals import ProposalView, proposals_under
+from ineen.policy.execution.queries.proposals import ProposalView, proposals_under, why_not_propose
 from ineen.policy.execution.queries.reading import (
     ImplementationLine,
     closed,
@@ -64,5 +64,6 @@ __all__ = [
     "search",
     "stations_of",
     "stored",
+    "why_not_propose",
     "writes",
 ]

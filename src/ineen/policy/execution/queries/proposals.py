@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
 from ineen.evidence import queries as evidence
@@ -38,6 +39,13 @@ def proposals_under(viewer: Viewer, plan: str, goal: str) -> tuple[ProposalView,
         found = list(rows.select_related("owner", "figure", "goal__plan"))
     kept = evidence.as_kept(viewer, [row.figure for row in found])
     return tuple(_view(viewer, row, one) for row, one in zip(found, kept, strict=True))
+
+
+def why_not_propose(viewer: Viewer, partnership: UUID) -> str:
+    """Why the viewer proposes no action in a partnership; empty where she may."""
+    if partnership in rules.written_by(viewer):
+        return ""
+    return _("Alleen een adviseur of coördinator van dit verband stelt een maatregel voor. Vraag het een van hen.")
 
 
 def _view(viewer: Viewer, row: ActionProposal, kept: Kept) -> ProposalView:

@@ -134,6 +134,10 @@ def _remove_left(rows: "QuerySet[SafetyField] | QuerySet[Theme] | QuerySet[Goal]
     try:
         left.delete()
     except ProtectedError as hanging:
+        own = [one for one in hanging.protected_objects if hasattr(one, "loosened_by")]
+        if len(own) == len(hanging.protected_objects):
+            proposed = ", ".join(sorted(map(_title, own)))
+            raise BadInput(f"Er is voorgesteld: {proposed}. {own[0].loosened_by}, of laat het staan.") from hanging
         names = ", ".join(sorted(_title(one) for one in left))
         raise BadInput(
             f"Aan {names} hangen maatregelen van een uitvoeringsplan. Wijzig eerst dat uitvoeringsplan, of laat dit "

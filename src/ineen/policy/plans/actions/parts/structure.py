@@ -1,5 +1,6 @@
 """Adding, naming, moving and removing what a plan is built of."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final, Literal
 
@@ -156,16 +157,26 @@ def delete(row: Model, word: str) -> None:
     try:
         row.delete()
     except ProtectedError as hanging:
-        raise BadInput(hangs_on(row, word, [str(one) for one in hanging.protected_objects])) from hanging
+        raise BadInput(hangs_on(row, word, hanging.protected_objects)) from hanging
 
 
-def hangs_on(row: Model, word: str, names: list[str]) -> str:
-    shown = "; ".join(f"“{name}”" for name in sorted(names)[:MOST_NAMED])
-    more = f" en nog {len(names) - MOST_NAMED}" if len(names) > MOST_NAMED else ""
+def hangs_on(row: Model, word: str, hanging: Collection[Model]) -> str:
+    """What keeps a part in the plan, and how it is taken loose: a model may say so in `loosened_by`."""
+    own = [one for one in hanging if hasattr(one, "loosened_by")]
+    if len(own) == len(hanging):
+        loosened = f"{own[0].loosened_by}, of laat dit {word} staan."
+        return f"Aan {word} “{row}” hangt wat is voorgesteld: {_named(own)}. {loosened}"
+    work = [one for one in hanging if one not in own]
     return (
-        f"Aan {word} “{row}” hangt werk van een uitvoeringsplan: {shown}{more}. Haal dat daar eerst los, of laat "
+        f"Aan {word} “{row}” hangt werk van een uitvoeringsplan: {_named(work)}. Haal dat daar eerst los, of laat "
         f"dit {word} staan."
     )
+
+
+def _named(rows: Collection[Model]) -> str:
+    names = sorted(map(str, rows))
+    more = f" en nog {len(names) - MOST_NAMED}" if len(names) > MOST_NAMED else ""
+    return "; ".join(f"“{name}”" for name in names[:MOST_NAMED]) + more
 
 
 def label_of(opened: Changing, row: Any) -> str:
