@@ -92,6 +92,9 @@ def test_a_figure_is_shown_as_json_with_everything(capsys: pytest.CaptureFixture
         "without_rate": "",
         "missing": [],
         "other_sources": [],
+        "made_of": "",
+        "borders": None,
+        "estimated": False,
     }
 
 
