@@ -258,10 +258,24 @@ class TestQuestions:
         with pytest.raises(NotAllowed, match="Een vraag is nog geen duiding"):
             actions.publish_reading(by=acting(cast, "adviser"), now=NOW, reading=asked.pk, checked_for_persons=True)
 
-    def test_who_was_not_asked_ends_the_question_without_answering_it(self, cast: Cast) -> None:
+    def test_a_reading_of_who_was_not_asked_leaves_the_question_waiting(self, cast: Cast) -> None:
         asked = read(cast, outcome=Outcome.QUESTION, text=QUESTION)
         later = read(cast, outcome=Outcome.UNKNOWN, minutes=3, after=asked.pk)
         assert later.answers_id is None
+        assert any("Vraag bij een cijfer" in one for one in waiting(cast, "partner_contributor"))
+        assert [one.id for one in evidence.open_questions(viewer(cast, "partner_contributor"))] == [asked.pk]
+        assert asked.pk in [one.id for one in evidence.own_readings(viewer(cast, "adviser"), cast.own.pk)]
+        with pytest.raises(BadInput, match="Er wacht al een vraag"):
+            read(cast, outcome=Outcome.QUESTION, minutes=4, after=later.pk)
+        answer = read(cast, "partner_contributor", outcome=Outcome.INCIDENT, minutes=5, after=later.pk)
+        assert answer.answers_id == asked.pk
+
+    def test_who_asked_takes_the_question_back_and_nobody_else_does(self, cast: Cast) -> None:
+        asked = read(cast, "coordinator", outcome=Outcome.QUESTION, text=QUESTION)
+        with pytest.raises(BadInput, match="Alleen wie de vraag stelde"):
+            read(cast, "partner_contributor", outcome=Outcome.INCIDENT, minutes=2, after=asked.pk, ends=True)
+        ended = read(cast, "coordinator", outcome=Outcome.UNKNOWN, minutes=3, after=asked.pk, ends=True)
+        assert evidence.reading(viewer(cast, "adviser"), ended.pk).takes_back
         assert not any("Vraag bij een cijfer" in one for one in waiting(cast, "partner_contributor"))
 
 

@@ -79,6 +79,7 @@ def read(
     after: UUID | None = None,
     on_behalf_of: str = "",
     source: str = "",
+    ends: bool = False,
 ) -> Reading:
     """One of the cast writes a reading for her own partnership; `minutes` later than the scene."""
     partnership = cast.other.pk if part == "neighbour" else cast.own.pk
@@ -90,6 +91,7 @@ def read(
         outcome=outcome,
         text=text,
         after=after,
+        ends=ends,
     )
 
 

@@ -100,9 +100,16 @@ MUTATIONS = (
     Mutation(
         name="an answered question keeps waiting",
         file="src/ineen/evidence/actions/readings.py",
-        old="            inbox.settle(by=by, now=now, key=_key(before))\n",
-        new="            del before\n",
+        old="            inbox.settle(by=by, now=now, key=_key(ended))\n",
+        new="            del ended\n",
         test=f"{TESTS}::TestQuestions::test_a_question_waits_with_the_police_and_their_answer_ends_it",
+    ),
+    Mutation(
+        name="anybody's reading ends a question",
+        file="src/ineen/evidence/actions/readings.py",
+        old="    return answered or ends\n",
+        new="    return answered or ends or bool(held.organisation)\n",
+        test=f"{TESTS}::TestQuestions::test_a_reading_of_who_was_not_asked_leaves_the_question_waiting",
     ),
     Mutation(
         name="what was read at another value counts as read",

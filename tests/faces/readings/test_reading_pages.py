@@ -100,6 +100,19 @@ def test_the_police_answer_a_question_from_their_own_list(cast: Cast, as_: Signe
     assert "Vraag bij een cijfer" not in shown(police, "/mijn-werk")
 
 
+def test_who_was_not_asked_reads_that_the_question_waits_and_who_asked_takes_it_back(cast: Cast, as_: SignedIn) -> None:
+    asked = read(cast, "coordinator", outcome=Outcome.QUESTION, text=QUESTION)
+    police, coordinator = shown(as_("partner_contributor"), PAGE), as_("coordinator")
+    assert "Antwoord op de vraag" in police
+    page = shown(coordinator, PAGE)
+    assert "Er wacht nog een vraag op antwoord van Politie." in page
+    assert "Antwoord op de vraag" not in page
+    assert "De vraag hoeft niet meer beantwoord." in page
+    after = sent(coordinator, PAGE, ends="on", after=str(asked.pk), **SENT)
+    assert "de vraag is ingetrokken" in after
+    assert "wacht op antwoord" not in after
+
+
 def test_the_coordinator_writes_for_the_police_and_they_confirm(as_: SignedIn) -> None:
     coordinator, police = as_("coordinator"), as_("partner_contributor")
     form = coordinator.get(PAGE).context["writing"].form

@@ -1,9 +1,11 @@
 """Keeping a figure as somebody saw it, for the acts that say something of it."""
 
 from datetime import datetime
+from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
+from django.db import transaction
 from django_scopes import scopes_disabled
 
 from ineen.evidence.models import KeptFigure, Origin
@@ -18,6 +20,14 @@ OTHER_NOW: Final = (
 
 class ChangedMeanwhile(BadInput):
     """Something else stands there than what somebody saw: she looks again."""
+
+
+def hold(partnership: UUID, about: About) -> None:
+    """Until the act is done nobody else says something of this figure there; SQLite lets one write at a time anyway."""
+    with transaction.get_connection().cursor() as cursor:
+        if cursor.db.vendor == "postgresql":
+            key = sha256("|".join((str(partnership), *about.words)).encode()).hexdigest()
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(key[:15], 16)])
 
 
 def keep(*, now: datetime, partnership: UUID, looked: Looked) -> KeptFigure:

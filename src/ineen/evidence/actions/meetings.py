@@ -73,9 +73,17 @@ def start_meeting(
 
 @act
 def read_item(
-    *, by: Actor, now: datetime, meeting: UUID, number: int, outcome: Outcome, text: str, after: UUID | None = None
+    *,
+    by: Actor,
+    now: datetime,
+    meeting: UUID,
+    number: int,
+    outcome: Outcome,
+    text: str,
+    after: UUID | None = None,
+    ends: bool = False,
 ) -> Reading:
-    """Write what the table makes of a figure, or ask about it. Raises as `write_reading` does."""
+    """Write what the table makes of a figure, or ask about it. Takes and raises what `write_reading` does."""
     with scopes_disabled():
         item = _item(by, now, meeting, number)
         row = write_reading(
@@ -87,6 +95,7 @@ def read_item(
             text=text,
             after=after,
             figure=item.figure,
+            ends=ends,
         )
         kind = ResultKind.QUESTION if outcome is Outcome.QUESTION else ResultKind.READING
         _came(by, now, item, {"kind": kind.value, "reading": row})

@@ -10,14 +10,14 @@ from django.urls import reverse
 from django_scopes import scopes_disabled
 
 from ineen.evidence import rules
-from ineen.evidence.actions.keeping import ChangedMeanwhile, kept_now
+from ineen.evidence.actions.keeping import ChangedMeanwhile, hold, kept_now
 from ineen.evidence.models import LONGEST_TEXT, KeptFigure, Origin, Outcome, Reading, Waiver
 from ineen.evidence.queries.looked_at import About
 from ineen.evidence.queries.readings import NO_SUCH_READING
 from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import record
 from ineen.ground.inbox import actions as inbox
-from ineen.ground.kernel.actors import Actor, Role
+from ineen.ground.kernel.actors import Actor, HeldRole, Role
 from ineen.ground.kernel.area_codes import AreaCode
 from ineen.ground.kernel.audience import Audience
 from ineen.ground.kernel.refusals import BadInput, NotFound
@@ -47,6 +47,7 @@ def write_reading(
     origin: Origin = Origin.FIGURE,
     seen: str = "",
     figure: KeptFigure | None = None,
+    ends: bool = False,
 ) -> Reading:
     """Say what a figure means, perhaps for another organisation; the figure is kept as it is now.
 
@@ -58,22 +59,31 @@ def write_reading(
     figure
         what was kept of it before, and was on the table; None keeps it as it is now.
 
-    It answers the question that stood there, where who was asked speaks. Raises NotAllowed, NotFound and BadInput.
+    ends
+        whether it takes the question back that waits there: who asked it says so.
+
+    It answers the question that waits there, where who was asked speaks; another reading leaves that waiting. Raises
+    NotAllowed, NotFound and BadInput.
     """
     viewer = organisations.viewer_acting(by, now)
     held = rules.check_may_interpret(viewer, partnership, by.on_behalf_of)
     words = checked(text)
     with scopes_disabled():
+        hold(partnership, about)
         before = _newest(partnership, about)
         _check_seen(before, after)
+        question = _waiting(partnership, about)
+        if outcome is Outcome.QUESTION and question:
+            raise BadInput("Er wacht al een vraag bij dit cijfer. Wacht het antwoord af, of trek die vraag eerst in.")
         asked = _police(partnership) if outcome is Outcome.QUESTION else None
         speaker = by.on_behalf_of or held.organisation
+        ended = question if question and _is_ended(question, speaker, held, ends=ends) else None
         row = Reading.objects.create(
             figure=figure or kept_now(viewer, about, origin, now=now, partnership=partnership, seen=seen),
             outcome=outcome.value,
             text=words,
             asked_id=asked,
-            answers=before if before and _answered_by(before, speaker, held.role) and asked is None else None,
+            answers=ended,
             person=by.somebody,
             label=by.label,
             organisation_id=held.organisation,
@@ -86,8 +96,8 @@ def write_reading(
             what=f"cijfer geduid: {_called(row.figure)}",
             details={"uitkomst": outcome.label, "duiding": words, "eerdere": str(before.pk) if before else ""},
         )
-        if before and before.outcome == Outcome.QUESTION:
-            inbox.settle(by=by, now=now, key=_key(before))
+        if ended:
+            inbox.settle(by=by, now=now, key=_key(ended))
         if outcome is Outcome.QUESTION:
             _ask(by, now, row)
     return row
@@ -163,6 +173,7 @@ def waive_figure(
     if len(words) > LONGEST_REASON:
         raise BadInput(f"De reden heeft {len(words)} tekens. Houd het bij {LONGEST_REASON}.")
     with scopes_disabled():
+        hold(partnership, about)
         figure = figure or kept_now(viewer, about, origin, now=now, partnership=partnership, seen=seen)
         standing = Waiver.objects.filter(figure=figure, taken_back_at=None).first()
         if standing is not None:
@@ -240,11 +251,17 @@ def _police(partnership: UUID) -> UUID | None:
     return next((one.organisation for one in found), None)
 
 
-def _answered_by(question: Reading, speaker: UUID, role: Role) -> bool:
-    """A question is answered by who was asked; where no police takes part, by the coordinator."""
-    if question.outcome != Outcome.QUESTION:
-        return False
-    return question.asked_id == speaker if question.asked_id else role is Role.COORDINATOR
+def _waiting(partnership: UUID, about: About) -> Reading | None:
+    """The question about a figure that nobody answered or took back."""
+    return _of(partnership, about).filter(outcome=Outcome.QUESTION, answered_by=None).select_related("asked").first()
+
+
+def _is_ended(question: Reading, speaker: UUID, held: HeldRole, *, ends: bool) -> bool:
+    """A question is answered by who was asked, or by the coordinator where no police takes part; or taken back."""
+    if ends and question.organisation_id != held.organisation:
+        raise BadInput("Alleen wie de vraag stelde, trekt haar in.")
+    answered = question.asked_id == speaker if question.asked_id else held.role is Role.COORDINATOR
+    return answered or ends
 
 
 def _ask(by: Actor, now: datetime, question: Reading) -> None:

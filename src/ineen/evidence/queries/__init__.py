@@ -67,7 +67,6 @@ from ineen.evidence.queries.readings import (
     reading_partnerships,
     readings_about,
     to_confirm,
-    waived,
     why_not_interpret,
 )
 from ineen.evidence.queries.refresh_plans import Live, plan_for, plans_of_all
@@ -95,6 +94,7 @@ from ineen.evidence.queries.tables import as_parquet
 from ineen.evidence.queries.to_read import ToRead, to_read
 from ineen.evidence.queries.told_changes import Change as Changed
 from ineen.evidence.queries.told_changes import StandsOut, change, newest_year, stands_out
+from ineen.evidence.queries.waivers import waived
 
 __all__ = [
     "FONTS",

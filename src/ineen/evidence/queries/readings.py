@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django_scopes import scopes_disabled
 
 from ineen.evidence import rules
-from ineen.evidence.models import KeptFigure, Outcome, Reading, Waiver
+from ineen.evidence.models import KeptFigure, Outcome, Reading
 from ineen.evidence.queries.looked_at import About, revised
 from ineen.ground.kernel.actors import Role, Viewer
 from ineen.ground.kernel.audience import Audience
@@ -34,6 +34,10 @@ class ReadingView:
         whether no later reading of the same figure stands in its place.
     own
         whether it is of a partnership of the viewer.
+    answers, takes_back
+        whether a question ended with it, and whether that was since who asked it needs no answer any more.
+    may_answer, may_take_back
+        of a question: whether the viewer speaks for who was asked, and whether her organisation asked it.
     """
 
     id: UUID
@@ -57,27 +61,18 @@ class ReadingView:
     why_not_public: str
     asked: str
     answers: bool
+    takes_back: bool
+    answered: bool
+    may_answer: bool
+    may_take_back: bool
     revised: str
     newest: bool
     own: bool
 
     @property
     def question(self) -> bool:
-        """Whether it is a question that nobody answered yet."""
-        return self.outcome is Outcome.QUESTION and self.newest
-
-
-@dataclass(frozen=True, slots=True)
-class WaiverView:
-    """That a figure needs no reading, as the partnership knows it."""
-
-    id: UUID
-    about: About
-    area_name: str
-    sentence: str
-    reason: str
-    who: str
-    at: datetime
+        """Whether it is a question that nobody answered or took back yet."""
+        return self.outcome is Outcome.QUESTION and not self.answered
 
 
 def readings_about(
@@ -105,10 +100,14 @@ def history(viewer: Viewer, about: About, partnership: UUID) -> tuple[ReadingVie
 
 
 def own_readings(viewer: Viewer, partnership: UUID) -> tuple[ReadingView, ...]:
-    """The newest reading of every figure of the viewer's own partnership, the last written first. One query."""
-    _check(viewer, partnership)
+    """Of the viewer's own partnership the newest reading of every figure, and what waits for an answer. One query.
+
+    The last written comes first.
+    """
+    check_own(viewer, partnership)
     rows = _visible(viewer).filter(figure__partnership=partnership)
-    return tuple(one for one in _views(viewer, rows) if one.newest)
+    waits = Q(outcome=Outcome.QUESTION, is_answered=False)
+    return tuple(_views(viewer, rows.filter(Q(superseded=False) | waits)))
 
 
 def reading(viewer: Viewer, key: UUID) -> ReadingView:
@@ -146,25 +145,6 @@ def to_confirm(viewer: Viewer) -> tuple[ReadingView, ...]:
     return tuple(one for one in _views(viewer, rows) if one.newest)
 
 
-def waived(viewer: Viewer, partnership: UUID) -> tuple[WaiverView, ...]:
-    """What needs no reading, the last said first. One query."""
-    _check(viewer, partnership)
-    with scopes_disabled():
-        rows = Waiver.objects.filter(figure__partnership=partnership, taken_back_at=None).select_related("figure")
-        return tuple(
-            WaiverView(
-                row.pk,
-                About.kept(row.figure),
-                row.figure.area_name,
-                row.figure.sentence,
-                row.reason,
-                row.label,
-                row.waived_at,
-            )
-            for row in rows
-        )
-
-
 def kept_figure(viewer: Viewer, key: UUID) -> KeptFigure:
     """A figure that a partnership of the viewer kept; raises NotFound. One query."""
     with scopes_disabled():
@@ -198,7 +178,8 @@ def for_whom(viewer: Viewer, partnership: UUID) -> bool:
     return viewer.has(Role.COORDINATOR, partnership=partnership)
 
 
-def _check(viewer: Viewer, partnership: UUID) -> None:
+def check_own(viewer: Viewer, partnership: UUID) -> None:
+    """Raises NotAllowed for who reads no readings of a partnership."""
     if partnership not in rules.reads_in(viewer):
         raise NotAllowed(rules.NOT_READING)
 
@@ -217,8 +198,9 @@ def _visible(viewer: Viewer) -> "QuerySet[Reading]":
             figure__area=OuterRef("figure__area"),
             figure__period=OuterRef("figure__period"),
         ).filter(Q(written_at__gt=OuterRef("written_at")) | Q(written_at=OuterRef("written_at"), pk__gt=OuterRef("pk")))
-        told = rows.select_related("figure__partnership", "organisation", "on_behalf_of", "asked")
-        return told.annotate(superseded=Exists(later))
+        told = rows.select_related("figure__partnership", "organisation", "on_behalf_of", "asked", "answers")
+        answered = Exists(Reading.objects.filter(answers=OuterRef("pk")))
+        return told.annotate(superseded=Exists(later), is_answered=answered)
 
 
 def _views(viewer: Viewer, rows: "QuerySet[Reading]") -> Iterator[ReadingView]:
@@ -255,10 +237,33 @@ def _view(viewer: Viewer, row: Reading, changed: str) -> ReadingView:
         why_not_public=_why_not_public(viewer, row) if own else rules.NOT_READING,
         asked=row.asked.name if row.asked else "",
         answers=row.answers_id is not None,
+        takes_back=_takes_back(row),
+        answered=row.is_answered,  # type: ignore[attr-defined]
+        may_answer=_may_answer(viewer, row),
+        may_take_back=any(
+            held.organisation == row.organisation_id and held.partnership == figure.partnership_id
+            for held in viewer.held_roles
+            if held.role in rules.INTERPRETERS
+        ),
         revised=changed,
         newest=not row.superseded,  # type: ignore[attr-defined]
         own=own,
     )
+
+
+def _takes_back(row: Reading) -> bool:
+    question = row.answers
+    if question is None or question.asked_id is None:
+        return False
+    return question.asked_id != (row.on_behalf_of_id or row.organisation_id)
+
+
+def _may_answer(viewer: Viewer, row: Reading) -> bool:
+    """Who was asked answers; where no police takes part, the coordinator."""
+    own = [one for one in viewer.held_roles if one.partnership == row.figure.partnership_id]
+    if row.asked_id is None:
+        return any(one.role is Role.COORDINATOR for one in own)
+    return any(one.organisation == row.asked_id and one.role in rules.INTERPRETERS for one in own)
 
 
 def _is_of(viewer: Viewer, row: Reading) -> bool:

@@ -169,9 +169,9 @@ def called(one: ReadingView) -> str:
     return f"{one.about.title}, {one.area_name}, {formats.period(one.about.period)}"
 
 
-def outcomes(*, answering: bool) -> list[tuple[str, str]]:
-    """What a reading may say; an answer is no question."""
-    return [(one.value, one.label) for one in Outcome if not (answering and one is Outcome.QUESTION)]
+def outcomes(*, asked: bool) -> list[tuple[str, str]]:
+    """What a reading may say; where a question waits, nobody asks another."""
+    return [(one.value, one.label) for one in Outcome if not (asked and one is Outcome.QUESTION)]
 
 
 def _alike(one: Period, other: Period) -> bool:

@@ -35,16 +35,23 @@ class ReadingForm(OnBehalfForm):
         help_text=_("Eén tot drie zinnen. Noem geen personen, huishoudens of adressen."),
         error_messages={"required": _("Schrijf in één tot drie zinnen wat dit cijfer betekent.")},
     )
+    ends = forms.BooleanField(
+        label=_("De vraag hoeft niet meer beantwoord."),
+        required=False,
+        widget=forms.CheckboxInput(attrs={"class": "utrecht-checkbox utrecht-checkbox--html-input"}),
+    )
     after = forms.UUIDField(required=False, widget=forms.HiddenInput)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, home: Home, answering: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, home: Home, asked: bool, takes_back: bool, **kwargs: Any) -> None:
         behalf = kwargs.pop("behalf", False)
         members = [(one.organisation, one.name) for one in home.members] if behalf else []
         super().__init__(*args, organisations=members, **({"label_suffix": ""} | kwargs))
         field = self.fields["outcome"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  # as declared above
-        field.choices = outcomes(answering=answering)
+        field.choices = outcomes(asked=asked)
+        if not takes_back:
+            del self.fields["ends"]
 
     def has_seen(self, newest: UUID | None, figure: str) -> None:
         """What changed meanwhile stands on the page that comes back: the next attempt comes after it."""

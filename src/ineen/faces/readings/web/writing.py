@@ -25,14 +25,23 @@ class Writing:
     seen: str
 
     @property
+    def question(self) -> ReadingView | None:
+        """What waits for an answer."""
+        return _waiting(self.before)
+
+    @property
     def answering(self) -> bool:
-        """Whether a question waits there."""
-        return bool(self.before) and self.before[0].question
+        """Whether who writes here was asked."""
+        return self.question is not None and self.question.may_answer
 
     @property
     def earlier_public(self) -> bool:
         """Whether everybody still reads one that a later reading replaced."""
         return any(one.public for one in self.before[1:])
+
+
+def _waiting(before: tuple[ReadingView, ...]) -> ReadingView | None:
+    return next((one for one in before if one.question), None)
 
 
 def writing_of(request: HttpRequest, home: Home, about: About, *, sent: bool, seen: str = "") -> Writing:
@@ -43,10 +52,12 @@ def writing_of(request: HttpRequest, home: Home, about: About, *, sent: bool, se
     """
     viewer = viewer_of(request)
     before = evidence.history(viewer, about, home.id)
+    question = _waiting(before)
     form = ReadingForm(
         request.POST.dict() if sent else None,
         home=home,
-        answering=bool(before) and before[0].question,
+        asked=question is not None,
+        takes_back=question is not None and question.may_take_back and not question.may_answer,
         behalf=evidence.for_whom(viewer, home.id),
         initial={"after": before[0].id if before else None, "seen": seen},
     )
@@ -66,6 +77,7 @@ def written(request: HttpRequest, writing: Writing, write: Callable[..., Any]) -
             outcome=Outcome(words["outcome"]),
             text=words["text"],
             after=words["after"],
+            ends=words.get("ends", False),
             **({"seen": words["seen"]} if writing.seen else {}),
         )
     except BadInput as refused:
