@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from io import BytesIO
 from xml.sax.saxutils import escape
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -25,13 +25,22 @@ class Percent:
         self.value = value
 
 
+class Raw:
+    """A cell as it should never be written."""
+
+    def __init__(self, value: str, kind: str = "n", style: int = 0) -> None:
+        self.value, self.kind, self.style = value, kind, style
+
+
 def workbook(
     sheets: Mapping[str, Sequence[Sequence[object]]],
     *,
     merged: Mapping[str, Sequence[str]] | None = None,
     hidden: Sequence[str] = (),
     more: Mapping[str, bytes] | None = None,
+    instead: Mapping[str, str] | None = None,
     head: str = "",
+    packed: bool = False,
 ) -> bytes:
     """A workbook with these sheets: texts are shared, numbers and dates are numbers."""
     texts: list[str] = []
@@ -62,8 +71,9 @@ def workbook(
         + "".join(f"<si><r><t>{escape(one[:1])}</t></r><r><t>{escape(one[1:])}</t></r></si>" for one in texts)
         + "</sst>",
     }
+    parts |= instead or {}
     file = BytesIO()
-    with ZipFile(file, "w") as archive:
+    with ZipFile(file, "w", ZIP_DEFLATED if packed else ZIP_STORED) as archive:
         for part, text in parts.items():
             archive.writestr(part, text)
         for part, data in (more or {}).items():
@@ -87,7 +97,9 @@ def _cell(at: str, value: object, texts: list[str]) -> str:
         result = "" if value.result is None else f"<v>{value.result}</v>"
         return f'<c r="{at}"><f>{value.text}</f>{result}</c>'
     if isinstance(value, Percent):
-        return f'<c r="{at}" s="{PERCENT}"><v>{value.value}</v></c>'
+        value = Raw(str(value.value), style=PERCENT)
     if isinstance(value, date):
-        return f'<c r="{at}" s="{DATE}"><v>{(value - date(1899, 12, 30)).days}</v></c>'
+        value = Raw(str((value - date(1899, 12, 30)).days), style=DATE)
+    if isinstance(value, Raw):
+        return f'<c r="{at}" t="{value.kind}" s="{value.style}"><v>{value.value}</v></c>'
     return f'<c r="{at}"><v>{value}</v></c>'

@@ -9,7 +9,7 @@ from ineen.analysis.sources.delivery import SourceFile
 from ineen.analysis.sources.received.grid import MOST_COLUMNS, shown
 from ineen.analysis.sources.received.reading import sheets
 from ineen.ground.kernel.refusals import BadInput
-from tests.helpers.workbook import Formula, Percent, workbook
+from tests.helpers.workbook import DATE, PERCENT, Formula, Percent, Raw, workbook
 
 ROWS: list[list[object]] = [
     ["Meldingen jeugdoverlast"],
@@ -62,6 +62,58 @@ def test_a_workbook_that_must_not_be_read_is_refused_with_its_name(content: byte
     with pytest.raises(BadInput, match=told) as wrong:
         sheets(SourceFile.of("lijst.xlsx", content))
     assert "lijst.xlsx" in str(wrong.value)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        Raw("99999999", style=DATE), Raw("-800000", style=DATE), Raw("1E+999999999", style=DATE),
+        Raw("1E+30"), Raw("-1E+999999999"), Raw("1E-999999999"), Raw("0E+999999999"), Raw("NaN"),
+        Raw("1E+99", style=PERCENT),
+    ],
+)  # fmt: skip
+def test_an_odd_number_is_a_text_and_the_rest_of_the_sheet_is_read(cell: Raw) -> None:
+    found = read(workbook({"a": [["Gemeente", "Aantal"], ["Soest", cell], ["Baarn", 3]]}), "a.xlsx")
+    assert found[1:] == [["Soest", cell.value], ["Baarn", Decimal(3)]]
+
+
+@pytest.mark.parametrize(
+    "cell", [Raw("7", "s"), Raw("-1", "s"), Raw("x", "s"), Raw("gisteren", "d"), Raw("x" * 40_000)]
+)
+def test_a_cell_that_cannot_be_is_told_with_its_sheet_and_row(cell: Raw) -> None:
+    with pytest.raises(BadInput, match=r"lijst\.xlsx, blad a, rij 2: .*niet te lezen"):
+        sheets(SourceFile.of("lijst.xlsx", workbook({"a": [["Gemeente", "Aantal"], ["Soest", cell]]})))
+
+
+def test_a_part_that_was_cut_off_is_damage() -> None:
+    content = bytearray(workbook({"a": ROWS * 500}, packed=True))
+    at = content.index(b"xl/worksheets/sheet1.xml") + 200
+    content[at : at + 40] = b"\xff" * 40
+    with pytest.raises(BadInput, match="beschadigd"):
+        sheets(SourceFile.of("lijst.xlsx", bytes(content)))
+
+
+STYLES, TEXTS, FIRST = "xl/styles.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"
+FORMATS = "".join(f"<numFmt numFmtId='{number}'/>" for number in range(65_001))
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "told"),
+    [
+        (STYLES, "<a><cellXfs>" + "<xf/>" * 65_001 + "</cellXfs></a>", "te veel opmaak"),
+        (STYLES, f"<a>{FORMATS}</a>", "te veel opmaak"),
+        (TEXTS, "<a>" + "<si/>" * 1_000_001 + "</a>", "te veel teksten"),
+        (TEXTS, "<a><si><t>" + "x" * 50_000_001 + "</t></si></a>", "uitgepakt veel te groot"),
+        (FIRST, "<a>" + '<mergeCell ref="A1:B2"/>' * 10_001 + "</a>", "te veel samengevoegde cellen"),
+        (FIRST, "<a><row>" + '<c r="A1"/>' * 1000 + "</row></a>", "niet te lezen"),
+    ],
+    ids=["styles", "formats", "texts", "long text", "merged", "one column"],
+)
+def test_a_small_file_that_unpacks_to_millions_of_pieces_is_refused(part: str, content: str, told: str) -> None:
+    packed = workbook({"a": ROWS}, instead={part: content}, packed=True)
+    assert len(packed) < 400_000
+    with pytest.raises(BadInput, match=told):
+        sheets(SourceFile.of("lijst.xlsx", packed), most=50)
 
 
 def test_what_is_packed_too_tightly_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:

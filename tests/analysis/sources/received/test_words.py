@@ -38,6 +38,16 @@ def test_what_is_no_number_is_none(text: str) -> None:
     assert number(text, ",") is None
 
 
+@pytest.mark.parametrize("cell", ["1E+11", "1E+20", "-1E+26"])
+def test_a_number_of_a_workbook_has_the_same_bound_as_a_text(cell: str) -> None:
+    assert number(Decimal(cell), ",") is None
+
+
+def test_a_day_at_the_end_of_the_calendar_is_no_month() -> None:
+    with pytest.raises(NoPeriod, match="is een dag"):
+        period(date.max)
+
+
 def test_a_star_says_that_a_number_is_provisional() -> None:
     told = number("1.234*", ",")
     assert told

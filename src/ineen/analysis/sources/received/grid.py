@@ -1,5 +1,6 @@
 """A sheet as it lies there: rows of cells, before anybody says what they mean."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ Cell = str | Decimal | date
 MOST_ROWS = 200_000
 MOST_COLUMNS = 300
 MOST_CELLS = 1_000_000
+_RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})", re.ASCII)
 TOO_MUCH = (
     "Dit blad is te groot: Ineen leest hoogstens {most} {what}. Bewaar alleen de kolommen en rijen die u nodig hebt."
 )
@@ -25,6 +27,14 @@ class Merged:
     last_row: int
     first_column: int
     last_column: int
+
+    @classmethod
+    def named(cls, reference: str) -> "Merged | None":
+        """`A4:B5`; None for what is no such range."""
+        if not (found := _RANGE.fullmatch(reference)):
+            return None
+        first, last = column_number(found[1]), column_number(found[3])
+        return cls(reference, int(found[2]), int(found[4]), first, last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,14 @@ class Collected:
         ):
             if found > most:
                 raise BadInput(TOO_MUCH.format(most=f"{most:,}".replace(",", "."), what=what), place=self.place)
+
+
+def column_number(letters: str) -> int:
+    """A is 1, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
 def shown(cell: Cell) -> str:

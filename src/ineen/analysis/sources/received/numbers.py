@@ -30,7 +30,7 @@ class Told:
 def number(cell: Cell, decimal: str) -> Told | None:
     """The number in a cell, None for what is no number. `decimal` is the sign before the decimals in texts."""
     if isinstance(cell, Decimal):
-        return Told(cell, provisional=False)
+        return Told(cell, provisional=False) if abs(cell) < LARGEST else None
     if not isinstance(cell, str):
         return None
     text, stars = _MARK.subn("", undressed(cell))

@@ -110,7 +110,7 @@ def _told(said: dict[str, str | None]) -> Period | None:
 
 def _of_day(day: date) -> Period:
     """Spreadsheets write a month as its first or last day."""
-    if day.day == 1 or (day + timedelta(days=1)).day == 1:
+    if day.day == 1 or (day < date.max and (day + timedelta(days=1)).day == 1):
         return Period.months(day.year, day.month)
     raise NoPeriod(f"{shown(day)} is een dag. Ineen houdt cijfers per maand, kwartaal of jaar bij.")
 

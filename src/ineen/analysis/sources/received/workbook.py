@@ -5,48 +5,55 @@ What is packed in the file is bounded, and a document type is refused: nothing i
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sized
 from contextlib import closing
-from dataclasses import dataclass
-from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from datetime import date
+from lzma import LZMAError
 from typing import BinaryIO
 from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from ineen.analysis.sources.received.grid import MOST_COLUMNS, Cell, Collected, Merged, Sheet
+from ineen.analysis.sources.received.grid import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    Cell,
+    Collected,
+    Merged,
+    Sheet,
+    column_number,
+)  # fmt: skip
+from ineen.analysis.sources.received.shown_as import PLAIN, Format, as_shown, format_of
 from ineen.ground.kernel.refusals import BadInput
 
 MOST_UNPACKED = 400_000_000
 MOST_SHEETS = 60
+MOST_FORMATS = 65_000  # as many as Excel keeps
+MOST_MERGED = 10_000
+MOST_TEXT = 50_000_000  # characters of all shared texts together
+MOST_IN_CELL = 32_767  # characters, as in Excel
 _PIECE = 256 * 1024
-_SIGNIFICANT = 12  # digits: a spreadsheet keeps 0,1 + 0,2 as 0,30000000000000004
 _NO_RESULT = "formule zonder uitkomst"
 _MACROS = re.compile(r"vbaproject|/macrosheets/", re.IGNORECASE)
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})", re.ASCII)
-_RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})", re.ASCII)
-_QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
-_DATES = frozenset(range(14, 23)) | frozenset(range(27, 37)) | frozenset(range(50, 59))  # built-in formats
-_PERCENTS = frozenset({9, 10})
 _ROOT = "xl/"
 DAMAGED = (
     "Dit Excel-bestand is beschadigd of beveiligd. Open het, bewaar het opnieuw zonder wachtwoord, en lever dat aan."
 )
 WITH_MACROS = "Dit bestand bevat macro's. Bewaar het als .xlsx zonder macro's, en lever dat aan."
 TOO_LARGE = "Dit bestand is uitgepakt veel te groot. Bewaar alleen het blad met de cijfers, en lever dat aan."
+TOO_MANY = "Dit bestand heeft te veel {what}. Bewaar alleen het blad met de cijfers, en lever dat aan."
+ODD_CELL = "In deze rij staat een cel die niet te lezen is. Open het bestand, bewaar het opnieuw, en lever dat aan."
 NO_SHEETS = "Dit bestand heeft geen zichtbaar blad met cellen."
+
+_UNREADABLE = (
+    BadZipFile, zlib.error, LZMAError, ExpatError, EOFError, OSError,
+    ArithmeticError, LookupError, ValueError, NotImplementedError, RuntimeError,
+)  # fmt: skip
 
 Attributes = Mapping[str, str]
 Begin = Callable[[str, Attributes], None]
 End = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Format:
-    """How the number in a cell is meant."""
-
-    date: bool
-    percent: bool
 
 
 class _Enough(Exception):
@@ -64,7 +71,7 @@ def workbook_sheets(content: BinaryIO, name: str, *, most: int | None = None) ->
     try:
         with closing(ZipFile(content)) as archive:
             return _Workbook(archive, name).sheets(most)
-    except (BadZipFile, ExpatError, KeyError, ValueError, NotImplementedError, EOFError, OSError, RuntimeError):
+    except _UNREADABLE:
         raise BadInput(DAMAGED, place=name) from None
 
 
@@ -82,7 +89,7 @@ class _Workbook:
         targets = self._targets()
         strings, formats = self._strings(), self._formats()
         found = []
-        for sheet, relation in self.named[:MOST_SHEETS]:
+        for sheet, relation in self.named:
             if targets.get(relation) in self.parts:
                 read = _SheetReader(self, sheet, strings, formats, most)
                 found.append(read.sheet(targets[relation]))
@@ -118,13 +125,18 @@ class _Workbook:
                     raise BadInput(TOO_LARGE, place=self.name)
                 yield piece
 
+    def check_few(self, found: Sized, most: int, what: str) -> None:
+        """What is kept in memory is counted: a million of it may be packed in a file that is small."""
+        if len(found) > most:
+            raise BadInput(TOO_MANY.format(what=what), place=self.name)
+
     def _refuse_type(self, *_: object) -> None:
         raise BadInput(DAMAGED, place=self.name)
 
     def _begin_workbook(self, name: str, given: Attributes) -> None:
         if name == "workbookPr":
             self.since_1904 = given.get("date1904") in ("1", "true")
-        elif name == "sheet" and given.get("state", "visible") == "visible":
+        elif name == "sheet" and given.get("state", "visible") == "visible" and len(self.named) < MOST_SHEETS:
             self.named.append((given.get("name", ""), given.get("id", "")))
 
     def _targets(self) -> dict[str, str]:
@@ -134,20 +146,21 @@ class _Workbook:
             if name == "Relationship" and given.get("Type", "").endswith("/worksheet"):
                 target = given.get("Target", "")
                 found[given.get("Id", "")] = target[1:] if target.startswith("/") else f"{_ROOT}{target}"
+                self.check_few(found, MOST_FORMATS, "bladen")
 
         self.parse(f"{_ROOT}_rels/workbook.xml.rels", begin)
         return found
 
     def _strings(self) -> list[str]:
         """Texts are kept once, and cells name their place."""
-        found, part = _Strings(), f"{_ROOT}sharedStrings.xml"
+        found, part = _Strings(self), f"{_ROOT}sharedStrings.xml"
         if part in self.parts:
             self.parse(part, found.begin, found.end, found.text)
         return found.found
 
-    def _formats(self) -> list[_Format]:
+    def _formats(self) -> list[Format]:
         """How the number in a cell is meant, by the number of its style."""
-        found: list[_Format] = []
+        found: list[Format] = []
         own: dict[str, str] = {}
         inside = [False]
         if (part := f"{_ROOT}styles.xml") not in self.parts:
@@ -156,10 +169,12 @@ class _Workbook:
         def begin(name: str, given: Attributes) -> None:
             if name == "numFmt":
                 own[given.get("numFmtId", "")] = given.get("formatCode", "")
+                self.check_few(own, MOST_FORMATS, "opmaak")
             elif name == "cellXfs":
                 inside[0] = True
             elif name == "xf" and inside[0]:
-                found.append(_format(given.get("numFmtId", "0"), own))
+                found.append(format_of(given.get("numFmtId", "0"), own))
+                self.check_few(found, MOST_FORMATS, "opmaak")
 
         def end(name: str) -> None:
             inside[0] = inside[0] and name != "cellXfs"
@@ -171,7 +186,8 @@ class _Workbook:
 class _Strings:
     """The texts of a workbook, without what is written beside Japanese to read it aloud."""
 
-    def __init__(self) -> None:
+    def __init__(self, book: _Workbook) -> None:
+        self.book, self.left = book, MOST_TEXT
         self.found: list[str] = []
         self.pieces: list[str] = []
         self.aloud = self.inside = False
@@ -185,20 +201,22 @@ class _Strings:
     def end(self, name: str) -> None:
         if name == "si":
             self.found.append("".join(self.pieces))
+            self.book.check_few(self.found, MOST_CELLS, "teksten")
         self.aloud = self.aloud and name != "rPh"
         self.inside = False
 
     def text(self, piece: str) -> None:
         if self.inside:
             self.pieces.append(piece)
+            self.left -= len(piece)
+            if self.left < 0:
+                raise BadInput(TOO_LARGE, place=self.book.name)
 
 
 class _SheetReader:
     """Goes through the cells of one sheet."""
 
-    def __init__(
-        self, book: _Workbook, name: str, strings: list[str], formats: list[_Format], most: int | None
-    ) -> None:
+    def __init__(self, book: _Workbook, name: str, strings: list[str], formats: list[Format], most: int | None) -> None:
         self.book, self.strings, self.formats = book, strings, formats
         self.found = Collected(name, f"{book.name}, blad {name}", most)
         self.merged: list[Merged] = []
@@ -216,36 +234,44 @@ class _SheetReader:
             self.cells, self.column = [], 0
         elif name == "c":
             at = _REFERENCE.fullmatch(given.get("r", ""))
-            self.column = _column(at[1]) if at else self.column + 1
+            self.column = column_number(at[1]) if at else self.column + 1
             self.kind, self.style = given.get("t", "n"), int(given.get("s", 0))
             self.value, self.formula = "", False
         elif name == "f":
             self.formula = True
-        elif name == "mergeCell" and (several := _RANGE.fullmatch(given.get("ref", ""))):
-            self.merged.append(_merged(several))
+        elif name == "mergeCell" and (several := Merged.named(given.get("ref", ""))):
+            self.merged.append(several)
+            self.book.check_few(self.merged, MOST_MERGED, "samengevoegde cellen")
         self.collecting = name in ("v", "t")
 
     def _text(self, piece: str) -> None:
         if self.collecting:
             self.value += piece
+            if len(self.value) > MOST_IN_CELL:
+                raise self._odd()
 
     def _end(self, name: str) -> None:
         self.collecting = False
         if name == "c":
-            self._put(self._cell())
+            try:
+                self._put(self._cell())
+            except (ArithmeticError, LookupError, ValueError):
+                raise self._odd() from None
         elif name == "row" and not self.found.add(self.row, self.cells):
             raise _Enough
 
     def _put(self, cell: Cell) -> None:
         if self.column > MOST_COLUMNS and cell != "":
             self.found.add(self.row, [cell] * self.column)  # refuses it, in words
+        if len(self.cells) > MOST_COLUMNS:
+            raise self._odd()  # the same column again and again
         if self.column <= MOST_COLUMNS:
             self.cells += [""] * (self.column - len(self.cells) - 1)
             self.cells.append(cell)
 
     def _cell(self) -> Cell:
         if self.kind == "s":
-            return self.strings[int(self.value)].strip() if self.value else ""
+            return self.strings[_place(self.value)].strip() if self.value else ""
         if self.kind == "b":
             return "ja" if self.value == "1" else "nee"
         if self.kind in ("str", "inlineStr", "e"):
@@ -254,46 +280,19 @@ class _SheetReader:
             return date.fromisoformat(self.value[:10])
         if not self.value:
             return _NO_RESULT if self.formula else ""
-        return self._number()
+        meant = self.formats[self.style] if 0 <= self.style < len(self.formats) else PLAIN
+        return as_shown(self.value, meant, since_1904=self.book.since_1904)
 
-    def _number(self) -> Cell:
-        meant = self.formats[self.style] if self.style < len(self.formats) else _Format(date=False, percent=False)
-        try:
-            exact = Decimal(self.value)
-        except InvalidOperation:
-            return self.value.strip()
-        if not exact.is_finite():
-            return self.value.strip()
-        if meant.date:
-            return _day(int(exact), since_1904=self.book.since_1904)
-        rounded = Decimal(f"{exact * 100 if meant.percent else exact:.{_SIGNIFICANT}g}")
-        return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded.normalize()
+    def _odd(self) -> BadInput:
+        return BadInput(ODD_CELL, place=f"{self.found.place}, rij {self.row}")
 
 
 def _local(name: str) -> str:
     return name.rpartition(" ")[2]
 
 
-def _format(number: str, own: Mapping[str, str]) -> _Format:
-    code = _QUOTED.sub("", own.get(number, "")).split(";")[0].lower()
-    known = int(number) if number.isdecimal() else 0
-    return _Format(
-        date=known in _DATES or (bool(code) and any(sign in code for sign in "yjd") and "general" not in code),
-        percent=known in _PERCENTS or "%" in code,
-    )
-
-
-def _day(serial: int, *, since_1904: bool) -> date:
-    """Days are counted from 30 December 1899: a spreadsheet believes that 1900 was a leap year."""
-    return (date(1904, 1, 1) if since_1904 else date(1899, 12, 30)) + timedelta(days=serial)
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def _merged(found: "re.Match[str]") -> Merged:
-    return Merged(found[0], int(found[2]), int(found[4]), _column(found[1]), _column(found[3]))
+def _place(text: str) -> int:
+    """Counted from 0; before that is no place, though a list of Python has one there."""
+    if (place := int(text)) < 0:
+        raise IndexError(place)
+    return place
