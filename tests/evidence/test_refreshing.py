@@ -27,6 +27,7 @@ from ineen.ground.outbox.worker import Worker
 from tests.helpers.cbs_download import CRIME_PER_YEAR, infos, row
 from tests.helpers.handing_in import actor
 from tests.helpers.odata_server import Publisher, publishing
+from tests.helpers.writes import given
 from tests.people import Cast, make_cast
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -168,6 +169,15 @@ def test_after_three_times_somebody_must_look_and_when_it_works_again_nobody(
         now = plan.next_at
     work(now)
     assert notices(analyst) == []
+
+
+def test_a_source_that_fails_for_weeks_is_asked_at_its_own_pace(publisher: Publisher, analyst: Person) -> None:
+    plan = schedule(publisher)
+    with given():
+        RefreshPlan.objects.filter(pk=plan.pk).update(failures=60, outcome=Outcome.FAILED, because="weg", asked_at=NOW)
+    publisher.faults.extend(["500"] * 2)
+    plan = work(NOW)
+    assert (plan.failures, plan.next_at) == (61, NOW + DAY)
 
 
 def test_a_full_disk_leaves_the_old_figures(

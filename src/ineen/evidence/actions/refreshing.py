@@ -23,6 +23,7 @@ Outcome = RefreshPlan.Outcome
 REFRESH = "ineen.evidence.tasks.refresh_source"
 BETWEEN: Final = {Every.DAY: timedelta(days=1), Every.WEEK: timedelta(days=7), Every.MONTH: timedelta(days=30)}
 FIRST_WAIT: Final = timedelta(hours=1)
+MOST_DOUBLED: Final = 10  # 42 days: longer than the time between any two
 TELL_AFTER: Final = 3  # times in a row: once may be maintenance
 TOLD: Final = (Role.ANALYST, Role.COORDINATOR, Role.ADMINISTRATOR)
 NOT_LIVE = "De bron {} kan Ineen niet zelf ophalen: daarvan levert iemand de bestanden aan."
@@ -99,7 +100,7 @@ def note_failed(*, by: Actor, now: datetime, source: str, because: str) -> None:
     row.asked_at, row.outcome, row.because = now, Outcome.FAILED, because
     row.failures += 1
     if row.every != Every.NEVER:
-        row.next_at = now + min(FIRST_WAIT * 2 ** (row.failures - 1), BETWEEN[Every(row.every)])
+        row.next_at = now + min(FIRST_WAIT * 2 ** min(row.failures - 1, MOST_DOUBLED), BETWEEN[Every(row.every)])
     row.save()
     record(on=row, what="bron vragen mislukt", details={"source": source, "because": because, "times": row.failures})
     if row.failures >= TELL_AFTER:
