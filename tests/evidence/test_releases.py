@@ -10,8 +10,15 @@ from ineen.analysis.frame.status import OF_CELLS, Status
 from ineen.analysis.indicators.catalogue import indicator_named
 from ineen.analysis.store.cells import CellStatus
 from ineen.analysis.store.reading import read
-from ineen.evidence.actions import approve_release, refuse_release, request_release, withdraw_release, withdraw_version
-from ineen.evidence.models import Release, ReleaseRequest
+from ineen.evidence.actions import (
+    approve_release,
+    refuse_release,
+    request_release,
+    withdraw_received,
+    withdraw_release,
+    withdraw_version,
+)
+from ineen.evidence.models import Receipt, Release, ReleaseRequest, SourceVersion
 from ineen.evidence.queries import folder_of, public_releases, released_table
 from ineen.evidence.queries.catalogue import withdrawable
 from ineen.evidence.queries.deliveries import WITHOUT_VALUE, Count, deliveries, released_versions
@@ -308,6 +315,62 @@ def test_what_is_public_is_not_asked_for(cast: Cast, analyst: Person, officer: P
     assert row.published is not None
     assert row.published.pk not in releasable_versions(viewer).values_list("pk", flat=True)
     assert Release.objects.get(version=row.published).ground == "approved"
+
+
+def _withdrawn(person: Person, version: SourceVersion) -> None:
+    with scopes_disabled():
+        source = Receipt.objects.get(version=version).source_id
+    withdraw_received(by=actor(person), now=LATER, source=source, version=version.pk, because="Verkeerd bestand.")
+
+
+def test_a_withdrawn_delivery_is_not_released_and_who_approves_hears_of_what_is(
+    cast: Cast, analyst: Person, officer: Person
+) -> None:
+    version = add_delivery(cast.own)
+    public = released_by(analyst, officer, requested(analyst, version))
+    waiting, agreed = requested(analyst, version, BY_BUURT), requested(analyst, version, BY_BUURT)
+    for person in (analyst, officer):
+        approve_release(by=actor(person), now=NOW, request=agreed.pk, content=agreed.content_hash)
+    _withdrawn(analyst, version)
+    work()
+    for row in (waiting, agreed):
+        assert fresh(row.pk).state == Stage.REFUSED
+        assert "Verkeerd bestand." in fresh(row.pk).ended_because
+    task = InboxItem.objects.get(recipient=officer, key=f"release/{public.pk}", done_at=None)
+    assert "ingetrokken" in task.sentence
+    withdraw_release(by=actor(officer), now=LATER, request=public.pk, because="Verkeerd bestand.")
+    assert not InboxItem.objects.filter(pk=task.pk, done_at=None).exists()
+
+
+@pytest.mark.parametrize("second", [False, True])
+def test_what_was_withdrawn_a_moment_ago_is_not_approved_and_not_published(
+    cast: Cast, analyst: Person, officer: Person, second: bool
+) -> None:
+    """The request came in while its delivery was being withdrawn, and was not refused with it."""
+    version = add_delivery(cast.own)
+    row = requested(analyst, version)
+    for person in (analyst, officer) if second else ():
+        approve_release(by=actor(person), now=NOW, request=row.pk, content=row.content_hash)
+    with given(), scopes_disabled():
+        Receipt.objects.filter(version=version).update(withdrawn_at=NOW, withdrawn_because="Verkeerd bestand.")
+    if not second:
+        with pytest.raises(BadInput, match="ingetrokken"):
+            approve_release(by=actor(analyst), now=NOW, request=row.pk, content=row.content_hash)
+        return
+    assert worked(row).state == Stage.REFUSED
+    assert not public_releases(RESIDENT)
+
+
+def test_a_lower_floor_uncovers_nothing_that_an_earlier_release_hid(
+    cast: Cast, analyst: Person, officer: Person
+) -> None:
+    version = add_delivery(cast.own, counts(few=4))
+    first = released_by(analyst, officer, requested(analyst, version, BY_BUURT, least=5))
+    second = requested(analyst, version, BY_BUURT, least=3)
+    assert _held(second.outcome)["least"] == 5
+    assert _held(second.outcome)["primary"] == _held(first.outcome)["primary"] >= 1
+    second = released_by(analyst, officer, second)
+    assert _figures(second)[QUIET, YEAR].status is FigureStatus.SUPPRESSED
 
 
 def _count(status: FigureStatus, value: int | None = None) -> Count:

@@ -47,4 +47,18 @@ MUTATIONS = (
         new="hidden = False",
         test=f"{_TESTS}::test_a_hidden_member_hides_the_sum_its_rate_and_its_place_in_a_picture",
     ),
+    Mutation(
+        name="a withdrawn delivery is released",
+        file="src/ineen/evidence/actions/releases/publishing.py",
+        old="    if gone := why_gone(row):\n",
+        new="    if gone := None:\n",
+        test=f"{_TESTS}::test_what_was_withdrawn_a_moment_ago_is_not_approved_and_not_published",
+    ),
+    Mutation(
+        name="a lower floor uncovers what an earlier release hid",
+        file="src/ineen/evidence/queries/releasing.py",
+        old="Floor(max(one.least for one in all_)",
+        new="Floor(request.least",
+        test=f"{_TESTS}::test_a_lower_floor_uncovers_nothing_that_an_earlier_release_hid",
+    ),
 )

@@ -7,6 +7,7 @@ from uuid import UUID
 from django_scopes import scope
 
 from ineen.evidence.actions import comparing_again
+from ineen.evidence.actions.releases.approving import delivery_withdrawn
 from ineen.evidence.actions.scratch import scratch
 from ineen.evidence.actions.withdraw import reason_given
 from ineen.evidence.models import Receipt, ReceivedIndicator, ReceivedSource, SourceVersion
@@ -60,6 +61,8 @@ def forget_source(*, by: Actor, now: datetime, source: UUID) -> ReceivedSource:
 def withdraw_received(*, by: Actor, now: datetime, source: UUID, version: int, because: str) -> Receipt:
     """Take a received delivery out of sight; the figures of the one before it show again.
 
+    What was asked of it is not released any more; who approves hears what of it is public already.
+
     Raises NotFound, and BadInput without a reason or while a load goes on.
     """
     reason = reason_given(because)
@@ -81,6 +84,7 @@ def _withdraw(
     because: str,
     others: Sequence[comparing_again.ComparedAgain],
 ) -> Receipt:
+    delivery_withdrawn(by=by, now=now, version=version.pk, because=because)  # before the receipt, as who approves locks
     with scope_of(viewer_acting(by, now)):
         receipt = Receipt.objects.select_for_update().filter(version=version, withdrawn_at=None).first()
     if receipt is None:  # by somebody else, just now

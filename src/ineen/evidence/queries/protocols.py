@@ -30,6 +30,9 @@ class Outcome:
         how many counts of the table others publish, and how many they publish otherwise.
     sums
         how many sums link the cells.
+    least, zero_is_shown
+        the floor that everything was worked out with: the strictest of the request and of what it is linked with. Zero
+        where an older Ineen worked with that of the request alone.
     """
 
     raw: str
@@ -48,6 +51,8 @@ class Outcome:
     differing: int
     sums: int
     software: str
+    least: int = 0
+    zero_is_shown: bool = True
 
     def as_stored(self) -> dict[str, Any]:
         return asdict(self) | {"earlier": list(self.earlier)}

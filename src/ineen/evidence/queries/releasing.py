@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
+from django.db.models import QuerySet
+
 from ineen.analysis.disclosure.floor import Floor
 from ineen.analysis.disclosure.ladder import Coarsened, Fullness, Grain, Name, Rung, advised, at, fullness, rungs
 from ineen.analysis.disclosure.linked import Key, Shown
@@ -78,11 +80,21 @@ def table_of(request: ReleaseRequest) -> Coarsened:
 
 def shown_before(request: ReleaseRequest) -> tuple[tuple[str, Shown], ...]:
     """What the same partnership released of the same source, withdrawn or not: who read it once, knows it."""
+    return tuple((one.content_hash, _shown(one)) for one in released_before(request))
+
+
+def floor_over(request: ReleaseRequest, earlier: Iterable[ReleaseRequest]) -> Floor:
+    """The strictest floor of a request and of what it is linked with: a lower one uncovers what an earlier one hid."""
+    all_ = (request, *earlier)
+    return Floor(max(one.least for one in all_), all(one.zero_is_shown for one in all_))
+
+
+def released_before(request: ReleaseRequest) -> "QuerySet[ReleaseRequest]":
+    """The releases that `shown_before` reads, in the order in which they were asked for."""
     earlier = ReleaseRequest.objects.filter(
         partnership=request.partnership_id, version__source=request.version.source, published__isnull=False
     )
-    others = earlier.exclude(pk=request.pk).select_related("version", "published").order_by("requested_at")
-    return tuple((one.content_hash, _shown(one)) for one in others)
+    return earlier.exclude(pk=request.pk).select_related("version", "published").order_by("requested_at", "pk")
 
 
 def known_elsewhere(request: ReleaseRequest, table: Mapping[Key, int]) -> dict[Key, int]:

@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from django_scopes import scopes_disabled
+
 from ineen.evidence import states
 from ineen.evidence.actions.releases import telling
 from ineen.evidence.actions.releases.asking import NO_PERSON, PUBLISH, ask_work
-from ineen.evidence.models import Release, ReleaseRequest
+from ineen.evidence.models import Receipt, Release, ReleaseRequest
 from ineen.evidence.queries.releases import NO_SUCH, visible_to
 from ineen.evidence.rules import APPROVERS, NOBODY_ELSE, check_may_approve, check_may_judge
 from ineen.ground.audit.acts import act
@@ -21,6 +23,9 @@ CHANGED: Final = (
     "Wat er getoond wordt, is na het openen van de pagina veranderd. Bekijk het nog eens, en keur het dan goed."
 )
 
+GONE: Final = "De levering waar deze cijfers uit komen, is ingetrokken."
+_LONGEST: Final = ReleaseRequest._meta.get_field("ended_because").max_length or 0
+
 
 @act
 def approve_release(*, by: Actor, now: datetime, request: UUID, content: str) -> ReleaseRequest:
@@ -30,7 +35,7 @@ def approve_release(*, by: Actor, now: datetime, request: UUID, content: str) ->
         the hash of what the person looked at.
 
     Raises NotFound, NotAllowed where somebody approves twice or nobody is left to be the second, and BadInput where
-    what would be shown is no longer what she looked at.
+    what would be shown is no longer what she looked at, or its delivery was withdrawn.
     """
     row, viewer = _own(by, now, request)
     check_may_approve(viewer, row)
@@ -38,6 +43,8 @@ def approve_release(*, by: Actor, now: datetime, request: UUID, content: str) ->
     states.check_release_follows(row, Stage.APPROVED_ONCE if first else Stage.APPROVED_TWICE)
     if content != row.content_hash:
         raise BadInput(CHANGED)
+    if gone := why_gone(row):
+        raise BadInput(gone)
     if first:
         if not set(persons_with_role(row.partnership_id, APPROVERS)) - {viewer.person}:
             raise NotAllowed(NOBODY_ELSE)
@@ -77,6 +84,25 @@ def withdraw_release(*, by: Actor, now: datetime, request: UUID, because: str) -
     return row
 
 
+def why_gone(row: ReleaseRequest) -> str:
+    """Within an act: that the delivery under a release was withdrawn; empty where it stands, and then until the end."""
+    with scopes_disabled():
+        receipt = Receipt.objects.select_for_update().get(version=row.version_id)
+    return f"{GONE} Reden: {receipt.withdrawn_because}"[:_LONGEST] if receipt.withdrawn_at else ""
+
+
+def delivery_withdrawn(*, by: Actor, now: datetime, version: int, because: str) -> None:
+    """Within an act: what was asked of a withdrawn delivery is refused, and who approves hears what is public of it."""
+    with scopes_disabled():
+        rows = list(ReleaseRequest.objects.select_for_update().filter(version=version).order_by("pk"))
+    for row in rows:
+        stage = Stage(row.state)
+        if (stage, Stage.REFUSED) in states.RELEASE_TRANSITIONS:
+            end(by=by, now=now, row=row, state=Stage.REFUSED, because=f"{GONE} Reden: {because}"[:_LONGEST])
+        elif stage is Stage.RELEASED:
+            telling.delivery_gone(by=by, now=now, row=row)
+
+
 def end(*, by: Actor, now: datetime, row: ReleaseRequest, state: Stage, because: str) -> None:
     """Within an act, of a row that it locked. Raises NotAllowed where it cannot end like this from where it is."""
     states.check_release_follows(row, state)
@@ -88,11 +114,10 @@ def end(*, by: Actor, now: datetime, row: ReleaseRequest, state: Stage, because:
 
 def reason(because: str) -> str:
     """A reason as it is kept. Raises BadInput for none, and for one that is too long."""
-    longest = ReleaseRequest._meta.get_field("ended_because").max_length or 0
     if not because.strip():
         raise BadInput("Schrijf waarom: anderen lezen dat.")
-    if len(because.strip()) > longest:
-        raise BadInput(f"De reden heeft {len(because.strip())} tekens. Houd het bij {longest}.")
+    if len(because.strip()) > _LONGEST:
+        raise BadInput(f"De reden heeft {len(because.strip())} tekens. Houd het bij {_LONGEST}.")
     return because.strip()
 
 

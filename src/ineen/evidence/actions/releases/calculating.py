@@ -10,7 +10,6 @@ from django_scopes import scopes_disabled
 import ineen
 from ineen.analysis.disclosure.arrays import Mask
 from ineen.analysis.disclosure.audit import Inferable, audit
-from ineen.analysis.disclosure.floor import Floor
 from ineen.analysis.disclosure.ladder import Coarsened
 from ineen.analysis.disclosure.linked import Key, LinkedCells, joined
 from ineen.analysis.disclosure.suppression import CannotProtectError, suppress
@@ -22,7 +21,14 @@ from ineen.evidence.models import ReleaseRequest
 from ineen.evidence.queries.catalogue import folder_of
 from ineen.evidence.queries.deliveries import RELEASED_INVENTED, RELEASED_OWN
 from ineen.evidence.queries.protocols import Outcome
-from ineen.evidence.queries.releasing import about_invented_areas, known_elsewhere, shown_before, table_of
+from ineen.evidence.queries.releasing import (
+    about_invented_areas,
+    floor_over,
+    known_elsewhere,
+    released_before,
+    shown_before,
+    table_of,
+)
 from ineen.ground.kernel.refusals import BadInput
 from ineen.ground.ui.formats import period
 
@@ -48,9 +54,9 @@ def work_out(request: ReleaseRequest, told: Told) -> Worked:
 
     with scopes_disabled():  # the worker has no partnership; what it reads is of the request's own
         found, before = table_of(request), shown_before(request)
+        floor = floor_over(request, released_before(request))
     known = known_elsewhere(request, found.table.counts)
     cells = joined(found.table, [one for _, one in before], known)
-    floor = Floor(request.least, request.zero_is_shown)
     costs = np.array([_cost(name, found) for name, _count in cells.keys], dtype=np.int64)
     try:
         answer = suppress(cells, floor, costs=costs, seconds=SECONDS, told=told)
@@ -81,6 +87,8 @@ def work_out(request: ReleaseRequest, told: Told) -> Worked:
         differing=sum(found.table.counts[key] != count for key, count in known.items()),
         sums=len(cells.sums),
         software=ineen.__version__,
+        least=floor.least,
+        zero_is_shown=floor.zero_is_shown,
     )
     return Worked(outcome, staged)
 

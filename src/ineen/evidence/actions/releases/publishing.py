@@ -7,7 +7,7 @@ from django_scopes import scopes_disabled
 
 from ineen.evidence import states
 from ineen.evidence.actions.releases import telling
-from ineen.evidence.actions.releases.approving import end
+from ineen.evidence.actions.releases.approving import end, why_gone
 from ineen.evidence.actions.releases.calculating import Worked
 from ineen.evidence.models import Release, ReleaseRequest, SourceVersion
 from ineen.evidence.queries.protocols import Outcome, protocol_hash, protocol_of
@@ -34,7 +34,8 @@ def under_work(request: UUID, state: Stage) -> ReleaseRequest | None:
 def show_outcome(*, by: Actor, now: datetime, request: UUID, outcome: Outcome) -> None:
     """What must be hidden is known: now it waits for two people."""
     row = _locked(request)
-    states.check_release_follows(row, Stage.WAITING)
+    if row.state != Stage.REQUESTED:  # refused while it was worked out
+        return
     row.state, row.outcome, row.content_hash = Stage.WAITING, outcome.as_stored(), outcome.content
     row.save()
     told = {"content": outcome.content, "primary": outcome.primary, "secondary": outcome.secondary}
@@ -46,20 +47,27 @@ def show_outcome(*, by: Actor, now: datetime, request: UUID, outcome: Outcome) -
 def give_up(*, by: Actor, now: datetime, request: UUID, because: str) -> None:
     """It cannot be released as it was asked for: say why."""
     longest = ReleaseRequest._meta.get_field("ended_because").max_length or 0
-    end(by=by, now=now, row=_locked(request), state=Stage.REFUSED, because=because[:longest])
+    row = _locked(request)
+    if row.state in states.RELEASE_BUSY:
+        end(by=by, now=now, row=row, state=Stage.REFUSED, because=because[:longest])
 
 
 @act
 def publish(*, by: Actor, now: datetime, request: UUID, worked: Worked) -> None:
     """Show it to everybody, with the frozen protocol; refused where it is no longer what two people approved."""
     row = _locked(request)
+    if row.state != Stage.APPROVED_TWICE:  # its delivery was withdrawn meanwhile
+        return
+    if gone := why_gone(row):
+        end(by=by, now=now, row=row, state=Stage.REFUSED, because=gone)
+        return
     if worked.outcome.content != row.content_hash:
         end(by=by, now=now, row=row, state=Stage.REFUSED, because=NO_LONGER)
         return
-    states.check_release_follows(row, Stage.RELEASED)
     version = SourceVersion.objects.create(**_columns(row, worked, now))
     release = Release.objects.create(version=version, ground=Release.Ground.APPROVED.value, released_at=now)
-    row.state, row.published, row.protocol = Stage.RELEASED, version, protocol_of(row)
+    row.state, row.published, row.outcome = Stage.RELEASED, version, worked.outcome.as_stored()
+    row.protocol = protocol_of(row)
     row.protocol_hash = protocol_hash(row.protocol)
     row.save()
     record(on=release, what="cijfers vrijgegeven door twee mensen", details={"protocol": row.protocol_hash})

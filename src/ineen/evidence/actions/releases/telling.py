@@ -17,6 +17,9 @@ from ineen.ground.organisations.queries import persons_with_role
 Stage = ReleaseRequest.State
 FIRST: Final = "Bekijk wat ‘{}’ toont en verbergt, en keur de vrijgave goed of weiger haar."
 SECOND: Final = "Kijk als tweede naar ‘{}’: keur de vrijgave goed of weiger haar."
+GONE: Final = (
+    "De levering onder ‘{}’ is ingetrokken, en de vrijgave staat er nog. Trek haar in als zij niet meer klopt."
+)
 ENDS: Final = {
     Stage.RELEASED: "‘{}’ is vrijgegeven: iedereen kan het lezen.",
     Stage.REFUSED: "‘{}’ is niet vrijgegeven. Lees waarom.",
@@ -42,6 +45,12 @@ def ended(*, by: Actor, now: datetime, row: ReleaseRequest) -> None:
     inbox.settle(by=by, now=now, key=_key(row))
     told = [one for one in (row.requested_by, row.first_by, row.second_by) if one and one != by.person]
     _post(by, now, row, to=told, words=ENDS[Stage(row.state)], kind=Kind.NOTICE)
+
+
+def delivery_gone(*, by: Actor, now: datetime, row: ReleaseRequest) -> None:
+    """Within an act: its figures are public, and the delivery that they come from is withdrawn."""
+    inbox.settle(by=by, now=now, key=_key(row))
+    _post(by, now, row, to=persons_with_role(row.partnership_id, APPROVERS), words=GONE)
 
 
 def _post(
