@@ -11,13 +11,14 @@ from django_scopes import scopes_disabled
 from ineen.analysis.store.cells import Measure
 from ineen.evidence import actions
 from ineen.evidence import queries as evidence
-from ineen.evidence.actions.readings import sentences
+from ineen.evidence.actions.sentences import sentences
 from ineen.evidence.models import KeptFigure, Reading, Release, SourceVersion
 from ineen.evidence.queries import Outcome
 from ineen.ground.audit.models import AuditEntry
 from ineen.ground.inbox import queries as inbox
 from ineen.ground.kernel.actors import RESIDENT, Viewer
 from ineen.ground.kernel.area_codes import AreaCode
+from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import BadInput, NotAllowed, NotFound
 from ineen.ground.organisations import queries as organisations
 from ineen.ground.organisations.models import Membership
@@ -121,6 +122,9 @@ class TestWriting:
             ("Gesprek d.d. 12 mei, o.a. over fietsen. Het steeg met 3.5 procent!", 2),
             ("Bijv. in juli: 1.510 meldingen. Was dat één groep? Ja… Nee.", 4),
             ("Eerste regel\nTweede regel", 2),
+            ("Op 1. en 2. januari … dhr. Jansen.", 1),
+            ("Ja.Nee.", 2),
+            ("Het waren er 12. Dat is veel.", 2),
         ],
     )
     def test_points_of_abbreviations_and_numbers_end_no_sentence(self, text: str, many: int) -> None:
@@ -141,6 +145,11 @@ class TestWriting:
     def test_of_a_figure_about_which_nothing_was_delivered_there_is_no_reading(self, cast: Cast) -> None:
         with pytest.raises(NotFound):
             read(cast, about=evidence.About("drug_trade", SOEST, BURGLED.period))
+
+    @pytest.mark.parametrize(("area", "year"), [("GM0342", 2099), ("GM1999", 2024)])
+    def test_of_what_no_delivery_tells_there_is_no_reading_either(self, cast: Cast, area: str, year: int) -> None:
+        with pytest.raises(BadInput, match="Dit cijfer is niet ingelezen"):
+            read(cast, about=evidence.About("dwelling_burglary", AreaCode(area), Period.year(year)))
 
     def test_what_was_done_stands_in_the_log_in_words(self, cast: Cast) -> None:
         row = read(cast)

@@ -70,6 +70,7 @@ def test_a_meeting_from_its_opening_to_its_report(as_: SignedIn) -> None:
     assert lines[0][0] == "nummer"
     assert lines[1][1:4] == ["Diefstal en inbraak in woningen", "Soest", "2024"]
     assert lines[1][7:9] == ["geduid", f"incident: {TEXT}"]
+    assert "Politie" in dict(zip(*lines[:2], strict=True))["aan tafel"]
 
 
 def test_it_is_taken_up_where_it_was_left_and_its_agenda_stays_as_it_was(cast: Cast, as_: SignedIn) -> None:

@@ -7,6 +7,7 @@ from ineen.evidence.actions.handing_in import HandedFile, cancel, confirm, hand_
 from ineen.evidence.actions.keeping import ChangedMeanwhile
 from ineen.evidence.actions.load import load_source
 from ineen.evidence.actions.meetings import (
+    MOST_ITEMS,
     close_meeting,
     read_item,
     record_result,
@@ -38,6 +39,7 @@ EndRelease = Callable[..., ReleaseRequest]
 
 __all__ = [
     "DESCRIBED",
+    "MOST_ITEMS",
     "Asked",
     "ChangedMeanwhile",
     "Described",

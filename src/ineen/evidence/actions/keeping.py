@@ -9,6 +9,7 @@ from django.db import transaction
 from django_scopes import scopes_disabled
 
 from ineen.evidence.models import KeptFigure, Origin
+from ineen.evidence.queries.deliveries import NOT_DELIVERED
 from ineen.evidence.queries.looked_at import About, Looked, look
 from ineen.ground.kernel.actors import Viewer
 from ineen.ground.kernel.refusals import BadInput
@@ -59,8 +60,13 @@ def keep(*, now: datetime, partnership: UUID, looked: Looked) -> KeptFigure:
 def kept_now(
     viewer: Viewer, about: About, origin: Origin, *, now: datetime, partnership: UUID, seen: str
 ) -> KeptFigure:
-    """Keep a figure as it is now. Raises ChangedMeanwhile where it is not what was `seen`; empty asks nothing."""
+    """Keep a figure as it is now.
+
+    Raises BadInput where no delivery has it, and ChangedMeanwhile where it is not what was `seen`; empty asks nothing.
+    """
     looked = look(viewer, about, origin)
     if seen not in ("", looked.seen):
         raise ChangedMeanwhile(OTHER_NOW)
+    if looked.figure.value is None and NOT_DELIVERED in looked.figure.method:
+        raise BadInput("Dit cijfer is niet ingelezen: er valt niets te duiden. Kies een ander gebied of jaar.")
     return keep(now=now, partnership=partnership, looked=looked)

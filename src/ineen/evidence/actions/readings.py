@@ -1,6 +1,5 @@
 """What people make of a figure: a reading, a question or its answer, that it needs none, and who may read it."""
 
-import re
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -11,6 +10,7 @@ from django_scopes import scopes_disabled
 
 from ineen.evidence import rules
 from ineen.evidence.actions.keeping import ChangedMeanwhile, hold, kept_now
+from ineen.evidence.actions.sentences import sentences
 from ineen.evidence.models import LONGEST_TEXT, KeptFigure, Origin, Outcome, Reading, Waiver
 from ineen.evidence.queries.looked_at import About
 from ineen.evidence.queries.readings import NO_SUCH_READING
@@ -27,8 +27,6 @@ from ineen.ground.ui import formats
 
 MOST_SENTENCES: Final = 3
 LONGEST_REASON: Final = 300
-_ABBREVIATIONS = re.compile(r"\b(?:[a-z]{1,3}\.){2,}|\b(?:bijv|ca|nr|ong|incl|excl|evt|resp|vgl|blz)\.", re.IGNORECASE)
-_END = re.compile(r"[.!?…]+[\"”’')]*\s+(?=\S)|\n+(?=\S)")
 WRITTEN_MEANWHILE: Final = (
     "Intussen schreef iemand anders een duiding bij dit cijfer: {label}. Lees die eerst; uw tekst staat er nog."
 )
@@ -208,12 +206,6 @@ def checked(text: str) -> str:
     if (many := sentences(words)) > MOST_SENTENCES:
         raise BadInput(f"Dit zijn {formats.in_words(many)} zinnen. Houd het bij drie: wat iedereen moet weten.")
     return words
-
-
-def sentences(text: str) -> int:
-    """How many sentences there are; the points of abbreviations and numbers end none."""
-    plain = _ABBREVIATIONS.sub(lambda found: found[0].replace(".", ""), text.strip())
-    return len(_END.findall(plain)) + 1 if plain else 0
 
 
 def _locked(reading: UUID) -> Reading:

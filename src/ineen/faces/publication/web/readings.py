@@ -12,10 +12,14 @@ from ineen.ground.kernel.periods import Period
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """The readings of a page; `write` is the figure that the viewer may read herself, None where she reads none."""
+    """The readings of a page; `write` is the figure that the viewer may read herself, None where she reads none.
+
+    `several` is whether the page shows more than one area: each reading then says of which it is.
+    """
 
     shown: tuple[ReadingView, ...]
     write: About | None = None
+    several: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.shown or self.write)
@@ -25,7 +29,9 @@ def of_figure(viewer: Viewer, indicator: str, codes: Iterable[AreaCode], period:
     """Of the areas in one period; who reads figures may go on to read the first of them. One query."""
     abouts = [About(indicator, code, period) for code in codes]
     reads = bool(evidence.reading_partnerships(viewer))
-    return Readings(evidence.readings_about(viewer, abouts), abouts[0] if reads and abouts else None)
+    return Readings(
+        evidence.readings_about(viewer, abouts), abouts[0] if reads and abouts else None, several=len(abouts) > 1
+    )
 
 
 def of_changes(viewer: Viewer, found: Iterable[evidence.Changed]) -> dict[About, tuple[ReadingView, ...]]:

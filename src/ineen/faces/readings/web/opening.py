@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ineen.evidence import queries as evidence
-from ineen.evidence.actions import start_meeting
+from ineen.evidence.actions import MOST_ITEMS, start_meeting
 from ineen.faces.readings import queries
 from ineen.faces.readings.queries import Home, Row
 from ineen.faces.readings.web.forms import OpeningForm
@@ -18,7 +18,6 @@ from ineen.ground.organisations.queries import OrganisationKind
 from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import actor_of, viewer_of
 
-MOST = 10
 ASKED = {OrganisationKind.POLICE}  # who is at the table with the municipalities, as the form proposes it
 
 
@@ -31,7 +30,7 @@ def opening(request: HttpRequest) -> HttpResponse:
         raise NotAllowed(reason)
     agenda = queries.agenda(viewer, home, now)
     rows = agenda.rows
-    chosen = [one.value for one in rows[:MOST]]
+    chosen = [one.value for one in rows[:MOST_ITEMS]]
     present = [str(one.organisation) for one in home.members if one.municipality or one.kind in ASKED]
     form = OpeningForm(request.POST or None, home=home, rows=rows, initial={"figures": chosen, "present": present})
     if request.method == "POST" and form.is_valid():

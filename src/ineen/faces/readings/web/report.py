@@ -1,6 +1,5 @@
 """The report of a meeting as a file that a spreadsheet opens."""
 
-import csv
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -11,39 +10,23 @@ from ineen.evidence import queries as evidence
 from ineen.evidence.queries import ItemView
 from ineen.ground.ui import formats
 from ineen.ground.ui.pages import signed_in_page
+from ineen.ground.ui.tables import csv_file
 from ineen.ground.ui.viewer import viewer_of
 
-MARK = "\ufeff"
 COLUMNS = (
     "nummer", "cijfer", "gebied", "periode", "wat het cijfer zei", "herzien", "bron", "uitkomst", "toelichting", "door",
-    "op",
+    "op", "overleg van", "aan tafel", "functies",
 )  # fmt: skip
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @signed_in_page()
 def report(request: HttpRequest, meeting: UUID) -> HttpResponse:
     """A line per thing that came of a figure; a figure of which nothing came has a line too."""
     found = evidence.meeting(viewer_of(request), meeting)
-    response = HttpResponse(MARK, content_type="text/csv; charset=utf-8")
+    whole = [f"{found.held_on:%d-%m-%Y}", formats.listed(found.present), found.offices]
+    rows = [[*line, *whole] for one in found.items for line in _lines(one)]
+    response = HttpResponse(csv_file(COLUMNS, rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="cijferoverleg-{found.held_on:%Y-%m-%d}.csv"'
-    lines = csv.writer(response, delimiter=";")
-    lines.writerow(
-        [
-            "nummer",
-            "cijfer",
-            "gebied",
-            "periode",
-            "wat het cijfer zei",
-            "herzien",
-            "bron",
-            "uitkomst",
-            "toelichting",
-            "door",
-            "op",
-        ]
-    )
-    lines.writerows([_plain(str(word)) for word in row] for one in found.items for row in _lines(one))
     return response
 
 
@@ -56,8 +39,3 @@ def _lines(one: ItemView) -> Iterator[list[object]]:
         yield [*told, kind, result.words, result.who, f"{result.at:%d-%m-%Y}"]
     if not one.results:
         yield [*told, _("niet besproken"), "", "", ""]
-
-
-def _plain(text: str) -> str:
-    """A spreadsheet must not take it for a formula."""
-    return f"'{text}" if text.startswith(FORMULAS) else text
