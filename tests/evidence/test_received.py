@@ -294,6 +294,31 @@ def test_a_source_is_changed_forgotten_and_its_delivery_withdrawn(cast: Cast, an
     assert AuditEntry.objects.filter(what="ontvangen cijfers ingetrokken").count() == 1
 
 
+def test_a_load_that_was_previewed_before_a_change_does_not_put_the_old_words_back(analyst: Person) -> None:
+    loaded(analyst)
+    waiting = handed_own(analyst, YOUTH.replace("Jeugd;15", "Jeugd;18") + "Soest;2024;Vuur;2\n")
+    waiting = described(analyst, waiting, "Jeugd", "Geluid", "Vuur", title="Nog een naam")
+    with scopes_disabled():
+        source = ReceivedSource.objects.get()
+    change_source(
+        by=actor(analyst), now=NOW + timedelta(minutes=5), source=source.pk, title="Jeugd", publisher="Jongerenwerk",
+        origin="own", ground="eigen telling", indicators=said_of_source("Jeugd"),
+    )  # fmt: skip
+    assert confirmed(analyst, waiting).state == State.LOADED
+    with scopes_disabled():
+        source.refresh_from_db()
+        labels = dict(ReceivedIndicator.objects.values_list("category", "label"))
+    assert (source.title, source.publisher, source.ground) == ("Jeugd", "Jongerenwerk", "eigen telling")
+    assert labels == {"Jeugd": "overlast door jeugd", "Geluid": "meldingen geluid", "Vuur": "meldingen vuur"}
+    again = described(
+        analyst, handed_own(analyst, YOUTH.replace("Jeugd;15", "Jeugd;19")), "Jeugd", "Geluid", title="Jeugd en geluid"
+    )
+    confirmed(analyst, again)
+    with scopes_disabled():
+        source.refresh_from_db()
+    assert source.title == "Jeugd en geluid"
+
+
 def said_of_source(category: str) -> tuple[Any, ...]:
     from ineen.evidence.queries.descriptions import Described
 

@@ -24,8 +24,8 @@ from ineen.ground.organisations.queries import scope_of, viewer_acting
 def keep_receipt(*, by: Actor, now: datetime, partnership: UUID, said: Description, version: SourceVersion) -> None:
     """Within the act that adds a version: of which received source it is, and how its files are read from now on."""
     with scope(partnership=partnership):
-        source = _keep_source(by, now, partnership, said)
-        _keep_indicators(source, said.indicators)
+        source, stands = _keep_source(by, now, partnership, said)
+        _keep_indicators(source, said.indicators, stands=stands)
         receipt, made = Receipt.objects.get_or_create(version=version, defaults={"source": source})
     if made:
         record(on=receipt, what="ontvangen cijfers geladen", details={"title": source.title, "shape": source.shape})
@@ -39,7 +39,8 @@ def change_source(
     """Say otherwise of whom received figures are and what they mean; the figures stay. Raises NotFound."""
     row = _own(by, now, source)
     row.title, row.publisher, row.origin, row.ground = title, publisher, origin, ground
-    row.save(update_fields=["title", "publisher", "origin", "ground"])
+    row.described_by, row.described_as, row.described_at = by.person, by.label, now
+    row.save()
     with scope(partnership=row.partnership_id):
         _keep_indicators(row, indicators)
     record(on=row, what="ontvangen bron anders beschreven", details={"title": title, "publisher": publisher})
@@ -96,33 +97,32 @@ def _withdraw(
     return receipt
 
 
-def _keep_source(by: Actor, now: datetime, partnership: UUID, said: Description) -> ReceivedSource:
-    """A shape has one description: who describes it anew takes the place of the old one."""
+def _keep_source(by: Actor, now: datetime, partnership: UUID, said: Description) -> tuple[ReceivedSource, bool]:
+    """A shape has one description: who describes it anew takes the place of the old one.
+
+    Also whether the words of this description stand: those that somebody gave the source meanwhile are newer.
+    """
     ReceivedSource.objects.filter(shape=said.shape).exclude(pk=said.key).update(shape="")
-    words = {
-        "title": said.title,
-        "publisher": said.publisher,
-        "origin": said.origin,
-        "ground": said.ground,
-        "shape": said.shape,
-        "columns": list(said.columns),
-        "mapping": said.mapping.as_stored(),
-        "described_by": by.person,
-        "described_as": by.label,
-        "described_at": now,
-    }
-    first = {"partnership_id": partnership, "table": said.table or said.title[:60]}
-    row, made = ReceivedSource.objects.update_or_create(pk=said.key, defaults=words, create_defaults=words | first)
-    record(
-        on=row, what="ontvangen bron beschreven" if made else "ontvangen bron bijgewerkt", details={"title": row.title}
-    )
-    return row
+    found = ReceivedSource.objects.select_for_update().filter(pk=said.key).first()
+    row = found or ReceivedSource(pk=said.key, partnership_id=partnership, table=said.table or said.title[:60])
+    stands = found is None or said.as_of == found.described_at.isoformat()
+    row.shape, row.columns, row.mapping = said.shape, list(said.columns), said.mapping.as_stored()
+    if stands:
+        row.title, row.publisher, row.origin, row.ground = said.title, said.publisher, said.origin, said.ground
+        row.described_by, row.described_as, row.described_at = by.person, by.label, now
+    row.save()
+    what = "ontvangen bron bijgewerkt" if found else "ontvangen bron beschreven"
+    record(on=row, what=what, details={"title": row.title})
+    return row, stands
 
 
-def _keep_indicators(source: ReceivedSource, indicators: Sequence[Described]) -> None:
+def _keep_indicators(source: ReceivedSource, indicators: Sequence[Described], *, stands: bool = True) -> None:
+    """What its classes mean; where newer words stand, only classes that were not there."""
     for one in indicators:
         words = {"label": one.label, "unit": one.unit, "direction": one.direction, "note": one.note}
-        ReceivedIndicator.objects.update_or_create(source=source, category=one.category, defaults=words)
+        ReceivedIndicator.objects.update_or_create(
+            source=source, category=one.category, defaults=words if stands else {}, create_defaults=words
+        )
 
 
 def _own(by: Actor, now: datetime, source: UUID) -> ReceivedSource:

@@ -67,6 +67,8 @@ class Description:
         of the received source that it is a delivery of; a new one where nobody described files of this shape.
     known
         whether there is such a source already.
+    as_of
+        the moment at which that source was described as it was when this was made of it; empty for a new one.
     """
 
     key: UUID
@@ -80,6 +82,7 @@ class Description:
     table: str = ""
     indicators: tuple[Described, ...] = ()
     known: bool = False
+    as_of: str = ""
 
     @property
     def source(self) -> str:
@@ -112,6 +115,7 @@ class Description:
             "table": self.table,
             "indicators": [[one.category, one.label, one.unit, one.direction, one.note] for one in self.indicators],
             "known": self.known,
+            "as_of": self.as_of,
         }
 
     @classmethod
@@ -120,6 +124,7 @@ class Description:
         return cls(
             **{name: row[name] for name in ("shape", "title", "publisher", "origin", "ground", "table", "known")},
             key=UUID(row["key"]),
+            as_of=row.get("as_of", ""),  # not in what was stored by earlier versions
             columns=tuple(row["columns"]),
             mapping=Mapping.stored(row["mapping"]),
             indicators=tuple(Described(*one) for one in row["indicators"]),
@@ -165,4 +170,5 @@ def description_of_source(source: ReceivedSource, indicators: Iterable[ReceivedI
         table=source.table,
         indicators=tuple(Described(one.category, one.label, one.unit, one.direction, one.note) for one in indicators),
         known=True,
+        as_of=source.described_at.isoformat(),
     )
