@@ -2,12 +2,16 @@
 
 import threading
 from collections.abc import Iterator
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
+from urllib.request import HTTPRedirectHandler, Request
 
 import pytest
 from pytest_django import Settings
 
+from ineen.analysis.sources.web import opener
 from ineen.evidence.queries import files
 from ineen.evidence.queries.files import fetched, is_address
 from ineen.ground.kernel.refusals import BadInput
@@ -23,6 +27,8 @@ class Answers(BaseHTTPRequestHandler):
             self._answer(302, {"Location": "/tabel.csv"})
         elif self.path == "/naar-een-bestand":
             self._answer(302, {"Location": "file:///etc/passwd"})
+        elif self.path == "/naar-de-buren":
+            self._answer(302, {"Location": f"http://localhost:{self.server.server_port}/tabel.csv"})  # type: ignore[attr-defined]
         elif self.path == "/weg":
             self._answer(404)
         elif self.path == "/afgebroken":
@@ -71,7 +77,8 @@ def test_an_address_becomes_a_file_with_its_own_name_and_is_gone_afterwards(site
     [
         ("/weg", "De server antwoordt met 404"),
         ("/afgebroken", "De verbinding viel weg voor het einde"),
-        ("/naar-een-bestand", "Dit adres is niet te bereiken|De server antwoordt met 302"),
+        ("/naar-een-bestand", "De server antwoordt met 302"),
+        ("/naar-de-buren", "De server verwijst naar een andere server"),
         ("/stil", "niet op tijd|niet te bereiken"),
     ],
 )
@@ -100,6 +107,41 @@ def test_an_address_that_cannot_be_is_refused(address: str, monkeypatch: pytest.
     assert is_address(address)
     with pytest.raises(BadInput, match=r"Controleer het adres|Klopt het|mislukte"), fetched([address]):
         pass
+
+
+@pytest.mark.parametrize(
+    ("after", "goes_along"),
+    [
+        ("https://cbs.example/b", True),
+        ("https://cbs.example:443/b", True),
+        ("http://cbs.example/b", False),
+        ("http://cbs.example:443/b", False),
+        ("https://cbs.example:5432/b", False),
+        ("https://cbs.example.elders.example/b", False),
+        ("https://wie:geheim@cbs.example/b", False),
+        ("http://169.254.169.254/latest", False),
+        ("http://[", False),
+    ],
+)
+def test_a_redirection_stays_on_the_server_that_was_named_and_secured(after: str, goes_along: bool) -> None:
+    asked = Request("https://cbs.example/a")
+    (handler,) = [one for one in opener().handlers if isinstance(one, HTTPRedirectHandler)]
+    if goes_along:
+        found = handler.redirect_request(asked, BytesIO(), 302, "", Message(), after)
+        assert found
+        assert found.full_url == after
+    else:
+        with pytest.raises(BadInput, match="andere server"):
+            handler.redirect_request(asked, BytesIO(), 302, "", Message(), after)
+
+
+def test_a_name_or_password_in_an_address_is_not_used_nor_told() -> None:
+    with (
+        pytest.raises(BadInput, match="naam of wachtwoord") as wrong,
+        fetched(["https://wie:geheim@voorbeeld.nl/x.csv"]),
+    ):
+        pass
+    assert "geheim" not in str(wrong.value)
 
 
 def test_the_address_of_a_table_becomes_a_file_per_set(

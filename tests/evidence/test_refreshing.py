@@ -229,6 +229,10 @@ def test_never_is_never_and_a_source_without_a_table_cannot_be_asked(publisher: 
         schedule_refresh(**by, source=SOURCE, every="day", address="file:///etc/passwd")
     with pytest.raises(NotFound):
         schedule_refresh(**by, source="brandweer", every="day")
+    secret = publisher.of_table.replace("://", "://wie:geheim@")
+    with pytest.raises(BadInput, match="naam of wachtwoord") as wrong:
+        schedule_refresh(**by, source=SOURCE, every="day", address=secret)
+    assert "geheim" not in str(wrong.value)
 
 
 def test_only_who_may_load_says_how_often(cast: Cast, analyst: Person) -> None:

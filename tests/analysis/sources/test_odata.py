@@ -167,6 +167,7 @@ def test_a_page_without_figures_and_a_server_that_is_not_there(manners: Manners,
         ("https://opendata.cbs.nl/ODataApi/odata/83648NED?$format=json", None),
         ("https://www.voorbeeld.nl/83648NED", None),
         ("file:///odata/v1/CBS/83648NED", None),
+        ("https://wie:geheim@datasets.cbs.nl/odata/v1/CBS/83648NED", None),
         ("http://[/odata/v1/CBS/83648NED", None),
     ],
 )

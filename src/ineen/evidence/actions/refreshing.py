@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from ineen.analysis.sources.odata.service import service_at
 from ineen.analysis.sources.registry import connector
+from ineen.analysis.sources.web import WITH_A_NAME, names_somebody
 from ineen.evidence.models import RefreshPlan, SourceVersion
 from ineen.evidence.rules import check_may_load
 from ineen.ground.audit.acts import act
@@ -45,6 +46,8 @@ def schedule_refresh(*, by: Actor, now: datetime, source: str, every: str, addre
         raise BadInput(NOT_LIVE.format(chosen.name))
     if every not in Every.values:
         raise BadInput(f"{every!r} is geen keus. Kies uit: {', '.join(Every.values)}.")
+    if names_somebody(where):
+        raise BadInput(WITH_A_NAME)
     if service_at(where) is None:
         raise BadInput("Dit is geen adres van een tabel in OData.", place=where)
     row = RefreshPlan.objects.select_for_update().filter(source=source).first() or RefreshPlan(source=source)

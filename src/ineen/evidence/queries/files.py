@@ -21,7 +21,7 @@ from ineen.analysis.sources.odata.download import Tell, download, silent
 from ineen.analysis.sources.odata.service import Service, service_at
 from ineen.analysis.sources.received.reading import is_workbook, sheets
 from ineen.analysis.sources.text import opened as text_of
-from ineen.analysis.sources.web import AGENT, opener
+from ineen.analysis.sources.web import AGENT, WITH_A_NAME, names_somebody, opener
 from ineen.ground.kernel.refusals import BadInput
 from ineen.ground.ui.formats import size
 
@@ -115,6 +115,8 @@ def _fetch(address: str, folder: Path) -> Path:
 
 def _name(address: str) -> str:
     """How the file is called in messages: as the address ends."""
+    if names_somebody(address):
+        raise BadInput(WITH_A_NAME)
     with suppress(ValueError):  # an address may be no address at all
         parts = urlsplit(address)
         if parts.scheme.lower() in ("http", "https") and parts.hostname:

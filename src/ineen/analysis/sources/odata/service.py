@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
+from ineen.analysis.sources.web import names_somebody
+
 _V3 = re.compile(r"(?P<base>.*/odata(?:api|feed)/odata/)(?P<table>\d{5}\w{3})/?", re.ASCII | re.IGNORECASE)
 _V4 = re.compile(r"(?P<base>.*/odata/v1/\w+/)(?P<table>\d{5}\w{3})/?", re.ASCII | re.IGNORECASE)
 _API = re.compile(r"/odataapi/", re.IGNORECASE)
@@ -59,7 +61,8 @@ def service_at(address: str) -> Service | None:
         return None
     for version, form in ((3, _V3), (4, _V4)):
         found = form.fullmatch(parts.path)
-        if found and parts.scheme.lower() in ("http", "https") and parts.hostname and not parts.query:
+        web = parts.scheme.lower() in ("http", "https") and parts.hostname and not names_somebody(address)
+        if found and web and not parts.query:
             path = f"{found['base']}{found['table']}"
             return Service(urlunsplit((parts.scheme, parts.netloc, path, "", "")), found["table"].upper(), version)
     return None
