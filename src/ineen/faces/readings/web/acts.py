@@ -104,6 +104,7 @@ def withdraw(request: HttpRequest, proposal: UUID) -> HttpResponse:
     """Take a proposed action back."""
     row = withdraw_proposal(by=actor_of(request), now=timezone.now(), proposal=proposal)
     messages.success(request, _("Het voorstel is ingetrokken."))
+    assert row.goal is not None  # noqa: S101  # what stood until now has a goal
     return redirect("publication:goal", slug=row.goal.plan.slug, goal=row.goal.slug)
 
 

@@ -82,11 +82,11 @@ def withdraw_proposal(*, by: Actor, now: datetime, proposal: UUID) -> ActionProp
     """Take a proposal back. Raises NotFound where that was done, and NotAllowed."""
     viewer = organisations.viewer_acting(by, now)
     with scopes_disabled():
-        rows = ActionProposal.objects.select_for_update(of=("self",)).select_related("goal__plan")
-        row = rows.filter(pk=proposal, withdrawn_at=None, goal__plan__partnership__in=viewer.partnerships).first()
+        rows = ActionProposal.objects.select_for_update(of=("self",)).select_related("goal__plan", "figure")
+        row = rows.filter(pk=proposal, withdrawn_at=None, figure__partnership__in=viewer.partnerships).first()
         if row is None:
             raise NotFound("Dit voorstel is er niet (meer).")
-        rules.check_may_write(viewer, row.goal.plan.partnership_id)
+        rules.check_may_write(viewer, row.figure.partnership_id)
         row.withdrawn_at, row.withdrawn_as = now, by.label
         row.save(update_fields=["withdrawn_at", "withdrawn_as"])
         record(on=row, what=f"voorgestelde maatregel ingetrokken: {row.title}")

@@ -49,6 +49,6 @@ def why_not_propose(viewer: Viewer, partnership: UUID) -> str:
 
 
 def _view(viewer: Viewer, row: ActionProposal, kept: Kept) -> ProposalView:
-    writes = row.goal.plan.partnership_id in rules.written_by(viewer)
+    writes = row.figure.partnership_id in rules.written_by(viewer)
     owner = row.owner.name if row.owner else ""
     return ProposalView(row.pk, row.title, owner, row.label, row.proposed_at, kept, writes)
