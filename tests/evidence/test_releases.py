@@ -8,7 +8,7 @@ from django_scopes import scopes_disabled
 
 from ineen.analysis.frame.status import OF_CELLS, Status
 from ineen.analysis.indicators.catalogue import indicator_named
-from ineen.analysis.store.cells import CellStatus
+from ineen.analysis.store.cells import Cell, CellKey, CellStatus, Measure
 from ineen.analysis.store.reading import read
 from ineen.evidence.actions import (
     approve_release,
@@ -19,7 +19,7 @@ from ineen.evidence.actions import (
     withdraw_version,
 )
 from ineen.evidence.models import Receipt, Release, ReleaseRequest, SourceVersion
-from ineen.evidence.queries import folder_of, public_releases, released_table
+from ineen.evidence.queries import folder_of, public_releases, released_table, releasing
 from ineen.evidence.queries.catalogue import withdrawable
 from ineen.evidence.queries.deliveries import WITHOUT_VALUE, Count, deliveries, released_versions
 from ineen.evidence.queries.figures import sum_of
@@ -371,6 +371,31 @@ def test_a_lower_floor_uncovers_nothing_that_an_earlier_release_hid(
     assert _held(second.outcome)["primary"] == _held(first.outcome)["primary"] >= 1
     second = released_by(analyst, officer, second)
     assert _figures(second)[QUIET, YEAR].status is FigureStatus.SUPPRESSED
+
+
+def test_a_total_of_which_the_parts_are_not_there_is_not_released(cast: Cast, analyst: Person) -> None:
+    """Of total and one class, nobody can say what a reader knows of the others."""
+    measures = (Measure("Eigen meldingen", "Totaal"), Measure("Eigen meldingen", "Geluidsoverlast"))
+    cells = [Cell(CellKey(one, TOWN, YEAR), CellStatus.FINAL, n) for one, n in zip(measures, (900, 340), strict=True)]
+    version = add_delivery(cast.own, cells=cells)
+    row = requested(analyst, version)
+    assert row.state == Stage.REFUSED
+    assert "‘Totaal’ is een totaal" in row.ended_because
+
+
+def test_a_delivery_of_too_many_combinations_is_refused_before_they_are_made(
+    cast: Cast, analyst: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(releasing, "MOST_COUNTS", 47)
+    monkeypatch.setattr(releasing, "product", lambda *_: pytest.fail("expanded"))
+    version = add_delivery(cast.own)  # four buurten in twelve months
+    with pytest.raises(BadInput, match="48 combinaties"):
+        request_release(by=actor(analyst), now=NOW, version=version.pk, asked=asked())
+    client = Client()
+    client.force_login(analyst)
+    answer = client.get(f"/vrijgeven/levering/{version.pk}")
+    assert answer.status_code < 500
+    assert "48 combinaties" in answer.content.decode()
 
 
 def _count(status: FigureStatus, value: int | None = None) -> Count:

@@ -1,6 +1,6 @@
 """A municipality's own reports by buurt and month, and the people who release them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -45,10 +45,14 @@ def counts(few: int = 3) -> dict[tuple[AreaCode, Period], int]:
 
 
 def add_delivery(
-    partnership: Partnership, told: Mapping[tuple[AreaCode, Period], int] | None = None, **other: Any
+    partnership: Partnership,
+    told: Mapping[tuple[AreaCode, Period], int] | None = None,
+    *,
+    cells: Sequence[Cell] = (),
+    **other: Any,
 ) -> SourceVersion:
     """A delivery of a partnership that nobody released, as a load leaves it."""
-    cells = [
+    cells = cells or [
         Cell(CellKey(MEASURE, area, period), CellStatus.FINAL, value)
         for (area, period), value in (told or counts()).items()
     ]
@@ -62,7 +66,7 @@ def add_delivery(
         "licence": "Eigen telling",
         "content_hash": content,
         "classification_year": 2025,
-        "measures": [[MEASURE.subject, MEASURE.category]],
+        "measures": sorted({(one.key.measure.subject, one.key.measure.category) for one in cells}),
         "periods": sorted({str(one.key.period) for one in cells}),
         "rows": len(cells),
         "status": "final",

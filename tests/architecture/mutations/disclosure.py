@@ -3,6 +3,7 @@
 from tests.architecture.mutations.mutation import Mutation
 
 _SUPPRESSION = "tests/analysis/disclosure/test_suppression.py"
+_LADDER = "tests/analysis/disclosure/test_ladder.py"
 _LINKED = "tests/analysis/disclosure/test_linked.py"
 
 MUTATIONS = (
@@ -40,5 +41,26 @@ MUTATIONS = (
         old="        _among(keys, published),",
         new="        _among(keys, ()),",
         test=f"{_LINKED}::test_two_releases_that_are_safe_alone_are_not_safe_together",
+    ),
+    Mutation(
+        name="an unknown part makes a total another figure",
+        file="src/ineen/analysis/disclosure/classes.py",
+        old="where = known[[whole, *parts]].all(axis=0) & ",
+        new="where = ",
+        test=f"{_LADDER}::test_an_unknown_part_in_one_year_uncovers_nothing_in_another",
+    ),
+    Mutation(
+        name="a subtotal is no total",
+        file="src/ineen/analysis/disclosure/classes.py",
+        old="    yield from _Search(whole, others, counts, known).found()\n",
+        new="",
+        test=f"{_LADDER}::test_subtotals_are_totals_too",
+    ),
+    Mutation(
+        name="what is left over of a total is told",
+        file="src/ineen/analysis/disclosure/linked.py",
+        old="        if rest >= 0:\n",
+        new="        if rest == 0:\n",
+        test=f"{_LADDER}::test_what_is_left_over_of_a_total_is_protected_as_well",
     ),
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from ineen.analysis.disclosure.classes import class_groups
 from ineen.analysis.disclosure.floor import Floor
 from ineen.analysis.disclosure.linked import Group, Key, Table
 from ineen.ground.kernel.area_codes import AreaCode, AreaKind
@@ -169,7 +170,7 @@ def _groups(leaves: Mapping[Name, int | None]) -> tuple[tuple[Group, ...], ...]:
     whole = (Group(year, _within(year, grain)) for year in sorted(years) for grain in grains)
     return (
         (*_area_groups(areas, AreaKind.WIJK), *_area_groups(areas, AreaKind.MUNICIPALITY)),
-        tuple(_class_groups(leaves)),
+        class_groups({((name.area, name.period), name.category): count for name, count in leaves.items()}),
         tuple(group for group in whole if periods.issuperset(group.parts)),
     )
 
@@ -181,17 +182,6 @@ def _area_groups(areas: Iterable[AreaCode], kind: AreaKind) -> Iterator[Group]:
         if area.kind in _AREAS and _AREAS.index(area.kind) >= _AREAS.index(finer):
             parts.setdefault(_area_around(area, kind), set()).add(_area_around(area, finer))
     return (Group(whole, tuple(sorted(some))) for whole, some in sorted(parts.items()))
-
-
-def _class_groups(leaves: Mapping[Name, int | None]) -> Iterator[Group]:
-    """A class whose counts are everywhere the sum of all others is their total, whatever it is called."""
-    classes = sorted({name.category for name in leaves})
-    for one in classes if len(classes) > 2 else ():  # noqa: PLR2004 - of two, one is no total of the other
-        others = tuple(other for other in classes if other != one)
-        places = {name[::2] for name in leaves}
-        if all(leaves.get(Name(a, one, p)) == _sum([leaves.get(Name(a, o, p)) for o in others]) for a, p in places):
-            yield Group(one, others)
-            return
 
 
 def _with_totals(leaves: Mapping[Name, int | None], groups: tuple[tuple[Group, ...], ...]) -> dict[Key, int | None]:

@@ -28,6 +28,13 @@ class Group(NamedTuple):
     parts: tuple[Hashable, ...]
 
 
+class Rest(NamedTuple):
+    """What of a whole lies in none of the parts that are told: counts without an address, a class nobody delivered."""
+
+    whole: Hashable
+    parts: tuple[Hashable, ...]
+
+
 @dataclass(frozen=True)
 class LinkedCells:
     """Counts of several tables and years at once, each cell once, with every sum that holds between them.
@@ -152,41 +159,59 @@ def joined(new: Table, earlier: Sequence[Shown], known: Mapping[Key, int]) -> Li
         counts that others publish.
 
     The keys of the answer are pairs of a name and its count: a name with the same count is the same cell wherever it
-    stands. With another count it was revised, and nobody can calculate from the one to the other.
+    stands. With another count it was revised, and nobody can calculate from the one to the other. Where a whole is more
+    than its parts, what is left over is a cell too: it stands in no table, and follows from what does. A whole that is
+    less than its parts is no sum of them.
     """
     import numpy as np
 
     tables = [new, *(one.table for one in earlier)]
-    cells = {(key, count): count for table in tables for key, count in table.counts.items()}
+    cells: dict[Key, int] = {(key, count): count for table in tables for key, count in table.counts.items()}
+    drawn = dict.fromkeys(one for table in tables for one in _drawn(table))
+    cells |= {part: part[1] for _, parts in drawn for part in parts}
     read = {(key, one.table.counts[key]) for one in earlier for key in one.shown}
     read |= known.items() & cells.keys()
     gone = cells.keys() - new.counts.items() - read
     keys = tuple(cells)
     places = {key: place for place, key in enumerate(keys)}
-    sums = (one for table in tables for one in _sums_in(table, places))
+    sums = (Sum(places[whole], tuple(places[part] for part in parts)) for whole, parts in drawn)
     values = np.array(list(cells.values()), dtype=np.int64)
     return LinkedCells(keys, values, tuple(dict.fromkeys(sums)), _among(keys, read), _among(keys, gone))
 
 
-def _sums_in(table: Table, places: Mapping[Key, int]) -> Iterator[Sum]:
-    own = {key: places[key, count] for key, count in table.counts.items()}
-    yield from _sums(own, table.groups)
+def _drawn(table: Table) -> Iterator[tuple[Key, tuple[Key, ...]]]:
+    """Which cell is the sum of which in a table, what is left over among them; all as keys of `joined`."""
+    counts = table.counts
+    for axis, group, whole, parts in _wholes(counts, table.groups):
+        rest = counts[whole] - sum(counts[part] for part in parts)
+        cells = tuple((part, counts[part]) for part in parts)
+        if rest > 0:
+            cells = (*cells, ((*whole[:axis], Rest(*group), *whole[axis + 1 :]), rest))
+        if rest >= 0:
+            yield (whole, counts[whole]), cells
 
 
 def _sums(places: Mapping[Named, int], groups: Sequence[Iterable[Group]]) -> Iterator[Sum]:
+    for _axis, _group, whole, parts in _wholes(places, groups):
+        yield Sum(places[whole], tuple(places[part] for part in parts))
+
+
+def _wholes(
+    cells: Mapping[Named, int], groups: Sequence[Iterable[Group]]
+) -> Iterator[tuple[int, Group, Named, tuple[Named, ...]]]:
     for axis, along in enumerate(groups):
         by_whole: dict[Hashable, list[Named]] = {}
-        for key in places:
+        for key in cells:
             by_whole.setdefault(key[axis], []).append(key)
         for group in along:
             for key in by_whole.get(group.whole, ()):
-                if parts := _parts(places, key, axis, group):
-                    yield Sum(places[key], parts)
+                if parts := _parts(cells, key, axis, group):
+                    yield axis, group, key, parts
 
 
-def _parts(places: Mapping[Named, int], key: Named, axis: int, group: Group) -> tuple[int, ...]:
+def _parts(cells: Mapping[Named, int], key: Named, axis: int, group: Group) -> tuple[Named, ...]:
     names: Iterable[Any] = ((*key[:axis], part, *key[axis + 1 :]) for part in group.parts)
-    return tuple(places[name] for name in names if name in places)
+    return tuple(name for name in names if name in cells)
 
 
 def _among(keys: Iterable[Key], some: Iterable[Key]) -> "Mask":

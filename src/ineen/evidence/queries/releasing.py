@@ -1,18 +1,22 @@
 """The counts of a delivery on the ladder, and what was shown before: what a release is worked out from."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 
 from django.db.models import QuerySet
+from django_scopes import scopes_disabled
 
 from ineen.analysis.disclosure.floor import Floor
 from ineen.analysis.disclosure.ladder import Coarsened, Fullness, Grain, Name, Rung, advised, at, fullness, rungs
 from ineen.analysis.disclosure.linked import Key, Shown
 from ineen.analysis.indicators.catalogue import indicator_named
+from ineen.analysis.sources.received.mapping import Answer, total_key
+from ineen.analysis.sources.received.totals import called_total
 from ineen.analysis.store.cells import Cell, CellStatus
 from ineen.analysis.store.reading import read
-from ineen.evidence.models import ReleaseRequest, SourceVersion
+from ineen.evidence.models import ReceivedSource, ReleaseRequest, SourceVersion
 from ineen.evidence.queries.catalogue import folder_of
 from ineen.evidence.queries.deliveries import deliveries, of_one_world, released_versions
 from ineen.ground.kernel.actors import RESIDENT
@@ -25,6 +29,16 @@ NO_RUNGS = "Deze levering gaat niet over gemeenten, wijken of buurten per maand,
 TOO_MANY = (
     "Deze tabel heeft {} cijfers, en kan er hoogstens {} hebben om uit te rekenen wat verborgen moet worden. Kies "
     "een grovere tabel."
+)
+
+MOST_COUNTS = 60_000  # of a delivery: each rung of the ladder is made of all of them
+TOO_LARGE = (
+    "Deze levering heeft {} combinaties van gebied, klasse en periode. Vrijgeven kan met hoogstens {}. Lever een "
+    "kleiner deel aan, zoals minder jaren of klassen."
+)
+NO_PARTS = (
+    "‘{}’ is een totaal, maar Ineen vindt de klassen niet waar het de som van is. Dan is niet te zeggen wat een lezer "
+    "kan uitrekenen. Lever het bestand aan zonder dat totaal, of met alle klassen erbij."
 )
 
 
@@ -49,6 +63,9 @@ def counts_of(version: SourceVersion, *, zero_where_untold: bool) -> dict[Name, 
     told = {Name(one.key.area, one.key.measure.category, one.key.period): _count(one) for one in cells}
     absent = {name for name, one in zip(told, cells, strict=True) if one.status is CellStatus.ABSENT}
     kinds = {name.area.kind for name in told}
+    names = sum(_size([name for name in told if name.area.kind is kind]) for kind in kinds)
+    if names > MOST_COUNTS:
+        raise BadInput(TOO_LARGE.format(names, MOST_COUNTS))
     for kind in kinds:  # every combination is a cell: what no row tells is unknown, or zero where that was said
         own = [name for name in told if name.area.kind is kind]
         areas, periods = {name.area for name in own}, {name.period for name in own}
@@ -68,7 +85,16 @@ def ladder_of(version: SourceVersion, floor: Floor, *, zero_where_untold: bool =
 
 
 def table_of(request: ReleaseRequest) -> Coarsened:
-    """The table that a request asks for, with its totals. Raises BadInput where it is empty or too large."""
+    """The table that a request asks for, with its totals.
+
+    Raises BadInput where it is empty or too large, or has a total of which the parts are not found.
+    """
+    found = _table(request)
+    _check_totals(request, found)
+    return found
+
+
+def _table(request: ReleaseRequest) -> Coarsened:
     counts = counts_of(request.version, zero_where_untold=request.zero_where_untold)
     found = at(counts, Rung(AreaKind(request.area), Grain(request.grain)))
     if not found.table.counts:
@@ -132,8 +158,32 @@ def about_invented_areas(names: Iterable[Key]) -> bool:
 def _shown(request: ReleaseRequest) -> Shown:
     assert request.published is not None  # noqa: S101 - for the types: it was asked for
     shown = frozenset(name_of(one) for one in published_cells(request.published) if one.status.has_value)
-    table = table_of(request).table
+    table = _table(request).table
     return Shown(table, shown & table.counts.keys())
+
+
+def _size(names: Collection[Name]) -> int:
+    """How many combinations of an area, a class and a period there are among these."""
+    return prod(len(set(along)) for along in zip(*names, strict=True))
+
+
+def _check_totals(request: ReleaseRequest, found: Coarsened) -> None:
+    """Raises BadInput for a class that is a total to who reads it, and is nowhere the sum of others in the table."""
+    classes = {key[1] for key in found.table.counts}
+    totals = {one for one in classes if called_total(one)} | (_kept_totals(request.version) & classes)
+    lost = totals - {group.whole for group in found.table.groups[1]}
+    if len(classes) > 1 and lost:
+        raise BadInput(NO_PARTS.format(min(lost)))
+
+
+def _kept_totals(version: SourceVersion) -> frozenset[str]:
+    """The classes that somebody kept as a total when she said what stands in the file."""
+    with scopes_disabled():
+        source = ReceivedSource.objects.filter(receipts__version=version).first()
+    told = source.mapping.get("totals", {}) if source else {}
+    classes = {category for _, category in version.measures}
+    kept = {key for key, answer in told.items() if answer == Answer.OWN_FIGURE.value}
+    return frozenset(one for one in classes if total_key("category", one) in kept)
 
 
 def _count(cell: Cell) -> int | None:

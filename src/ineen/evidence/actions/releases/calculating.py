@@ -11,7 +11,7 @@ import ineen
 from ineen.analysis.disclosure.arrays import Mask
 from ineen.analysis.disclosure.audit import Inferable, audit
 from ineen.analysis.disclosure.ladder import Coarsened
-from ineen.analysis.disclosure.linked import Key, LinkedCells, joined
+from ineen.analysis.disclosure.linked import Key, LinkedCells, Rest, joined
 from ineen.analysis.disclosure.suppression import CannotProtectError, suppress
 from ineen.analysis.store.cells import Cell, CellKey, CellStatus, Measure
 from ineen.analysis.store.staging import Staged, content_hash, stage
@@ -131,7 +131,12 @@ def _narrowest(checked: tuple[Inferable, ...]) -> int | None:
 
 
 def _unprotected(name: Any) -> str:
-    area, category, when = name
+    area, category, when = ((part.whole if isinstance(part, Rest) else part) for part in name)
+    if any(isinstance(part, Rest) for part in name):
+        return (
+            f"Wat er van ‘{category}’ van {area} in {period(when)} overblijft naast de delen die erbij staan, "
+            "is klein en volgt uit wat al openbaar is. Kies een grovere tabel."
+        )
     return (
         f"Het aantal ‘{category}’ van {area} in {period(when)} volgt uit wat al openbaar is, hoeveel er ook verborgen "
         "wordt. Kies een grovere tabel."
