@@ -27,7 +27,7 @@ NEVER_EMPTY = {
         "/schrijven/nieuw", "/schrijven/inlezen", "/zoeken", "/profiel/adres",
     ),
     "whoever looks stands in it": ("/profiel", "/profiel/sessies", "/profiel/gegevens", "/mensen", "/logboek"),
-    "what Ineen brings": ("/gebieden", "/rondleiding", "/bronnen/aanleveren"),
+    "what Ineen brings": ("/gebieden", "/rondleiding", "/bronnen/aanleveren", "/bronnen/verversen"),
 }  # fmt: skip
 OF_A_PLAN = (
     "/plannen/leeg", "/schrijven/leeg", "/schrijven/leeg/concepten", "/schrijven/leeg/samenhang",

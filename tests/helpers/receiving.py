@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django_scopes import scopes_disabled
 
-from ineen.analysis.sources.received.mapping import Answer, total_key
+from ineen.analysis.sources.received.mapping import Answer, Use, total_key
 from ineen.analysis.store.cells import Cell, CellKey, CellStatus, Measure
 from ineen.analysis.store.writing import write
 from ineen.evidence.actions import confirm, describe_columns, describe_figures
@@ -91,8 +91,17 @@ def left_out(said: Description, kind: str, label: str) -> Description:
 
 def add_received(cast: Cast) -> None:
     """For the route matrix and the browser: a file that waits to be described, and a source with figures."""
+    said = sample_description()
+    mapping = replace(said.mapping, uses={**said.mapping.uses, "soort": Use.CATEGORY})
+    described = replace(said, columns=("Gemeente", "Jaar", "Soort", "Aantal"), mapping=mapping)
     row = add_submission(
-        cast.own, "describing", id=UUID(deliveries.DESCRIBING), source="", files=["meldingen.csv"], handed_in_at=NOW
+        cast.own,
+        "describing",
+        id=UUID(deliveries.DESCRIBING),
+        source="",
+        files=["meldingen.csv"],
+        handed_in_at=NOW,
+        description=described.as_stored(),
     )
     with given():
         store_file(by=BY, now=NOW, name="meldingen.csv", content=YOUTH.encode(), on=row)
