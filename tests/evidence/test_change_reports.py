@@ -17,6 +17,7 @@ from ineen.ground.organisations.queries import viewer_of
 from tests.evidence.conftest import NOW, Load
 from tests.helpers.police_export import REGIONS
 from tests.helpers.receiving import YOUTH, confirmed, handed_own, loaded
+from tests.helpers.releasing import add_delivery, released_by, requested
 from tests.helpers.writes import given
 from tests.people import LONG_AGO, NEIGHBOUR, Cast, make_cast
 
@@ -108,6 +109,19 @@ def test_a_report_goes_on_pages_and_is_narrowed(load: Load, cast: Cast) -> None:
     own = change_report(viewer, version.pk, own=True)
     assert [str(one.key.area) for one in own.changes] == ["GM0342"]
     assert change_report(viewer, version.pk, category="Iets anders").count == 0
+
+
+def test_a_release_is_no_delivery_and_tells_no_differences(cast: Cast, stranger: Person) -> None:
+    analyst, officer = cast.people[Role.ANALYST], cast.people[Role.PRIVACY_OFFICER]
+    row = released_by(analyst, officer, requested(analyst, add_delivery(cast.own)))
+    assert row.published
+    client = Client()
+    for person in (analyst, stranger):
+        with pytest.raises(NotFound):
+            change_report(viewer_of(person.pk, NOW), row.published.pk)
+    client.force_login(analyst)
+    for page in ("wijzigingen", "wijzigingen.csv"):
+        assert client.get(f"/bronnen/leveringen/{row.published.pk}/{page}").status_code == 404
 
 
 def test_a_damaged_delivery_says_that_nobody_can_tell(load: Load, cast: Cast, figures: Any) -> None:

@@ -43,12 +43,13 @@ def change_report(
     own
         only those in the municipalities of the viewer's partnerships.
 
-    Raises NotAllowed for who may not load, NotFound for what is not there or another partnership's, and BadInput where
-    the file is damaged.
+    Raises NotAllowed for who may not load, NotFound for what is not there, another partnership's, or a release, and
+    BadInput where the file is damaged.
     """
     if not may_load(viewer):
         raise NotAllowed(ONLY_LOADERS)
-    found = SourceVersion.objects.select_related("receipt__source").filter(pk=version).first()
+    loaded = SourceVersion.objects.filter(released_by=None)  # what two people released was worked out, not delivered
+    found = loaded.select_related("receipt__source").filter(pk=version).first()
     if found is None or not _may_see(viewer, found):
         raise NotFound(GONE)
     file = file_of(folder_of(found.source, found.content_hash))
