@@ -41,7 +41,7 @@ DONE: dict[str, str] = {
     "ineen.policy.plans.tasks.forget_drafts": "concepten van teksten weghalen na hun termijn",
     "ineen.policy.plans.tasks.forget_changes": "wijzigingen weghalen die niet meer ongedaan te maken zijn",
     "ineen.evidence.tasks.ask_due_sources": "bronnen vragen die aan de beurt zijn",
-    "ineen.evidence.tasks.close_overdue": "aanleveringen afsluiten die niemand bevestigde",
+    "ineen.evidence.tasks.close_overdue": "aanleveringen afsluiten die niemand bevestigde of die mislukten",
     "ineen.evidence.tasks.forget_submissions": "aanleveringen weghalen na hun termijn",
     "ineen.evidence.tasks.refresh_figures": "na een levering vooruitrekenen wat pagina's over heel Nederland vragen",
     "ineen.faces.publication.tasks.prepare": "grafieken tekenen en de PDF van elk openbaar plan maken",

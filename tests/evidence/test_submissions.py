@@ -286,6 +286,47 @@ def test_a_worker_that_is_killed_leaves_the_figures_and_the_next_one_finishes(
     assert (soest(), shown(analyst, row).row.state) == (20, State.LOADED)
 
 
+@pytest.mark.parametrize("error", [MemoryError(), RecursionError(), KeyError("onvoorzien")])
+def test_an_error_that_nobody_foresaw_ends_in_a_sentence_and_a_way_out(
+    analyst: Person, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def broken(*_: object) -> None:
+        raise error
+
+    row = handed(analyst)
+    with monkeypatch.context() as patch:
+        patch.setattr("ineen.evidence.tasks.read_submission", broken)
+        work()
+        overdue(NOW)
+        assert shown(analyst, row).row.state == State.PREPARING  # it is tried again
+        for minutes in (2, 4, 8):
+            work(NOW + timedelta(minutes=minutes))
+        overdue(NOW + timedelta(minutes=20))
+    ended = shown(analyst, row).row
+    assert ended.state == State.REFUSED
+    assert "door een fout in Ineen" in ended.because
+    ((kind, sentence),) = on_the_list_of(analyst)
+    assert (kind, sentence.startswith("uitvoer.csv is geweigerd: er is niets veranderd.")) == ("notice", True)
+    assert not StoredFile.objects.exists()
+    again = handed(analyst)
+    work()
+    assert shown(analyst, again).row.state == State.WAITING
+
+
+def test_a_load_that_fails_for_good_ends_the_same_way(analyst: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("onvoorzien")
+
+    row = handed(analyst)
+    work()
+    monkeypatch.setattr("ineen.evidence.tasks.read_submission", broken)
+    confirm(by=actor(analyst), now=NOW, submission=row.pk, retrieved=FETCHED)
+    for minutes in (0, 2, 4, 8, 20):
+        work(NOW + timedelta(minutes=minutes))
+    overdue(NOW + timedelta(minutes=30))
+    assert (soest(), shown(analyst, row).row.state) == (None, State.REFUSED)
+
+
 def test_a_delivery_that_was_withdrawn_may_come_back_when_somebody_says_so(load: Load, analyst: Person) -> None:
     version = load().version
     withdraw_delivery(by=system("test"), now=NOW, content=version.content_hash, because="verkeerd bestand")

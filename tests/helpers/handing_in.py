@@ -26,7 +26,7 @@ from tests.helpers.police_export import REGIONS, export_text
 from tests.helpers.writes import given
 from tests.people import Cast
 
-OVERDUE = Periodic("ineen.evidence.tasks.close_overdue", timedelta(hours=1))
+OVERDUE = Periodic("ineen.evidence.tasks.close_overdue", timedelta(minutes=15))
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
 FETCHED = date(2026, 6, 23)
 REVISED: Mapping[str, Sequence[str]] = {**REGIONS, "Soest": ("28", "20")}
@@ -69,7 +69,7 @@ def shown(person: Person, row: Submission, now: datetime = NOW) -> Handed:
 
 
 def overdue(now: datetime) -> None:
-    """The work that returns every hour."""
+    """The work that returns every quarter of an hour."""
     Worker(clock=lambda: now, periodic=(OVERDUE,)).work_off()
 
 

@@ -102,7 +102,7 @@ def refresh_figures(work: Work) -> None:
 
 @task()
 def close_overdue(work: Work) -> None:
-    """End what waited a day."""
+    """End what waited a day, and what failed in a way that nobody foresaw."""
     if ending.any_overdue(work.now):
         ending.close_overdue(by=work.by, now=work.now)
 

@@ -1,5 +1,6 @@
 """What becomes of a submission: a preview, a question again, or an end. The files go when it ends."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from ineen.ground.audit.forgetting import forget_rows
 from ineen.ground.files.actions import delete_file
 from ineen.ground.files.queries import files_of
 from ineen.ground.kernel.actors import Actor, check_is_system
+from ineen.ground.outbox.queries import failed_for_good
 from ineen.ground.privacy.declarations import partnerships_with, past_term
 
 State = Submission.State
@@ -23,7 +25,10 @@ KEPT = timedelta(days=1)
 CHANGED_MEANWHILE = "Na dit voorbeeld kwam er een andere levering bij, of werd er een ingetrokken. Kijk het opnieuw na."
 OTHER_DAY = "Met de dag die u invulde, zegt de levering iets anders. Kijk het opnieuw na."
 LONGEST_TOLD = Submission._meta.get_field("told").max_length or 0
-GAVE_UP = "Het laden lukte niet door een fout in Ineen. Er is niets veranderd. Meld het aan de beheerder."
+GAVE_UP = (
+    "Het verwerken lukte niet door een fout in Ineen. Er is niets veranderd. Lever het nog eens aan. "
+    "Gaat het weer mis, meld het dan aan de beheerder."
+)
 
 
 def under_work(*, by: Actor, submission: UUID, state: State) -> Submission | None:
@@ -101,12 +106,13 @@ def close(
 
 @act
 def close_overdue(*, by: Actor, now: datetime) -> int:
-    """End what nobody confirmed within a day, and what the worker could not finish in one; returns how many."""
+    """End what nobody confirmed within a day, and what the worker gave up or could not finish; returns how many."""
     with scopes_disabled():
-        unfinished = Submission.objects.select_for_update().filter(state__in=states.OPEN)
-        late = [row for row in unfinished if (row.confirmed_at or row.handed_in_at) < now - KEPT]
+        unfinished = list(Submission.objects.select_for_update().filter(state__in=states.OPEN))
+    failed = _given_up(unfinished)
+    late = [row for row in unfinished if row in failed or (row.confirmed_at or row.handed_in_at) < now - KEPT]
     for row in late:
-        given_up = row.state == State.LOADING
+        given_up = row in failed or row.state == State.LOADING
         state, because = (State.REFUSED, GAVE_UP) if given_up else (State.EXPIRED, "")
         end(by=by, now=now, row=row, state=state, because=because)
     return len(late)
@@ -115,7 +121,14 @@ def close_overdue(*, by: Actor, now: datetime) -> int:
 def any_overdue(now: datetime) -> bool:
     """Whether there is something to end: an act that does nothing is none."""
     with scopes_disabled():
-        return Submission.objects.filter(state__in=states.OPEN, handed_in_at__lt=now - KEPT).exists()
+        unfinished = Submission.objects.filter(state__in=states.OPEN)
+        return unfinished.filter(handed_in_at__lt=now - KEPT).exists() or bool(_given_up(unfinished))
+
+
+def _given_up(rows: Iterable[Submission]) -> list[Submission]:
+    """Those of which the work failed for good: an error of Ineen, not of the file."""
+    asked = {row.task: row for row in rows if row.task and row.state in states.BUSY}
+    return [asked[task] for task in failed_for_good(asked)] if asked else []
 
 
 @act

@@ -63,7 +63,7 @@ PERIODIC: tuple[Recurring, ...] = (
     Periodic("ineen.ground.audit.tasks.seal_streams", timedelta(hours=1)),
     Periodic("ineen.policy.plans.tasks.forget_drafts", DAY),
     Periodic("ineen.policy.plans.tasks.forget_changes", DAY),
-    Periodic("ineen.evidence.tasks.close_overdue", timedelta(hours=1)),
+    Periodic("ineen.evidence.tasks.close_overdue", timedelta(minutes=15)),
     Periodic("ineen.evidence.tasks.forget_submissions", DAY),
     Periodic("ineen.evidence.tasks.refresh_figures", timedelta(minutes=1)),
     Periodic("ineen.evidence.tasks.ask_due_sources", timedelta(minutes=15)),

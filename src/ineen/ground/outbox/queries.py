@@ -1,5 +1,6 @@
 """How far the work is that somebody asked for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -31,6 +32,12 @@ def progress_of(viewer: Viewer, task: UUID, *, database: str = "default") -> Pro
     if row is None:
         raise NotFound("Dit werk is er niet (meer), of het is door iemand anders gevraagd.")
     return Progress(TaskState(row.state), row.done, row.total)
+
+
+def failed_for_good(tasks: Iterable[UUID], *, database: str = "default") -> frozenset[UUID]:
+    """Those of these tasks that no worker will try again. One query."""
+    rows = Task.objects.using(database).filter(pk__in=list(tasks), state=TaskState.FAILED)
+    return frozenset(rows.values_list("pk", flat=True))
 
 
 def oldest_due(*, now: datetime) -> datetime | None:
