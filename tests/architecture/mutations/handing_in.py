@@ -5,6 +5,43 @@ from tests.architecture.mutations.mutation import Mutation
 TESTS = "tests/evidence/test_submissions.py"
 MUTATIONS = (
     Mutation(
+        name="a live source leads the server of Ineen to another server",
+        file="src/ineen/analysis/sources/web.py",
+        old="    SameServer,\n",
+        new="    HTTPRedirectHandler,\n",
+        test="tests/evidence/test_files.py::test_what_does_not_come_whole_is_told",
+    ),
+    Mutation(
+        name="a small workbook fills memory with a million formats",
+        file="src/ineen/analysis/sources/received/workbook.py",
+        old="        if len(found) > most:\n",
+        new="        if len(found) > most and not found:\n",
+        test="tests/analysis/sources/received/test_reading.py::"
+        "test_a_small_file_that_unpacks_to_millions_of_pieces_is_refused",
+    ),
+    Mutation(
+        name="a load puts back the words that a source had before",
+        file="src/ineen/evidence/actions/received.py",
+        old="    if stands:\n",
+        new="    if said:\n",
+        test="tests/evidence/test_received.py::"
+        "test_a_load_that_was_previewed_before_a_change_does_not_put_the_old_words_back",
+    ),
+    Mutation(
+        name="an error that nobody foresaw leaves a submission hanging for a day",
+        file="src/ineen/evidence/actions/ending.py",
+        old="    return [asked[task] for task in failed_for_good(asked)] if asked else []\n",
+        new="    return []\n",
+        test="tests/evidence/test_submissions.py::test_an_error_that_nobody_foresaw_ends_in_a_sentence_and_a_way_out",
+    ),
+    Mutation(
+        name="the differences of a release are told to who loads elsewhere",
+        file="src/ineen/evidence/queries/change_reports.py",
+        old="SourceVersion.objects.filter(released_by=None)",
+        new="SourceVersion.objects.all()",
+        test="tests/evidence/test_change_reports.py::test_a_release_is_no_delivery_and_tells_no_differences",
+    ),
+    Mutation(
         name="anybody with a role loads figures",
         file="src/ineen/evidence/rules.py",
         old="    return viewer.has(*LOADERS)\n",

@@ -1,6 +1,6 @@
 """What goes over HTTP: an opener that never opens a file of this machine, nor another server after a redirection."""
 
-from email.message import Message
+from http.client import HTTPMessage
 from typing import IO
 from urllib.parse import urlsplit
 from urllib.request import (
@@ -23,11 +23,11 @@ WITH_A_NAME = "In dit adres staat een naam of wachtwoord. Ineen bewaart die niet
 _PORTS = {"http": 80, "https": 443}
 
 
-class _SameServer(HTTPRedirectHandler):
+class SameServer(HTTPRedirectHandler):
     """Goes along to another page of the same server, never from https to http."""
 
     def redirect_request(  # noqa: PLR0917  # as urllib calls it
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
         if not _stays(req.full_url, newurl):
             raise BadInput(ELSEWHERE, place=req.full_url)
@@ -40,7 +40,7 @@ _HANDLERS = (
     HTTPHandler,
     HTTPSHandler,
     HTTPDefaultErrorHandler,
-    _SameServer,
+    SameServer,
     HTTPErrorProcessor,
 )
 
