@@ -36,6 +36,7 @@ from ineen.ground.organisations.models import Membership, Person
 from ineen.ground.organisations.queries import viewer_of
 from tests.helpers.handing_in import NOW, actor, work
 from tests.helpers.releasing import (
+    BUURTEN,
     BY_BUURT,
     BY_YEAR,
     FINEST,
@@ -371,6 +372,16 @@ def test_a_lower_floor_uncovers_nothing_that_an_earlier_release_hid(
     assert _held(second.outcome)["primary"] == _held(first.outcome)["primary"] >= 1
     second = released_by(analyst, officer, second)
     assert _figures(second)[QUIET, YEAR].status is FigureStatus.SUPPRESSED
+
+
+def test_some_buurten_are_not_published_as_their_town(cast: Cast, analyst: Person, officer: Person) -> None:
+    told = {(area, YEAR): n for area, n in zip(BUURTEN, (40, 14), strict=False)}
+    version = add_delivery(cast.own, told)
+    with pytest.raises(BadInput, match="andere tabel"):
+        request_release(by=actor(analyst), now=NOW, version=version.pk, asked=asked(BY_YEAR))
+    row = released_by(analyst, officer, requested(analyst, version, BY_BUURT))
+    assert _figures(row)[TOWN, YEAR].value is None
+    assert _figures(row)[next(iter(BUURTEN)), YEAR].value == 40
 
 
 def test_a_total_of_which_the_parts_are_not_there_is_not_released(cast: Cast, analyst: Person) -> None:

@@ -17,6 +17,7 @@ from ineen.evidence import tasks
 from ineen.evidence.actions import Asked, approve_release, request_release
 from ineen.evidence.models import Receipt, ReceivedSource, ReleaseRequest, SourceVersion
 from ineen.evidence.queries import folder_of
+from ineen.ground.areas.models import Area, Division
 from ineen.ground.kernel.actors import Role, system
 from ineen.ground.kernel.area_codes import AreaCode, AreaKind
 from ineen.ground.kernel.periods import Period
@@ -29,6 +30,7 @@ from tests.people import Cast
 SOURCE = "eigen-meldingen"
 MEASURE = Measure("Eigen meldingen", "Geluidsoverlast")
 TOWN, QUIET = AreaCode("GM0342"), AreaCode("BU03420100")
+WIJK = "WK{}"
 MONTHS = tuple(Period.months(2025, month) for month in range(1, 13))
 YEAR = Period.year(2025)
 # reports a month: one buurt has few, the others enough
@@ -74,6 +76,7 @@ def add_delivery(
         "loaded_at": NOW,
     }
     with given(), scopes_disabled():
+        _divide_town()
         version = SourceVersion.objects.create(**columns | other)
         source, _ = ReceivedSource.objects.get_or_create(
             partnership=partnership,
@@ -90,6 +93,17 @@ def add_delivery(
         )
         Receipt.objects.create(version=version, source=source)
     return version
+
+
+def _divide_town() -> None:
+    """These buurten are all that the town has, in the division of the delivery."""
+    words = {"origin": "list", "digest": "a" * 64, "loaded_at": NOW}
+    Division.objects.get_or_create(year=2025, defaults=words)
+    for code in {WIJK.format(one.code[2:8]) for one in BUURTEN} | {one.code for one in BUURTEN}:
+        wijk = WIJK.format(code[2:8])
+        place = {"kind": "wijk", "parent": str(TOWN)} if code == wijk else {"kind": "buurt", "parent": wijk}
+        named = {"name": code, "search": code.lower(), "municipality": str(TOWN)}
+        Area.objects.get_or_create(code=code, division_id=2025, defaults=named | place)
 
 
 def asked(rung: Rung = BY_YEAR, **other: Any) -> Asked:

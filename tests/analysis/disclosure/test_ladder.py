@@ -1,10 +1,13 @@
 """From months and buurten to years and municipalities."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from ineen.analysis.disclosure.audit import audit
 from ineen.analysis.disclosure.floor import Floor
-from ineen.analysis.disclosure.ladder import Grain, Name, Rung, advised, at, fullness, rungs
+from ineen.analysis.disclosure.ladder import Coarsened, Grain, Name, Rung, advised, fullness, rungs
+from ineen.analysis.disclosure.ladder import at as made_at
 from ineen.analysis.disclosure.linked import Group, Shown, joined
 from ineen.analysis.disclosure.suppression import suppress
 from ineen.ground.kernel.area_codes import AreaCode, AreaKind
@@ -15,6 +18,17 @@ BUURTEN = (*(AreaCode(f"BU034200{one:02}") for one in range(3)), AreaCode("BU034
 MONTHS = tuple(Period.months(2025, month) for month in range(1, 13))
 YEAR = Period.year(2025)
 COARSE, FINE = Rung(AreaKind.MUNICIPALITY, Grain.YEAR), Rung(AreaKind.BUURT, Grain.MONTH)
+
+
+WITHIN = {
+    str(TOWN): {"WK034200", "WK034201"},
+    str(WIJK): set(map(str, BUURTEN[:3])),
+    "WK034201": {str(BUURTEN[3])},
+}
+
+
+def at(counts: Mapping[Name, int | None], rung: Rung) -> Coarsened:
+    return made_at(counts, rung, WITHIN)
 
 
 def _counts(each: int = 2, months: tuple[Period, ...] = MONTHS) -> dict[Name, int | None]:
@@ -70,6 +84,30 @@ def test_what_was_told_of_a_town_counts_before_the_sum_of_its_wijken() -> None:
     """Reports without an address count in the town alone."""
     told = _counts() | {Name(TOWN, "geluid", month): 10 for month in MONTHS}
     assert at(told, COARSE).table.counts[Name(TOWN, "geluid", YEAR)] == 120
+
+
+def test_some_buurten_together_are_not_their_town() -> None:
+    """Two of four buurten: the wijk that is whole has a total, the other and the town have none."""
+    some = {name: count for name, count in _counts().items() if name.area in BUURTEN[2:]}
+    by_town, by_wijk = at(some, COARSE), at(some, Rung(AreaKind.WIJK, Grain.YEAR))
+    assert not by_town.table.counts
+    assert by_town.unknown == (Name(TOWN, "geluid", YEAR),)
+    assert by_wijk.table.counts == {Name(AreaCode("WK034201"), "geluid", YEAR): 24}
+    assert not made_at(_counts(), COARSE, {}).table.counts  # nobody knows what lies in it
+
+
+def test_what_was_told_of_a_town_stands_beside_its_buurten_and_is_linked_with_them() -> None:
+    """Of two buurten it is told: what is left of the town is one, and with the small buurt no more than four."""
+    counts: dict[Name, int | None] = {Name(TOWN, "geluid", YEAR): 58}
+    counts |= {Name(BUURTEN[0], "geluid", YEAR): 3, Name(BUURTEN[1], "geluid", YEAR): 54}
+    found = at(counts, Rung(AreaKind.BUURT, Grain.YEAR))
+    assert found.table.counts[Name(TOWN, "geluid", YEAR)] == 58
+    cells = joined(found.table, [], {})
+    assert len(cells.sums) == 1
+    hidden = suppress(cells, Floor(5)).hidden
+    shown = {name for (name, _), one in zip(cells.keys, hidden.tolist(), strict=True) if not one}
+    assert Name(BUURTEN[0], "geluid", YEAR) not in shown
+    assert not {Name(TOWN, "geluid", YEAR), Name(BUURTEN[1], "geluid", YEAR)} <= shown
 
 
 def test_a_class_that_is_the_sum_of_the_others_is_their_total() -> None:

@@ -63,4 +63,11 @@ MUTATIONS = (
         new="        if rest == 0:\n",
         test=f"{_LADDER}::test_what_is_left_over_of_a_total_is_protected_as_well",
     ),
+    Mutation(
+        name="some buurten together are their town",
+        file="src/ineen/analysis/disclosure/ladder.py",
+        old=" if every and some.keys() >= every else None",
+        new="",
+        test=f"{_LADDER}::test_some_buurten_together_are_not_their_town",
+    ),
 )

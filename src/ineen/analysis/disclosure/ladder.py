@@ -1,6 +1,6 @@
 """From months and buurten to years and municipalities: coarser tables hide less, and are offered first."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -13,6 +13,9 @@ from ineen.ground.kernel.periods import Period
 
 ENOUGH: Final = 0.05  # of the cells: where no more than this is too small, a table is full
 _AREAS: Final = (AreaKind.MUNICIPALITY, AreaKind.WIJK, AreaKind.BUURT)  # each lies in the one before
+
+
+Within = Mapping[str, Collection[str]]  # per code of a whole those of its parts
 
 
 class Grain(StrEnum):
@@ -90,15 +93,17 @@ def rungs(names: Iterable[Name]) -> tuple[Rung, ...]:
     return tuple(sorted(found, key=lambda one: (_AREAS.index(one.area) + _GRAINS.index(one.grain), one)))
 
 
-def at(counts: Mapping[Name, int | None], rung: Rung) -> Coarsened:
+def at(counts: Mapping[Name, int | None], rung: Rung, within: Within) -> Coarsened:
     """The table of one rung, with its totals.
 
     counts
         per cell its count, None where it is not known. Of a rung the cells that were told count; where there are none,
         what lies in them is added up. A period of which a part is missing is left out, and a sum of which a part is not
-        known is not known.
+        known is not known. What was told of the areas around them stands beside it as it was told.
+    within
+        which wijken a municipality has and which buurten a wijk: some of them together are not the whole.
     """
-    leaves = _areas_at(_periods_at(counts, rung.grain), rung.area)
+    leaves = _areas_at(_periods_at(counts, rung.grain), rung.area, within)
     groups = _groups(leaves)
     told = _with_totals(leaves, groups)
     known: dict[Key, int] = {key: count for key, count in told.items() if count is not None}
@@ -152,15 +157,20 @@ def _periods_at(counts: Mapping[Name, int | None], grain: Grain) -> dict[Name, i
     return made
 
 
-def _areas_at(counts: Mapping[Name, int | None], kind: AreaKind) -> dict[Name, int | None]:
-    made = {name: count for name, count in counts.items() if name.area.kind is kind}
-    for finer in _AREAS[_AREAS.index(kind) + 1 :]:
-        parts: dict[Name, list[int | None]] = {}
-        for name, count in counts.items():
+def _areas_at(counts: Mapping[Name, int | None], kind: AreaKind, within: Within) -> dict[Name, int | None]:
+    """Cells of one kind of area and of what lies around them: as they were told, else all that lies in one added up."""
+    made = dict(counts)
+    for whole in reversed(_AREAS[:-1]):
+        finer = _AREAS[_AREAS.index(whole) + 1]
+        parts: dict[Name, dict[str, int | None]] = {}
+        for name, count in made.items():
             if name.area.kind is finer:
-                parts.setdefault(name._replace(area=_area_around(name.area, kind)), []).append(count)
-        made = {name: _sum(some) for name, some in parts.items()} | made
-    return made
+                around = name._replace(area=_area_around(name.area, whole))
+                parts.setdefault(around, {})[str(name.area)] = count
+        for name, some in parts.items():
+            every = within.get(str(name.area))
+            made.setdefault(name, _sum(some.values()) if every and some.keys() >= every else None)
+    return {name: count for name, count in made.items() if name.area.kind in _AREAS[: _AREAS.index(kind) + 1]}
 
 
 def _groups(leaves: Mapping[Name, int | None]) -> tuple[tuple[Group, ...], ...]:
@@ -168,8 +178,11 @@ def _groups(leaves: Mapping[Name, int | None]) -> tuple[tuple[Group, ...], ...]:
     years = {Period.year(one.first.year) for one in periods}
     grains = {grain for one in periods if (grain := grain_of(one)) and grain is not Grain.YEAR}
     whole = (Group(year, _within(year, grain)) for year in sorted(years) for grain in grains)
+    around = [*_area_groups(areas, AreaKind.WIJK), *_area_groups(areas, AreaKind.MUNICIPALITY)]
+    if any(count is None and name.area.kind is AreaKind.WIJK for name, count in leaves.items()):
+        around += _buurten_of_towns(areas)
     return (
-        (*_area_groups(areas, AreaKind.WIJK), *_area_groups(areas, AreaKind.MUNICIPALITY)),
+        tuple(around),
         class_groups({((name.area, name.period), name.category): count for name, count in leaves.items()}),
         tuple(group for group in whole if periods.issuperset(group.parts)),
     )
@@ -182,6 +195,15 @@ def _area_groups(areas: Iterable[AreaCode], kind: AreaKind) -> Iterator[Group]:
         if area.kind in _AREAS and _AREAS.index(area.kind) >= _AREAS.index(finer):
             parts.setdefault(_area_around(area, kind), set()).add(_area_around(area, finer))
     return (Group(whole, tuple(sorted(some))) for whole, some in sorted(parts.items()))
+
+
+def _buurten_of_towns(areas: Iterable[AreaCode]) -> Iterator[Group]:
+    """Where a wijk between them is not known, what is told of its buurten is still a part of the town."""
+    parts: dict[AreaCode, list[AreaCode]] = {}
+    for area in sorted(areas):
+        if area.kind is AreaKind.BUURT:
+            parts.setdefault(area.municipality, []).append(area)
+    return (Group(whole, tuple(some)) for whole, some in parts.items())
 
 
 def _with_totals(leaves: Mapping[Name, int | None], groups: tuple[tuple[Group, ...], ...]) -> dict[Key, int | None]:

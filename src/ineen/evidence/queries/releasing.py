@@ -19,6 +19,7 @@ from ineen.analysis.store.reading import read
 from ineen.evidence.models import ReceivedSource, ReleaseRequest, SourceVersion
 from ineen.evidence.queries.catalogue import folder_of
 from ineen.evidence.queries.deliveries import deliveries, of_one_world, released_versions
+from ineen.ground.areas.queries import parts_of
 from ineen.ground.kernel.actors import RESIDENT
 from ineen.ground.kernel.area_codes import AreaCode, AreaKind
 from ineen.ground.kernel.refusals import BadInput
@@ -77,7 +78,8 @@ def counts_of(version: SourceVersion, *, zero_where_untold: bool) -> dict[Name, 
 def ladder_of(version: SourceVersion, floor: Floor, *, zero_where_untold: bool = False) -> Ladder:
     """What each rung of a delivery would hide at least. Raises BadInput where it has no rungs."""
     counts = counts_of(version, zero_where_untold=zero_where_untold)
-    found = [fullness(at(counts, rung), floor) for rung in rungs(counts)]
+    within = _within(version, counts)
+    found = [fullness(at(counts, rung, within), floor) for rung in rungs(counts)]
     found = [one for one in found if one.cells]
     if not found:
         raise BadInput(NO_RUNGS)
@@ -96,7 +98,7 @@ def table_of(request: ReleaseRequest) -> Coarsened:
 
 def _table(request: ReleaseRequest) -> Coarsened:
     counts = counts_of(request.version, zero_where_untold=request.zero_where_untold)
-    found = at(counts, Rung(AreaKind(request.area), Grain(request.grain)))
+    found = at(counts, Rung(AreaKind(request.area), Grain(request.grain)), _within(request.version, counts))
     if not found.table.counts:
         raise BadInput(NO_RUNGS)
     if len(found.table.counts) > MOST_CELLS:
@@ -160,6 +162,13 @@ def _shown(request: ReleaseRequest) -> Shown:
     shown = frozenset(name_of(one) for one in published_cells(request.published) if one.status.has_value)
     table = _table(request).table
     return Shown(table, shown & table.counts.keys())
+
+
+def _within(version: SourceVersion, counts: Iterable[Name]) -> dict[str, frozenset[str]]:
+    """What lies in the municipalities and wijken that these counts are of, in the division of the delivery."""
+    areas = {name.area for name in counts}
+    wijken = {f"WK{one.code[2:8]}" for one in areas if one.kind is AreaKind.BUURT}
+    return parts_of([*wijken, *{str(one.municipality) for one in areas}], version.classification_year)
 
 
 def _size(names: Collection[Name]) -> int:

@@ -9,6 +9,7 @@ from ineen.ground.areas.queries.areas import (
     areas_within,
     municipalities,
     municipality_names,
+    parts_of,
     search,
     slug,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "newest_load",
     "normalised",
     "outlines",
+    "parts_of",
     "resolve_municipality",
     "search",
     "slug",

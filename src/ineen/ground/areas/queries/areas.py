@@ -71,6 +71,18 @@ def areas_in(code: AreaCode | str) -> list[Area]:
     return list(parts.filter(division=Subquery(newest)).order_by("code"))
 
 
+def parts_of(codes: Iterable[AreaCode | str], year: int | None) -> dict[str, frozenset[str]]:
+    """Code → the codes of every wijk of a municipality, or buurt of a wijk, in the division of a year.
+
+    Where that year does not divide it, in the newest that does; who is not divided is left out. One query.
+    """
+    found: dict[str, dict[int, set[str]]] = {}
+    rows = Area.objects.filter(parent__in=sorted(set(map(str, codes))))
+    for parent, division, code in rows.values_list("parent", "division", "code"):
+        found.setdefault(parent, {}).setdefault(division, set()).add(code)
+    return {parent: frozenset(years.get(year or 0) or years[max(years)]) for parent, years in found.items()}
+
+
 def areas_within(around: Area) -> list[Area]:
     """Every wijk and buurt whose code lies within an area's, in the newest division that has any of them."""
     begins = Q(code__startswith=f"WK{around.code[2:]}") | Q(code__startswith=f"BU{around.code[2:]}")
