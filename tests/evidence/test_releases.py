@@ -1,8 +1,10 @@
 """Own figures reach everybody only when two people approved what is shown, and nothing that is hidden can be told."""
 
+from itertools import product
 from typing import Any
 
 import pytest
+from django.db.transaction import atomic
 from django.test import Client
 from django_scopes import scopes_disabled
 
@@ -18,6 +20,8 @@ from ineen.evidence.actions import (
     withdraw_release,
     withdraw_version,
 )
+from ineen.evidence.actions.releases.calculating import work_out
+from ineen.evidence.actions.releases.publishing import publish, show_outcome
 from ineen.evidence.models import Receipt, Release, ReleaseRequest, SourceVersion
 from ineen.evidence.queries import folder_of, public_releases, released_table, releasing
 from ineen.evidence.queries.catalogue import withdrawable
@@ -358,8 +362,13 @@ def test_what_was_withdrawn_a_moment_ago_is_not_approved_and_not_published(
         with pytest.raises(BadInput, match="ingetrokken"):
             approve_release(by=actor(analyst), now=NOW, request=row.pk, content=row.content_hash)
         return
+    late = work_out(fresh(row.pk), lambda *_: None)
     assert worked(row).state == Stage.REFUSED
     assert not public_releases(RESIDENT)
+    with atomic():  # a task that was still at it ends in quiet
+        publish(by=system("werker"), now=NOW, request=row.pk, worked=late)
+        show_outcome(by=system("werker"), now=NOW, request=row.pk, outcome=late.outcome)
+    assert fresh(row.pk).state == Stage.REFUSED
 
 
 def test_a_lower_floor_uncovers_nothing_that_an_earlier_release_hid(
@@ -372,6 +381,37 @@ def test_a_lower_floor_uncovers_nothing_that_an_earlier_release_hid(
     assert _held(second.outcome)["primary"] == _held(first.outcome)["primary"] >= 1
     second = released_by(analyst, officer, second)
     assert _figures(second)[QUIET, YEAR].status is FigureStatus.SUPPRESSED
+
+
+def test_of_two_that_are_published_at_once_the_second_is_worked_out_with_the_first(
+    cast: Cast, analyst: Person, officer: Person
+) -> None:
+    version = add_delivery(cast.own)
+    first, second = requested(analyst, version, BY_BUURT), requested(analyst, version, BY_YEAR)
+    for row, person in product((first, second), (analyst, officer)):
+        approve_release(by=actor(person), now=NOW, request=row.pk, content=row.content_hash)
+    before = work_out(fresh(second.pk), lambda *_: None)
+    assert worked(first).state == Stage.RELEASED
+    with atomic():
+        publish(by=system("werker"), now=NOW, request=second.pk, worked=before)
+    assert fresh(second.pk).state == Stage.APPROVED_TWICE
+    work()
+    assert fresh(second.pk).state == Stage.RELEASED
+    assert _held(fresh(second.pk).protocol)["outcome"]["earlier"] == [first.content_hash]
+
+
+def test_a_figure_that_is_elsewhere_is_one_class(cast: Cast, analyst: Person) -> None:
+    cells = [Cell(CellKey(Measure("x", one), TOWN, YEAR), CellStatus.FINAL, 40) for one in ("a", "b")]
+    version = add_delivery(cast.own, cells=cells)
+    with pytest.raises(BadInput, match="meer klassen"):
+        request_release(by=actor(analyst), now=NOW, version=version.pk, asked=asked(same_as="crime_total"))
+
+
+def test_a_floor_of_thousands_of_digits_is_no_floor(cast: Cast, analyst: Person) -> None:
+    client = Client()
+    client.force_login(analyst)
+    answer = client.get(f"/vrijgeven/levering/{add_delivery(cast.own).pk}", {"least": "9" * 5000})
+    assert answer.status_code == 200
 
 
 def test_some_buurten_are_not_published_as_their_town(cast: Cast, analyst: Person, officer: Person) -> None:

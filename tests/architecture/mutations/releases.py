@@ -61,4 +61,11 @@ MUTATIONS = (
         new="Floor(request.least",
         test=f"{_TESTS}::test_a_lower_floor_uncovers_nothing_that_an_earlier_release_hid",
     ),
+    Mutation(
+        name="two releases at once do not see each other",
+        file="src/ineen/evidence/actions/releases/publishing.py",
+        old="    if earlier != worked.outcome.earlier:\n",
+        new="    if earlier is None:\n",
+        test=f"{_TESTS}::test_of_two_that_are_published_at_once_the_second_is_worked_out_with_the_first",
+    ),
 )

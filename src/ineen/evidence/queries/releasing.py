@@ -132,7 +132,9 @@ def known_elsewhere(request: ReleaseRequest, table: Mapping[Key, int]) -> dict[K
     measure = indicator_named(request.same_as).numerator
     classes = {key[1] for key in table}
     areas, periods = (sorted({key[axis] for key in table}) for axis in (0, 2))
-    versions = [one for one in released_versions(RESIDENT) if one.table != request.title]
+    with scopes_disabled():
+        own = set(ReleaseRequest.objects.exclude(published=None).values_list("published", flat=True))
+    versions = [one for one in released_versions(RESIDENT) if one.pk not in own]
     told = deliveries(of_one_world(versions, areas), measure).counts(areas, periods)
     return {
         Name(area, category, period): int(count.value)

@@ -21,6 +21,7 @@ from ineen.ground.ui.pages import signed_in_page
 from ineen.ground.ui.viewer import actor_of, viewer_of
 
 LEAST = 5
+_DIGITS = 3
 
 
 class AskForm(forms.Form):
@@ -126,4 +127,4 @@ def _asked(request: HttpRequest, version: int, form: AskForm) -> ReleaseRequest 
 
 
 def _least(text: str) -> int:
-    return int(text) if text.isdecimal() and int(text) >= 1 else LEAST
+    return int(text) if text.isdecimal() and len(text) <= _DIGITS and int(text) >= 1 else LEAST

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from django_scopes import scopes_disabled
+
 from ineen.analysis.disclosure.floor import Floor
 from ineen.analysis.disclosure.ladder import Rung
 from ineen.analysis.indicators.catalogue import indicator_named
-from ineen.evidence.models import ReleaseRequest
+from ineen.evidence.models import Receipt, ReleaseRequest
 from ineen.evidence.queries.releases import releasable
 from ineen.evidence.queries.releasing import ladder_of
 from ineen.evidence.rules import check_may_request
@@ -22,6 +24,10 @@ CALCULATE: Final = "ineen.evidence.tasks.calculate_release"
 PUBLISH: Final = "ineen.evidence.tasks.publish_release"
 LEAST, MOST = 3, 100
 NO_PERSON: Final = "Een vrijgave vraagt een persoon aan."
+WHICH_CLASS: Final = (
+    "Deze levering heeft meer klassen, en het cijfer dat elders staat is er een van. Kies hier ‘Nee’, of lever die "
+    "klasse apart aan."
+)
 GIVE_A_REASON: Final = (
     "Deze tabel verbergt meer dan de tabel die wij raden. Schrijf waarom u toch de fijnere kiest, of kies de andere."
 )
@@ -50,16 +56,20 @@ def request_release(*, by: Actor, now: datetime, version: int, asked: Asked) -> 
     if by.person is None:
         raise NotAllowed(NO_PERSON)
     viewer = viewer_acting(by, now)
-    held = check_may_request(viewer)
+    check_may_request(viewer)
     found = releasable(viewer, version)
     _check(asked)
+    if asked.same_as and len(found.measures) > 1:
+        raise BadInput(WHICH_CLASS)
     ladder = ladder_of(found, Floor(asked.least, asked.zero_is_shown), zero_where_untold=asked.zero_where_untold)
     if asked.rung not in [one.rung for one in ladder.rungs]:
         raise BadInput("Deze levering heeft geen cijfers voor die gebieden en perioden. Kies een andere tabel.")
     if ladder.needs_a_reason(asked.rung) and not asked.because.strip():
         raise BadInput(GIVE_A_REASON)
+    with scopes_disabled():
+        receipt = Receipt.objects.select_related("source").get(version=found)
     row = ReleaseRequest(
-        partnership_id=held.partnership,
+        partnership_id=receipt.source.partnership_id,
         version=found,
         title=asked.title.strip(),
         area=asked.rung.area.value,

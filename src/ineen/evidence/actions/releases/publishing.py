@@ -8,9 +8,11 @@ from django_scopes import scopes_disabled
 from ineen.evidence import states
 from ineen.evidence.actions.releases import telling
 from ineen.evidence.actions.releases.approving import end, why_gone
+from ineen.evidence.actions.releases.asking import PUBLISH, ask_work
 from ineen.evidence.actions.releases.calculating import Worked
 from ineen.evidence.models import Release, ReleaseRequest, SourceVersion
 from ineen.evidence.queries.protocols import Outcome, protocol_hash, protocol_of
+from ineen.evidence.queries.releasing import released_before
 from ineen.ground.audit.acts import act
 from ineen.ground.audit.entries import record
 from ineen.ground.kernel.actors import Actor
@@ -20,6 +22,7 @@ NO_LONGER = (
     "Na de goedkeuring veranderde er iets aan wat al openbaar is, of aan Ineen. Wat er nu verborgen moet worden, is "
     "iets anders dan wat u goedkeurde. Vraag de vrijgave opnieuw aan."
 )
+NOT_WANTED = "berekening niet meer nodig"
 LICENCE = "Vrijgegeven door {}; kleine aantallen zijn verborgen"
 
 
@@ -35,6 +38,7 @@ def show_outcome(*, by: Actor, now: datetime, request: UUID, outcome: Outcome) -
     """What must be hidden is known: now it waits for two people."""
     row = _locked(request)
     if row.state != Stage.REQUESTED:  # refused while it was worked out
+        record(on=row, what=NOT_WANTED)
         return
     row.state, row.outcome, row.content_hash = Stage.WAITING, outcome.as_stored(), outcome.content
     row.save()
@@ -50,16 +54,31 @@ def give_up(*, by: Actor, now: datetime, request: UUID, because: str) -> None:
     row = _locked(request)
     if row.state in states.RELEASE_BUSY:
         end(by=by, now=now, row=row, state=Stage.REFUSED, because=because[:longest])
+    else:
+        record(on=row, what=NOT_WANTED)
 
 
 @act
 def publish(*, by: Actor, now: datetime, request: UUID, worked: Worked) -> None:
-    """Show it to everybody, with the frozen protocol; refused where it is no longer what two people approved."""
+    """Show it to everybody, with the frozen protocol; refused where it is no longer what two people approved.
+
+    One at a time: where another became public since this was worked out, it is worked out again with that.
+    """
+    with scopes_disabled():
+        list(ReleaseRequest.objects.select_for_update().filter(state=Stage.APPROVED_TWICE).order_by("pk"))
     row = _locked(request)
     if row.state != Stage.APPROVED_TWICE:  # its delivery was withdrawn meanwhile
+        record(on=row, what=NOT_WANTED)
         return
     if gone := why_gone(row):
         end(by=by, now=now, row=row, state=Stage.REFUSED, because=gone)
+        return
+    with scopes_disabled():
+        earlier = tuple(one.content_hash for one in released_before(row))
+    if earlier != worked.outcome.earlier:
+        ask_work(row, PUBLISH)
+        row.save(update_fields=["turn", "task"])
+        record(on=row, what="vrijgave wordt opnieuw nagerekend", details={"earlier": list(earlier)})
         return
     if worked.outcome.content != row.content_hash:
         end(by=by, now=now, row=row, state=Stage.REFUSED, because=NO_LONGER)
