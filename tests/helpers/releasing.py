@@ -51,6 +51,7 @@ def add_delivery(
     told: Mapping[tuple[AreaCode, Period], int] | None = None,
     *,
     cells: Sequence[Cell] = (),
+    divided: bool = True,
     **other: Any,
 ) -> SourceVersion:
     """A delivery of a partnership that nobody released, as a load leaves it."""
@@ -76,7 +77,8 @@ def add_delivery(
         "loaded_at": NOW,
     }
     with given(), scopes_disabled():
-        _divide_town()
+        if divided:
+            _divide_town()
         version = SourceVersion.objects.create(**columns | other)
         source, _ = ReceivedSource.objects.get_or_create(
             partnership=partnership,
@@ -96,14 +98,14 @@ def add_delivery(
 
 
 def _divide_town() -> None:
-    """These buurten are all that the town has, in the division of the delivery."""
+    """These buurten are all that the town has, in the newest division; where there is none, in that of the delivery."""
     words = {"origin": "list", "digest": "a" * 64, "loaded_at": NOW}
-    Division.objects.get_or_create(year=2025, defaults=words)
+    division = Division.objects.order_by("-year").first() or Division.objects.create(year=2025, **words)
     for code in {WIJK.format(one.code[2:8]) for one in BUURTEN} | {one.code for one in BUURTEN}:
         wijk = WIJK.format(code[2:8])
         place = {"kind": "wijk", "parent": str(TOWN)} if code == wijk else {"kind": "buurt", "parent": wijk}
         named = {"name": code, "search": code.lower(), "municipality": str(TOWN)}
-        Area.objects.get_or_create(code=code, division_id=2025, defaults=named | place)
+        Area.objects.get_or_create(code=code, division=division, defaults=named | place)
 
 
 def asked(rung: Rung = BY_YEAR, **other: Any) -> Asked:
@@ -153,10 +155,12 @@ def fresh(key: UUID) -> ReleaseRequest:
 def add_releases(cast: Cast) -> None:
     """For the route matrix: one that waits, one that is public, one of the other partnership, and their deliveries."""
     analyst, officer = cast.people[Role.ANALYST], cast.people[Role.PRIVACY_OFFICER]
-    version = add_delivery(cast.own, id=releases.VERSION)
+    whole = {(TOWN, month): sum(BUURTEN.values()) + 3 for month in MONTHS}  # told, so that no division is asked for
+    told = counts() | whole
+    version = add_delivery(cast.own, told, divided=False, id=releases.VERSION)
     _called(releases.PUBLIC, released_by(analyst, officer, requested(analyst, version)))
     _called(releases.WAITING, requested(analyst, version, BY_BUURT))
-    theirs = add_delivery(cast.other, id=releases.OF_OTHERS)
+    theirs = add_delivery(cast.other, told, divided=False, id=releases.OF_OTHERS)
     with given(), scopes_disabled():
         row = ReleaseRequest.objects.get(pk=releases.WAITING)
         row.pk, row.partnership, row.version = UUID(releases.ELSEWHERE), cast.other, theirs

@@ -12,7 +12,7 @@ from ineen.evidence.models import ReleaseRequest
 from ineen.evidence.queries.catalogue import folder_of
 from ineen.evidence.queries.names import area_names
 from ineen.evidence.queries.protocols import Outcome
-from ineen.evidence.queries.releasing import name_of, table_of
+from ineen.evidence.queries.releasing import made_table, name_of
 from ineen.ground.areas.queries import areas_of
 from ineen.ground.kernel.area_codes import AreaCode, AreaKind
 from ineen.ground.kernel.figures import Figure, FigureStatus
@@ -72,7 +72,7 @@ def public_grid(figures: Sequence[Figure], *, category: str, year: str) -> Grid:
 
 
 def _small(row: ReleaseRequest) -> Set[Name]:
-    floor, counts = Floor(row.least, row.zero_is_shown), table_of(row).table.counts
+    floor, counts = Floor(row.least, row.zero_is_shown), made_table(row).table.counts
     return {Name(*key) for key, n in counts.items() if n < floor.least and (n > 0 or not floor.zero_is_shown)}
 
 

@@ -91,12 +91,13 @@ def table_of(request: ReleaseRequest) -> Coarsened:
 
     Raises BadInput where it is empty or too large, or has a total of which the parts are not found.
     """
-    found = _table(request)
+    found = made_table(request)
     _check_totals(request, found)
     return found
 
 
-def _table(request: ReleaseRequest) -> Coarsened:
+def made_table(request: ReleaseRequest) -> Coarsened:
+    """As `table_of`, of what was asked for and worked out before."""
     counts = counts_of(request.version, zero_where_untold=request.zero_where_untold)
     found = at(counts, Rung(AreaKind(request.area), Grain(request.grain)), _within(request.version, counts))
     if not found.table.counts:
@@ -162,7 +163,7 @@ def about_invented_areas(names: Iterable[Key]) -> bool:
 def _shown(request: ReleaseRequest) -> Shown:
     assert request.published is not None  # noqa: S101 - for the types: it was asked for
     shown = frozenset(name_of(one) for one in published_cells(request.published) if one.status.has_value)
-    table = _table(request).table
+    table = made_table(request).table
     return Shown(table, shown & table.counts.keys())
 
 
