@@ -131,7 +131,8 @@ def _narrowest(checked: tuple[Inferable, ...]) -> int | None:
 
 
 def _unprotected(name: Any) -> str:
-    area, category, when = ((part.whole if isinstance(part, Rest) else part) for part in name)
+    parts: list[Any] = [part.whole if isinstance(part, Rest) else part for part in name]
+    area, category, when = parts
     if any(isinstance(part, Rest) for part in name):
         return (
             f"Wat er van ‘{category}’ van {area} in {period(when)} overblijft naast de delen die erbij staan, "
