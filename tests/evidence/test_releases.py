@@ -2,6 +2,7 @@
 
 from itertools import product
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db.transaction import atomic
@@ -12,6 +13,7 @@ from ineen.analysis.frame.status import OF_CELLS, Status
 from ineen.analysis.indicators.catalogue import indicator_named
 from ineen.analysis.store.cells import Cell, CellKey, CellStatus, Measure
 from ineen.analysis.store.reading import read
+from ineen.analysis.store.writing import write
 from ineen.evidence.actions import (
     approve_release,
     refuse_release,
@@ -412,6 +414,37 @@ def test_a_floor_of_thousands_of_digits_is_no_floor(cast: Cast, analyst: Person)
     client.force_login(analyst)
     answer = client.get(f"/vrijgeven/levering/{add_delivery(cast.own).pk}", {"least": "9" * 5000})
     assert answer.status_code == 200
+
+
+def _in_another_file(cast: Cast, category: str) -> SourceVersion:
+    """The same months as `counts`, of another source: of the town alone."""
+    whole = sum(BUURTEN.values())
+    measure = Measure("Andere telling", category)
+    cells = [Cell(CellKey(measure, TOWN, one), CellStatus.FINAL, whole + 3 * (one == MONTHS[0])) for one in MONTHS]
+    version = add_delivery(cast.own, cells=cells)
+    with given(), scopes_disabled():
+        source = Receipt.objects.select_related("source").get(version=version).source
+        source.pk, source.title, source._state.adding = uuid4(), f"Andere telling: {category}", True
+        source.save(force_insert=True)
+        Receipt.objects.filter(version=version).update(source=source)
+        folder = folder_of("andere-telling", version.content_hash)
+        write(folder, cells)
+        version.source = "andere-telling"
+        version.save()
+    return version
+
+
+def test_the_same_counts_in_another_file_are_linked_and_others_beside_them_are_told(
+    cast: Cast, analyst: Person, officer: Person
+) -> None:
+    first = released_by(analyst, officer, requested(analyst, _in_another_file(cast, "geluidsoverlast")))
+    other = released_by(analyst, officer, requested(analyst, _in_another_file(cast, "Herrie")))
+    row = requested(analyst, add_delivery(cast.own), BY_BUURT)
+    assert _held(row.outcome)["earlier"] == [first.content_hash]
+    assert [other.title in one for one in _held(row.outcome)["beside"]] == [True]
+    client = Client()
+    client.force_login(officer)
+    assert "andere naam" in client.get(f"/vrijgeven/{row.pk}").content.decode()
 
 
 def test_some_buurten_are_not_published_as_their_town(cast: Cast, analyst: Person, officer: Person) -> None:

@@ -30,6 +30,8 @@ class Outcome:
         how many counts of the table others publish, and how many they publish otherwise.
     sums
         how many sums link the cells.
+    beside
+        the releases about the same areas and years of which a class has another name: nobody calculated with that.
     least, zero_is_shown
         the floor that everything was worked out with: the strictest of the request and of what it is linked with. Zero
         where an older Ineen worked with that of the request alone.
@@ -53,13 +55,14 @@ class Outcome:
     software: str
     least: int = 0
     zero_is_shown: bool = True
+    beside: tuple[str, ...] = ()
 
     def as_stored(self) -> dict[str, Any]:
-        return asdict(self) | {"earlier": list(self.earlier)}
+        return asdict(self) | {"earlier": list(self.earlier), "beside": list(self.beside)}
 
     @classmethod
     def stored(cls, row: Mapping[str, Any]) -> Self:
-        return cls(**{**row, "earlier": tuple(row["earlier"])})
+        return cls(**{**row, "earlier": tuple(row["earlier"]), "beside": tuple(row.get("beside", ()))})
 
     @property
     def fictional(self) -> bool:

@@ -63,7 +63,8 @@ def preview_of(row: ReleaseRequest, outcome: Outcome, *, category: str, year: st
     Raises BadInput for a damaged file.
     """
     cells = [one.cell for one in read([folder_of(outcome.source, outcome.content)])]
-    return _grid([_of_cell(cell, _small(row)) for cell in cells], category, year)
+    small = _small(row, Floor(outcome.least or row.least, row.zero_is_shown and outcome.zero_is_shown))
+    return _grid([_of_cell(cell, small) for cell in cells], category, year)
 
 
 def public_grid(figures: Sequence[Figure], *, category: str, year: str) -> Grid:
@@ -71,8 +72,8 @@ def public_grid(figures: Sequence[Figure], *, category: str, year: str) -> Grid:
     return _grid([_of_figure(one) for one in figures], category, year)
 
 
-def _small(row: ReleaseRequest) -> Set[Name]:
-    floor, counts = Floor(row.least, row.zero_is_shown), made_table(row).table.counts
+def _small(row: ReleaseRequest, floor: Floor) -> Set[Name]:
+    counts = made_table(row).table.counts
     return {Name(*key) for key, n in counts.items() if n < floor.least and (n > 0 or not floor.zero_is_shown)}
 
 

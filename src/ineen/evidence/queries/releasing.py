@@ -1,16 +1,15 @@
 """The counts of a delivery on the ladder, and what was shown before: what a release is worked out from."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from math import prod
 
-from django.db.models import QuerySet
 from django_scopes import scopes_disabled
 
 from ineen.analysis.disclosure.floor import Floor
 from ineen.analysis.disclosure.ladder import Coarsened, Fullness, Grain, Name, Rung, advised, at, fullness, rungs
-from ineen.analysis.disclosure.linked import Key, Shown
+from ineen.analysis.disclosure.linked import Group, Key, Shown, Table
 from ineen.analysis.indicators.catalogue import indicator_named
 from ineen.analysis.sources.received.mapping import Answer, total_key
 from ineen.analysis.sources.received.totals import called_total
@@ -19,6 +18,7 @@ from ineen.analysis.store.reading import read
 from ineen.evidence.models import ReceivedSource, ReleaseRequest, SourceVersion
 from ineen.evidence.queries.catalogue import folder_of
 from ineen.evidence.queries.deliveries import deliveries, of_one_world, released_versions
+from ineen.evidence.queries.linked_releases import Linked, overlapping
 from ineen.ground.areas.queries import parts_of
 from ineen.ground.kernel.actors import RESIDENT
 from ineen.ground.kernel.area_codes import AreaCode, AreaKind
@@ -107,23 +107,20 @@ def made_table(request: ReleaseRequest) -> Coarsened:
     return found
 
 
-def shown_before(request: ReleaseRequest) -> tuple[tuple[str, Shown], ...]:
-    """What the same partnership released of the same source, withdrawn or not: who read it once, knows it."""
-    return tuple((one.content_hash, _shown(one)) for one in released_before(request))
+def shown_before(earlier: Iterable[Linked]) -> tuple[tuple[str, Shown], ...]:
+    """What was released and is linked, as the new table calls its classes."""
+    return tuple((one.row.content_hash, _shown(one)) for one in earlier)
 
 
-def floor_over(request: ReleaseRequest, earlier: Iterable[ReleaseRequest]) -> Floor:
+def floor_over(request: ReleaseRequest, earlier: Iterable[Linked]) -> Floor:
     """The strictest floor of a request and of what it is linked with: a lower one uncovers what an earlier one hid."""
-    all_ = (request, *earlier)
+    all_ = (request, *(one.row for one in earlier))
     return Floor(max(one.least for one in all_), all(one.zero_is_shown for one in all_))
 
 
-def released_before(request: ReleaseRequest) -> "QuerySet[ReleaseRequest]":
-    """The releases that `shown_before` reads, in the order in which they were asked for."""
-    earlier = ReleaseRequest.objects.filter(
-        partnership=request.partnership_id, version__source=request.version.source, published__isnull=False
-    )
-    return earlier.exclude(pk=request.pk).select_related("version", "published").order_by("requested_at", "pk")
+def released_before(request: ReleaseRequest) -> tuple[Linked, ...]:
+    """The releases that a new one is worked out with, in the order in which they were asked for."""
+    return tuple(one for one in overlapping(request) if one.whole or one.same)
 
 
 def known_elsewhere(request: ReleaseRequest, table: Mapping[Key, int]) -> dict[Key, int]:
@@ -160,11 +157,25 @@ def about_invented_areas(names: Iterable[Key]) -> bool:
     return any(isinstance(key[0], AreaCode) and key[0].fictional for key in names)
 
 
-def _shown(request: ReleaseRequest) -> Shown:
-    assert request.published is not None  # noqa: S101 - for the types: it was asked for
-    shown = frozenset(name_of(one) for one in published_cells(request.published) if one.status.has_value)
-    table = made_table(request).table
-    return Shown(table, shown & table.counts.keys())
+def _shown(linked: Linked) -> Shown:
+    assert linked.row.published is not None  # noqa: S101 - for the types: it was asked for
+    shown = {name_of(one) for one in published_cells(linked.row.published) if one.status.has_value}
+    table = made_table(linked.row).table
+    areas, classes, periods = table.groups
+    called = linked.same
+    named = (Group(_class(one.whole, called), tuple(_class(part, called) for part in one.parts)) for one in classes)
+    counts = {_called(key, called): count for key, count in table.counts.items()}
+    own = frozenset(_called(key, called) for key in shown) & counts.keys()
+    return Shown(Table(counts, (areas, tuple(named), periods)), own)
+
+
+def _called(name: Key, called: Mapping[str, str]) -> Name:
+    area, category, period = name
+    return Name(area, _class(category, called), period)
+
+
+def _class(name: Hashable, called: Mapping[str, str]) -> str:
+    return called.get(str(name), str(name))
 
 
 def _within(version: SourceVersion, counts: Iterable[Name]) -> dict[str, frozenset[str]]:

@@ -20,6 +20,7 @@ from ineen.evidence.actions.scratch import scratch
 from ineen.evidence.models import ReleaseRequest
 from ineen.evidence.queries.catalogue import folder_of
 from ineen.evidence.queries.deliveries import RELEASED_INVENTED, RELEASED_OWN
+from ineen.evidence.queries.linked_releases import overlapping
 from ineen.evidence.queries.protocols import Outcome
 from ineen.evidence.queries.releasing import (
     about_invented_areas,
@@ -53,8 +54,9 @@ def work_out(request: ReleaseRequest, told: Told) -> Worked:
     import numpy as np
 
     with scopes_disabled():  # the worker has no partnership; what it reads is of the request's own
-        found, before = table_of(request), shown_before(request)
-        floor = floor_over(request, released_before(request))
+        found, earlier = table_of(request), released_before(request)
+        before, floor = shown_before(earlier), floor_over(request, earlier)
+        beside = [one.row for one in overlapping(request) if not one.whole]
     known = known_elsewhere(request, found.table.counts)
     cells = joined(found.table, [one for _, one in before], known)
     costs = np.array([_cost(name, found) for name, _count in cells.keys], dtype=np.int64)
@@ -89,6 +91,7 @@ def work_out(request: ReleaseRequest, told: Told) -> Worked:
         software=ineen.__version__,
         least=floor.least,
         zero_is_shown=floor.zero_is_shown,
+        beside=tuple(f"{one.title} ({one.partnership.name})" for one in beside),
     )
     return Worked(outcome, staged)
 

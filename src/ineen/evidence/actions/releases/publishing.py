@@ -74,7 +74,7 @@ def publish(*, by: Actor, now: datetime, request: UUID, worked: Worked) -> None:
         end(by=by, now=now, row=row, state=Stage.REFUSED, because=gone)
         return
     with scopes_disabled():
-        earlier = tuple(one.content_hash for one in released_before(row))
+        earlier = tuple(one.row.content_hash for one in released_before(row))
     if earlier != worked.outcome.earlier:
         ask_work(row, PUBLISH)
         row.save(update_fields=["turn", "task"])
