@@ -409,6 +409,14 @@ def test_a_figure_that_is_elsewhere_is_one_class(cast: Cast, analyst: Person) ->
         request_release(by=actor(analyst), now=NOW, version=version.pk, asked=asked(same_as="crime_total"))
 
 
+def test_what_a_release_shows_is_not_what_others_publish(cast: Cast, analyst: Person, officer: Person) -> None:
+    version = add_delivery(cast.own)
+    released_by(analyst, officer, requested(analyst, version, same_as="crime_total"))
+    row = requested(analyst, version, same_as="crime_total", title="Een andere titel")
+    assert row.state == Stage.WAITING
+    assert (_held(row.outcome)["known"], _held(row.outcome)["differing"]) == (0, 0)
+
+
 def test_a_floor_of_thousands_of_digits_is_no_floor(cast: Cast, analyst: Person) -> None:
     client = Client()
     client.force_login(analyst)

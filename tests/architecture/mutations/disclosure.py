@@ -66,7 +66,7 @@ MUTATIONS = (
     Mutation(
         name="some buurten together are their town",
         file="src/ineen/analysis/disclosure/ladder.py",
-        old=" if every and some.keys() >= every else None",
+        old=" if every and some.keys() >= set(every) else None",
         new="",
         test=f"{_LADDER}::test_some_buurten_together_are_not_their_town",
     ),

@@ -169,7 +169,7 @@ def _areas_at(counts: Mapping[Name, int | None], kind: AreaKind, within: Within)
                 parts.setdefault(around, {})[str(name.area)] = count
         for name, some in parts.items():
             every = within.get(str(name.area))
-            made.setdefault(name, _sum(some.values()) if every and some.keys() >= every else None)
+            made.setdefault(name, _sum(some.values()) if every and some.keys() >= set(every) else None)
     return {name: count for name, count in made.items() if name.area.kind in _AREAS[: _AREAS.index(kind) + 1]}
 
 
@@ -202,7 +202,7 @@ def _buurten_of_towns(areas: Iterable[AreaCode]) -> Iterator[Group]:
     parts: dict[AreaCode, list[AreaCode]] = {}
     for area in sorted(areas):
         if area.kind is AreaKind.BUURT:
-            parts.setdefault(area.municipality, []).append(area)
+            parts.setdefault(_area_around(area, AreaKind.MUNICIPALITY), []).append(area)
     return (Group(whole, tuple(some)) for whole, some in parts.items())
 
 

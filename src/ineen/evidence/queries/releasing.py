@@ -131,8 +131,8 @@ def known_elsewhere(request: ReleaseRequest, table: Mapping[Key, int]) -> dict[K
     classes = {key[1] for key in table}
     areas, periods = (sorted({key[axis] for key in table}) for axis in (0, 2))
     with scopes_disabled():
-        own = set(ReleaseRequest.objects.exclude(published=None).values_list("published", flat=True))
-    versions = [one for one in released_versions(RESIDENT) if one.pk not in own]
+        own = set(ReleaseRequest.objects.exclude(published=None).values_list("published__content_hash", flat=True))
+    versions = [one for one in released_versions(RESIDENT) if one.content_hash not in own]
     told = deliveries(of_one_world(versions, areas), measure).counts(areas, periods)
     return {
         Name(area, category, period): int(count.value)
@@ -164,7 +164,7 @@ def _shown(linked: Linked) -> Shown:
     areas, classes, periods = table.groups
     called = linked.same
     named = (Group(_class(one.whole, called), tuple(_class(part, called) for part in one.parts)) for one in classes)
-    counts = {_called(key, called): count for key, count in table.counts.items()}
+    counts: dict[Key, int] = {_called(key, called): count for key, count in table.counts.items()}
     own = frozenset(_called(key, called) for key in shown) & counts.keys()
     return Shown(Table(counts, (areas, tuple(named), periods)), own)
 
