@@ -139,6 +139,7 @@ def test_an_unknown_part_in_one_year_uncovers_nothing_in_another() -> None:
     """Two, ten and twelve: twelve minus ten is two. That the first is not known a year later changes nothing."""
     told: dict[tuple[str, int], int | None] = {("a", 2023): 2, ("b", 2023): 10, ("totaal", 2023): 12}
     told |= {("a", 2024): None, ("b", 2024): 30, ("totaal", 2024): 40}
+    told |= {("a", 2025): None, ("b", 2025): 30, ("totaal", 2025): 40}
     hidden = _hidden(told)
     assert ("a", 2023) in hidden
     assert hidden & {("b", 2023), ("totaal", 2023)}
