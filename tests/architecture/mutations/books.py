@@ -37,9 +37,9 @@ MUTATIONS = (
     ),
     Mutation(
         name="a button has another name than in the handbook",
-        file="src/ineen/evidence/templates/evidence/drop.html",
-        old="Maak een voorbeeld",
-        new="Bekijk het eerst",
+        file="src/ineen/evidence/templates/evidence/submission.html",
+        old="Bevestig en laad",
+        new="Laad het nu",
         test=f"{HANDBOOK}::test_what_is_bold_stands_on_the_screen",
     ),
     Mutation(
