@@ -71,6 +71,12 @@ def check_whole(file: SourceFile) -> None:
             )
 
 
+def check_width(found: int, head: int, place: str) -> None:
+    """Raise BadInput where a row has another number of fields than the head."""
+    if found != head:
+        raise BadInput(f"Deze rij heeft {found} velden, de kop {head}. Is het bestand afgebroken?", place=place)
+
+
 def count(text: str, status: CellStatus, place: str) -> tuple[CellStatus, int | None]:
     """A count as published: `status` with its value, or the reason why there is none. A dot is not a zero.
 

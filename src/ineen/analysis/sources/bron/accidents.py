@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ineen.analysis.sources.delivery import Delivery, SourceFile, SourceRow
-from ineen.analysis.sources.text import check_whole, delimiter, lines
+from ineen.analysis.sources.text import check_whole, check_width, delimiter, lines
 from ineen.analysis.store.cells import CellStatus, Measure
 from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import BadInput
@@ -64,7 +64,7 @@ class _Tally:
         begun = len(self.numbers)
         places = [head.index(name) for name in _COLUMNS]
         for row, fields in body:
-            _check_width(len(fields), len(head), f"{file.name}, rij {row}")
+            check_width(len(fields), len(head), f"{file.name}, rij {row}")
             self._add(file.name, row, [fields[place] for place in places])
         if len(self.numbers) == begun:
             raise BadInput("Onder de kop staat niets. Download het bestand opnieuw.", place=file.name)
@@ -113,11 +113,6 @@ def parse(files: Sequence[SourceFile]) -> Delivery:
     return Delivery(
         "Rijkswaterstaat", "BRON ongevallen", f"Verkeersongevallen, {told}", None, None, tuple(tally.rows())
     )
-
-
-def _check_width(found: int, expected: int, place: str) -> None:
-    if found != expected:
-        raise BadInput(f"Deze rij heeft {found} velden, de kop {expected}. Is het bestand afgebroken?", place=place)
 
 
 def _region(text: str, place: str) -> str:

@@ -21,7 +21,7 @@ from ineen.analysis.indicators.catalogue import INHABITANTS
 from ineen.analysis.sources.delivery import Delivery, SourceFile, SourceRow
 from ineen.analysis.sources.frame import Frame
 from ineen.analysis.sources.periods import titled_period
-from ineen.analysis.sources.text import Line, check_whole, count, delimiter, lines
+from ineen.analysis.sources.text import Line, check_whole, check_width, count, delimiter, lines
 from ineen.analysis.store.cells import CellStatus
 from ineen.ground.kernel.periods import Period
 from ineen.ground.kernel.refusals import BadInput
@@ -84,11 +84,7 @@ def parse(files: Sequence[SourceFile]) -> Delivery:
 
 def _check_fields(file: str, width: int, body: Sequence[Line]) -> None:
     for number, fields in body:
-        if len(fields) != width:
-            raise BadInput(
-                f"Deze rij heeft {len(fields)} velden, de kop {width}. Is het bestand afgebroken?",
-                place=f"{file}, rij {number}",
-            )
+        check_width(len(fields), width, f"{file}, rij {number}")
         if not fields[0]:
             raise BadInput(
                 "Het gebied ontbreekt. Schrijf een code (GM0342) of een naam.", place=f"{file}, rij {number}"
